@@ -1,0 +1,72 @@
+package org.neurarium.data;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Where an input comes from: `PATH[::part][@key=value…]` or `builtin:NAME`. What is on the screen can be named so, and
+/// therefore run again.
+///
+/// @param source    the path, or the name behind `builtin:`
+/// @param part      the part of a file that holds several
+/// @param selection selections in their order, as `time=10..60`
+public record Reference(Kind kind, String source, Optional<String> part, Map<String, String> selection) {
+    /// Where the source lies.
+    public enum Kind {
+        FILE, BUILTIN
+    }
+
+    private static final String BUILTIN = "builtin:";
+
+    public Reference {
+        selection = Map.copyOf(selection);
+    }
+
+    public static Reference file(String path) { return new Reference(Kind.FILE, path, Optional.empty(), Map.of()); }
+
+    public static Reference builtin(String name) {
+        return new Reference(Kind.BUILTIN, name, Optional.empty(), Map.of());
+    }
+
+    /// Reads a reference as it stands on a command line. An `@` counts as a selection only where `key=value` follows,
+    /// so that paths may hold one.
+    ///
+    /// @throws BadInput if it is empty
+    public static Reference parse(String text) {
+        String rest = text.strip();
+        Map<String, String> selection = new LinkedHashMap<>();
+        for (int at = rest.lastIndexOf('@'); at > 0; at = rest.lastIndexOf('@')) {
+            String piece = rest.substring(at + 1);
+            int equals = piece.indexOf('=');
+            if (equals < 1 || piece.indexOf('/') >= 0 && piece.indexOf('/') < equals) break;
+            selection.putIfAbsent(piece.substring(0, equals), piece.substring(equals + 1));
+            rest = rest.substring(0, at);
+        }
+        Optional<String> part = Optional.empty();
+        int colons = rest.lastIndexOf("::");
+        if (colons > 0) {
+            part = Optional.of(rest.substring(colons + 2));
+            rest = rest.substring(0, colons);
+        }
+        if (rest.isEmpty() || rest.equals(BUILTIN)) {
+            throw new BadInput("'" + text + "' names no file: give a path or builtin:NAME.");
+        }
+        return rest.startsWith(BUILTIN)
+                ? new Reference(Kind.BUILTIN, rest.substring(BUILTIN.length()), part, selection)
+                : new Reference(Kind.FILE, rest, part, selection);
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder s = new StringBuilder(kind == Kind.BUILTIN ? BUILTIN : "").append(source);
+        part.ifPresent(p -> s.append("::").append(p));
+        selection.entrySet()
+                .stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(e -> s.append('@')
+                        .append(e.getKey())
+                        .append('=')
+                        .append(e.getValue()));
+        return s.toString();
+    }
+}

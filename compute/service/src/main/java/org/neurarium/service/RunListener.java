@@ -1,0 +1,21 @@
+package org.neurarium.service;
+
+import java.util.OptionalDouble;
+
+/// Hears of a run while it goes on; called on threads of the service.
+public interface RunListener {
+    /// A listener that hears nothing.
+    RunListener SILENT = new RunListener() {};
+
+    /// Measured work: `done` of `total` steps of a phase, and the seconds still to go once that can be told.
+    default void progress(String phase, long done, long total, OptionalDouble eta) {}
+
+    /// A sentence to be read beside the result.
+    default void warning(String sentence) {}
+
+    /// A partial result.
+    default void preview(Object partial) {}
+
+    /// The end, once.
+    default void finished(RunOutcome outcome) {}
+}

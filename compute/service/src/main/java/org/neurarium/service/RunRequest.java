@@ -1,0 +1,19 @@
+package org.neurarium.service;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What shall be run: enough to do it in another process.
+///
+/// @param inputs   input → references, or points inline, as on the command line
+/// @param settings dotted setting → value as on the command line; what is absent keeps its default
+/// @param out      the run folder, absent or empty; chosen by the service where it is not given
+public record RunRequest(String tool, Map<String, List<String>> inputs, Map<String, String> settings, long seed,
+        Optional<Path> out) {
+    public RunRequest {
+        inputs = Map.copyOf(inputs);
+        settings = Map.copyOf(settings);
+    }
+}

@@ -1,0 +1,20 @@
+package org.neurarium.tool;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/// What an input must be like beside its type; what is not is refused before the run, and not offered in the window.
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.RECORD_COMPONENT)
+public @interface Accepts {
+    /// Axes that may be longer than 1, as `yx` or `cyx`; empty allows all.
+    String axes() default "";
+
+    /// Columns that a table or points must have.
+    String[] columns() default {};
+
+    /// The kind of a checkpoint.
+    String kind() default "";
+}

@@ -1,0 +1,7 @@
+package org.neurarium.tool;
+
+/// A tool that also answers while a person points: it opens warm state once and is asked questions of it.
+public interface LiveTool<I extends Record, S extends Record, O extends Record> extends Tool<I, S, O> {
+    /// Prepares what the questions need (an image's embedding). The inputs stay open until the session is closed.
+    Session<O> open(I in, S settings, RunContext run) throws InterruptedException;
+}

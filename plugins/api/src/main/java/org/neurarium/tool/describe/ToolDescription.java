@@ -1,0 +1,47 @@
+package org.neurarium.tool.describe;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.neurarium.tool.Family;
+
+/// Everything that is known of a tool without loading it.
+///
+/// @param help      the help page, Markdown
+/// @param live      whether it opens sessions
+/// @param presets   preset → dotted setting → value as on the command line
+/// @param toolClass the class that runs it
+public record ToolDescription(String id, String title, String summary, Family family, int version,
+        Optional<PaperDescription> paper, String help, boolean live, List<InputDescription> inputs,
+        List<SettingDescription> settings, List<OutputDescription> outputs, Map<String, Map<String, String>> presets,
+        List<String> reproductions, String toolClass) {
+    public ToolDescription {
+        inputs = List.copyOf(inputs);
+        settings = List.copyOf(settings);
+        outputs = List.copyOf(outputs);
+        presets = Map.copyOf(presets);
+        reproductions = List.copyOf(reproductions);
+    }
+
+    /// The publication that the tool implements.
+    public record PaperDescription(String title, int year, String authors, String id) {}
+
+    /// One input.
+    ///
+    /// @param type     the data type's name: `ImageStack`, `Labels`, `Points`, `Table`, `Checkpoint`
+    /// @param optional whether it may be left out
+    /// @param many     whether it may be given several times
+    /// @param oneOf    the group of alternatives that it belongs to
+    public record InputDescription(String name, String label, String type, String doc, boolean optional, boolean many,
+            Optional<String> oneOf, AcceptsDescription accepts) {}
+
+    /// What an input must be like; empty parts allow everything.
+    public record AcceptsDescription(String axes, List<String> columns, String kind) {
+        public AcceptsDescription {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /// One output, written under this name.
+    public record OutputDescription(String name, String label, String type, String doc, boolean optional) {}
+}
