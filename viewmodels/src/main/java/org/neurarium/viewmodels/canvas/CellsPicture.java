@@ -12,7 +12,7 @@ import org.neurarium.data.Region;
 /// @param bright      whether the image is bright, so that lines need a dark casing
 /// @param palette     colours by category number − 1, 0xRRGGBB
 public record CellsPicture(List<CellShape> shapes, Optional<HeatMap> heat, double heatOpacity, double fill,
-        boolean bright, int width, int height, int[] palette) {
+        boolean bright, int width, int height) {
     private static final int CASING = 0x14171C;
     private static final double CASING_ALPHA = 0.55, CASING_WIDTH = 3, LINE = 1.5, THIN = 1, GHOST_LINE = 1.25;
     private static final double DASH = 4, GAP = 3;
@@ -25,7 +25,9 @@ public record CellsPicture(List<CellShape> shapes, Optional<HeatMap> heat, doubl
 
     /// Paints what lies at the screen rectangle of an image whose upper left edge is at the screen's origin. Returns
     /// whether there was anything.
-    public boolean paint(double scale, Region screen, int[] out) {
+    ///
+    /// @param palette colours by category number − 1, 0xRRGGBB
+    public boolean paint(double scale, Region screen, int[] palette, int[] out) {
         Arrays.fill(out, 0);
         boolean any = heat.isPresent() && heatOpacity > 0 && paintHeat(heat.get(), scale, screen, out);
         Raster raster = new Raster(out, screen.width(), screen.height());
@@ -33,12 +35,12 @@ public record CellsPicture(List<CellShape> shapes, Optional<HeatMap> heat, doubl
             Outline o = shape.outline();
             if (o.right() * scale < screen.x() - 3 || o.left() * scale > screen.x() + screen.width() + 3 || o.bottom()
                     * scale < screen.y() - 3 || o.top() * scale > screen.y() + screen.height() + 3) continue;
-            draw(raster, shape, scale, -screen.x(), -screen.y());
+            draw(raster, shape, palette, scale, -screen.x(), -screen.y());
         }
         return any | raster.touched();
     }
 
-    private void draw(Raster raster, CellShape shape, double scale, double dx, double dy) {
+    private void draw(Raster raster, CellShape shape, int[] palette, double scale, double dx, double dy) {
         Outline outline = shape.outline();
         int rgb = palette[(shape.colour() - 1) % palette.length];
         double size = outline.extent() * scale;

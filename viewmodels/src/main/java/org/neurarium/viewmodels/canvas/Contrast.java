@@ -14,7 +14,8 @@ public final class Contrast {
     private Contrast() {}
 
     /// The image with contrast from 0.1 % to 99.9 % of its values; a colour picture of bytes as it is. Reads the plane.
-    public static ImageDisplay opened(ImageStack image) {
+    public static ImageDisplay opened(BlockCache pixels) {
+        ImageStack image = pixels.image();
         List<ChannelDisplay> channels = new ArrayList<>();
         for (int c = 0; c < image.size().c(); c++) {
             String name = image.channels().get(c).name();
@@ -23,7 +24,7 @@ public final class Contrast {
             ChannelDisplay plain = new ChannelDisplay(name, true, 0, 255, 1, colour);
             channels.add(asItIs ? plain : fitted(plain, Histogram.of(image, 0, c, 0)));
         }
-        return new ImageDisplay(image, 0, 0, channels);
+        return new ImageDisplay(pixels, 0, 0, channels);
     }
 
     /// The channel with its contrast fitted to what the histogram holds.

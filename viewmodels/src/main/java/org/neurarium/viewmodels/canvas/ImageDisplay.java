@@ -8,22 +8,24 @@ import org.neurarium.data.ImageStack;
 /// consistent picture.
 ///
 /// @param channels one for each channel of the image
-public record ImageDisplay(ImageStack image, int t, int z, List<ChannelDisplay> channels) {
+public record ImageDisplay(BlockCache pixels, int t, int z, List<ChannelDisplay> channels) {
     public ImageDisplay {
         channels = List.copyOf(channels);
-        if (channels.size() != image.size().c()) {
-            throw new IllegalArgumentException("an image of " + image.size().c() + " channels, displays for " + channels
+        if (channels.size() != pixels.image().size().c()) {
+            throw new IllegalArgumentException("an image of " + pixels.image().size().c() + " channels, displays for " + channels
                     .size());
         }
     }
 
-    public ImageDisplay at(int otherT, int otherZ) { return new ImageDisplay(image, otherT, otherZ, channels); }
+    public ImageStack image() { return pixels.image(); }
+
+    public ImageDisplay at(int otherT, int otherZ) { return new ImageDisplay(pixels, otherT, otherZ, channels); }
 
     public ImageDisplay with(int channel, ChannelDisplay display) {
         List<ChannelDisplay> next = new ArrayList<>(channels);
         next.set(channel, display);
-        return new ImageDisplay(image, t, z, next);
+        return new ImageDisplay(pixels, t, z, next);
     }
 
-    public ImageDisplay with(List<ChannelDisplay> displays) { return new ImageDisplay(image, t, z, displays); }
+    public ImageDisplay with(List<ChannelDisplay> displays) { return new ImageDisplay(pixels, t, z, displays); }
 }

@@ -16,7 +16,8 @@ public final class ImagePainter {
     /// Fills `out` (premultiplied ARGB, row by row) with what lies at the screen rectangle (x, y, width, height) of an
     /// image whose upper left edge is at the screen's origin. Outside the image it is transparent; where a shown value
     /// is NaN, a checkerboard.
-    public static void paint(BlockCache pixels, ImageDisplay display, double scale, Region screen, int[] out) {
+    public static void paint(ImageDisplay display, double scale, Region screen, int[] out) {
+        BlockCache pixels = display.pixels();
         Region plane = pixels.image().size().bounds();
         int left = Math.max(0, (int) Math.floor(screen.x() / scale));
         int top = Math.max(0, (int) Math.floor(screen.y() / scale));

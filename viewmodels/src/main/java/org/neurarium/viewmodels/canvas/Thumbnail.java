@@ -8,23 +8,23 @@ import org.neurarium.data.Size;
 /// @param argb premultiplied, row by row
 public record Thumbnail(int width, int height, int[] argb) {
     /// The whole plane, at most `most` pixels long.
-    public static Thumbnail of(BlockCache pixels, ImageDisplay display, int most) {
-        Size size = pixels.image().size();
+    public static Thumbnail of(ImageDisplay display, int most) {
+        Size size = display.image().size();
         double scale = Math.min(1, (double) most / Math.max(size.x(), size.y()));
         int width = Math.max(1, (int) Math.round(size.x() * scale));
         int height = Math.max(1, (int) Math.round(size.y() * scale));
         int[] argb = new int[width * height];
-        ImagePainter.paint(pixels, display, scale, new Region(0, 0, width, height), argb);
+        ImagePainter.paint(display, scale, new Region(0, 0, width, height), argb);
         return new Thumbnail(width, height, argb);
     }
 
     /// A square part, magnified or reduced to `side` pixels; what lies outside the image is transparent.
-    public static Thumbnail part(BlockCache pixels, ImageDisplay display, double left, double top, double extent,
+    public static Thumbnail part(ImageDisplay display, double left, double top, double extent,
             int side) {
         double scale = side / extent;
         int[] argb = new int[side * side];
         Region screen = new Region((int) Math.floor(left * scale), (int) Math.floor(top * scale), side, side);
-        ImagePainter.paint(pixels, display, scale, screen, argb);
+        ImagePainter.paint(display, scale, screen, argb);
         return new Thumbnail(side, side, argb);
     }
 
