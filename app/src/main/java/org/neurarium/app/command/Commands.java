@@ -96,8 +96,9 @@ public final class Commands {
         console.out().println("Neurarium, the workbench of a neuroscience lab.\n\nUsage: neurarium COMMAND …\n");
         for (Entry entry : entries())
             console.out().printf("  %-12s %s%n", entry.name, entry.doc);
-        console.out().println("\n`neurarium COMMAND --help` tells more of one. Exit codes: 0 done, 1 the run failed, "
-                + "2 the request or the input is wrong, 130 cancelled.");
+        console.out()
+                .println("\n`neurarium COMMAND --help` tells more of one. Exit codes: 0 done, 1 the run failed, "
+                        + "2 the request or the input is wrong, 130 cancelled.");
         return DONE;
     }
 }

@@ -19,14 +19,11 @@ final class DescribeCommand implements Callable<Integer> {
     private final Console console;
     private final House house;
 
-    @Parameters(paramLabel = "TOOL", description = "as `neurarium tools` lists it")
-    private String tool = "";
+    @Parameters(paramLabel = "TOOL", description = "as `neurarium tools` lists it") private String tool = "";
 
-    @Option(names = "--json", description = "for machines")
-    private boolean json;
+    @Option(names = "--json", description = "for machines") private boolean json;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "shows this")
-    private boolean help;
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "shows this") private boolean help;
 
     DescribeCommand(Console console, House house) {
         this.console = console;
@@ -37,15 +34,18 @@ final class DescribeCommand implements Callable<Integer> {
     public Integer call() {
         ToolDescription found = house.tools().find(tool);
         if (json) console.out().print(DescriptionJson.write(found).pretty());
-        else describe(found);
+        else
+            describe(found);
         return Commands.DONE;
     }
 
     private void describe(ToolDescription found) {
         console.out().println(found.title() + " (" + found.id() + ", version " + found.version() + ")");
         console.out().println(found.summary());
-        found.paper().ifPresent(p -> console.out().println("Paper: " + (p.authors().isEmpty() ? "" : p.authors() + ", ")
-                + p.title() + " (" + p.year() + ")" + (p.id().isEmpty() ? "" : ", " + p.id())));
+        found.paper()
+                .ifPresent(p -> console.out()
+                        .println("Paper: " + (p.authors().isEmpty() ? "" : p.authors() + ", ")
+                                + p.title() + " (" + p.year() + ")" + (p.id().isEmpty() ? "" : ", " + p.id())));
         print("Inputs", List.of("NAME", "TYPE", ""), found.inputs().stream().map(DescribeCommand::row).toList());
         List<List<String>> settings = new ArrayList<>();
         for (SettingDescription s : found.settings()) {
@@ -55,7 +55,8 @@ final class DescribeCommand implements Callable<Integer> {
         }
         print("Settings", List.of("NAME", "DEFAULT", "ALLOWED", ""), settings);
         print("Outputs", List.of("NAME", "TYPE", ""), found.outputs().stream().map(DescribeCommand::row).toList());
-        if (!found.presets().isEmpty()) print("Presets", String.join(", ", found.presets().keySet().stream().sorted().toList()));
+        if (!found.presets().isEmpty())
+            print("Presets", String.join(", ", found.presets().keySet().stream().sorted().toList()));
         if (!found.reproductions().isEmpty()) print("Reproductions", String.join(", ", found.reproductions()));
         console.out().println("\n`neurarium help " + found.id() + "` shows its page.");
     }

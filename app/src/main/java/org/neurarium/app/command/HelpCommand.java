@@ -11,11 +11,9 @@ final class HelpCommand implements Callable<Integer> {
     private final Console console;
     private final House house;
 
-    @Parameters(paramLabel = "TOOL", description = "as `neurarium tools` lists it")
-    private String tool = "";
+    @Parameters(paramLabel = "TOOL", description = "as `neurarium tools` lists it") private String tool = "";
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "shows this")
-    private boolean help;
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "shows this") private boolean help;
 
     HelpCommand(Console console, House house) {
         this.console = console;

@@ -34,8 +34,10 @@ final class ProgressPrinter implements RunListener {
                     .with("total", total)
                     .with("eta_s", eta.isPresent() ? Json.of(Math.rint(eta.getAsDouble() * 10) / 10) : null));
         } else if (terminal) {
-            String line = name + ": " + done + " of " + total + (eta.isPresent() ? ", " + duration(eta.getAsDouble())
-                    + " to go" : "");
+            String line = name + ": " + done + " of " + total + (eta.isPresent()
+                    ? ", " + duration(eta.getAsDouble())
+                            + " to go"
+                    : "");
             err.print("\r" + line + "\u001b[K");
             err.flush();
             open = true;

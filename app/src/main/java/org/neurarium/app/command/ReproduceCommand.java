@@ -25,31 +25,23 @@ final class ReproduceCommand implements Callable<Integer> {
     private final Console console;
     private final House house;
 
-    @Parameters(paramLabel = "TOOL[/NAME]|all", description = "which experiments")
-    private String what = "";
+    @Parameters(paramLabel = "TOOL[/NAME]|all", description = "which experiments") private String what = "";
 
-    @Option(names = "--seeds", paramLabel = "N", description = "how many seeds, in place of the experiment's own number")
-    private @Nullable Integer seeds;
+    @Option(names = "--seeds", paramLabel = "N", description = "how many seeds, in place of the experiment's own number") private @Nullable Integer seeds;
 
-    @ArgGroup
-    private Effort effort = new Effort();
+    @ArgGroup private Effort effort = new Effort();
 
-    @Option(names = "--data", paramLabel = "DIR", description = "the folder of the given data (default: the variable NEURARIUM_DATA)")
-    private @Nullable Path data;
+    @Option(names = "--data", paramLabel = "DIR", description = "the folder of the given data (default: the variable NEURARIUM_DATA)") private @Nullable Path data;
 
-    @Option(names = "--json", description = "for machines")
-    private boolean json;
+    @Option(names = "--json", description = "for machines") private boolean json;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "shows this")
-    private boolean help;
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "shows this") private boolean help;
 
     /// Quick or full or, with neither, as the card has it.
     private static final class Effort {
-        @Option(names = "--quick", description = "small: judges what one seed can carry")
-        private boolean quick;
+        @Option(names = "--quick", description = "small: judges what one seed can carry") private boolean quick;
 
-        @Option(names = "--full", description = "larger than the card's")
-        private boolean full;
+        @Option(names = "--full", description = "larger than the card's") private boolean full;
 
         Size size() { return quick ? Size.QUICK : full ? Size.FULL : Size.BENCH; }
     }
@@ -68,7 +60,8 @@ final class ReproduceCommand implements Callable<Integer> {
         ProgressPrinter progress = new ProgressPrinter(console.err(), json);
         try (Interrupts _ = Interrupts.interrupting(Thread.currentThread())) {
             for (Named named : experiments) {
-                Reproduced result = reproducer.run(named, effort.size(), seeds == null ? OptionalInt.empty()
+                Reproduced result = reproducer.run(named, effort.size(), seeds == null
+                        ? OptionalInt.empty()
                         : OptionalInt.of(seeds), progress);
                 progress.end();
                 results.add(result);
@@ -98,8 +91,10 @@ final class ReproduceCommand implements Callable<Integer> {
             console.out().println(head + " is skipped: " + result.skipped().get() + "\n");
             return;
         }
-        console.out().println(head + ", " + result.seeds() + (result.seeds() == 1 ? " seed, " : " seeds, ")
-                + ProgressPrinter.duration(result.seconds()) + ": " + (result.holds() ? "holds" : "does not hold"));
+        console.out()
+                .println(head + ", " + result.seeds() + (result.seeds() == 1 ? " seed, " : " seeds, ")
+                        + ProgressPrinter.duration(result.seconds()) + ": "
+                        + (result.holds() ? "holds" : "does not hold"));
         Columns.print(console.out(), List.of("METRIC", "VALUE", "VALUES", "BASELINE", "THRESHOLD", ""), result
                 .verdicts()
                 .stream()

@@ -21,39 +21,32 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(description = "Runs a tool on files. The result is a run folder; its path is the last line that is printed.", footer = {
-        "", "Points may stand on the command line themselves, as X,Y:TYPE joined by '+':",
-        "  neurarium run cells.chain-of-prompts --in image=cells.tif \\",
-        "    --in clicks=120.5,88:nucleus+300,41:stroma"})
+    "", "Points may stand on the command line themselves, as X,Y:TYPE joined by '+':",
+    "  neurarium run cells.chain-of-prompts --in image=cells.tif \\",
+    "    --in clicks=120.5,88:nucleus+300,41:stroma"})
 final class RunCommand implements Callable<Integer> {
     private final Console console;
     private final House house;
 
-    @Parameters(paramLabel = "TOOL", description = "as `neurarium tools` lists it")
-    private String tool = "";
+    @Parameters(paramLabel = "TOOL", description = "as `neurarium tools` lists it") private String tool = "";
 
-    @Option(names = "--in", paramLabel = "NAME=REF", description = "an input: a file, builtin:NAME, or points; repeated for several")
-    private List<String> inputs = List.of();
+    @Option(names = "--in", paramLabel = "NAME=REF", description = "an input: a file, builtin:NAME, or points; repeated for several") private List<String> inputs = List
+            .of();
 
-    @Option(names = "--set", paramLabel = "NAME=VALUE", description = "a setting, named as `neurarium describe TOOL` does")
-    private List<String> settings = List.of();
+    @Option(names = "--set", paramLabel = "NAME=VALUE", description = "a setting, named as `neurarium describe TOOL` does") private List<String> settings = List
+            .of();
 
-    @Option(names = "--preset", paramLabel = "P", description = "a named set of settings; --settings and --set go over it")
-    private @Nullable String preset;
+    @Option(names = "--preset", paramLabel = "P", description = "a named set of settings; --settings and --set go over it") private @Nullable String preset;
 
-    @Option(names = "--settings", paramLabel = "FILE", description = "settings as JSON, or the run.json of an earlier run; --set goes over it")
-    private @Nullable Path file;
+    @Option(names = "--settings", paramLabel = "FILE", description = "settings as JSON, or the run.json of an earlier run; --set goes over it") private @Nullable Path file;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "the run folder, absent or empty; a new one below runs/ in the current folder where it is not given")
-    private @Nullable Path out;
+    @Option(names = "--out", paramLabel = "DIR", description = "the run folder, absent or empty; a new one below runs/ in the current folder where it is not given") private @Nullable Path out;
 
-    @Option(names = "--seed", paramLabel = "N", description = "of the random numbers (default: 0)")
-    private long seed;
+    @Option(names = "--seed", paramLabel = "N", description = "of the random numbers (default: 0)") private long seed;
 
-    @Option(names = "--json", description = "for machines: progress as JSON lines on standard error, one object on standard output")
-    private boolean json;
+    @Option(names = "--json", description = "for machines: progress as JSON lines on standard error, one object on standard output") private boolean json;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "shows this")
-    private boolean help;
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "shows this") private boolean help;
 
     RunCommand(Console console, House house) {
         this.console = console;
@@ -103,10 +96,11 @@ final class RunCommand implements Callable<Integer> {
         }
         Map<String, String> outputs = new TreeMap<>();
         done.outputs().forEach((name, path) -> outputs.put(name, shown(path)));
-        console.out().println(Json.object()
-                .with("run", shown(done.folder()))
-                .with("outputs", outputs)
-                .with("seconds", done.seconds()));
+        console.out()
+                .println(Json.object()
+                        .with("run", shown(done.folder()))
+                        .with("outputs", outputs)
+                        .with("seconds", done.seconds()));
     }
 
     /// As short as it was asked for: from the current folder where it lies below it.
@@ -142,8 +136,10 @@ final class RunCommand implements Callable<Integer> {
         List<String> names = description.presets().keySet().stream().sorted().toList();
         throw new BadInput(description.id() + (names.isEmpty()
                 ? " has no presets, so there is no '" + name + "'."
-                : " has no preset '" + name + "'." + Nearest.hint(name, names) + " Its presets are: " + String.join(", ",
-                        names) + "."));
+                : " has no preset '" + name + "'." + Nearest.hint(name, names) + " Its presets are: "
+                        + String.join(", ",
+                                names)
+                        + "."));
     }
 
     private static int equalsIn(String text, String option, String form) {

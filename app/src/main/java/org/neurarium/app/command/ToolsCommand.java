@@ -15,11 +15,9 @@ final class ToolsCommand implements Callable<Integer> {
     private final Console console;
     private final House house;
 
-    @Option(names = "--json", description = "for machines")
-    private boolean json;
+    @Option(names = "--json", description = "for machines") private boolean json;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "shows this")
-    private boolean help;
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "shows this") private boolean help;
 
     ToolsCommand(Console console, House house) {
         this.console = console;
@@ -35,8 +33,10 @@ final class ToolsCommand implements Callable<Integer> {
         }
         List<List<String>> rows = new ArrayList<>();
         for (ToolDescription tool : tools) {
-            rows.add(List.of(tool.id(), tool.title(), tool.paper().map(p -> p.title() + " (" + p.year() + ")").orElse(
-                    "")));
+            rows.add(List.of(tool.id(), tool.title(), tool.paper()
+                    .map(p -> p.title() + " (" + p.year() + ")")
+                    .orElse(
+                            "")));
         }
         Columns.print(console.out(), List.of("TOOL", "TITLE", "PAPER"), rows);
         return Commands.DONE;

@@ -39,7 +39,8 @@ final class ReproductionBench implements Bench, AutoCloseable {
         this.service = service;
         this.seed = seed;
         this.data = data;
-        this.context = new LocalContext(seed, service.pool(), cancellation, new SessionReports(RunListener.SILENT, _ -> {}));
+        this.context = new LocalContext(seed, service.pool(), cancellation,
+                new SessionReports(RunListener.SILENT, _ -> {}));
         try {
             this.scratch = Files.createTempDirectory("neurarium-reproduce-");
         } catch (IOException e) {

@@ -63,9 +63,11 @@ public record Verdict(String name, double[] values, double value, String baselin
     private static String threshold(Claim claim) {
         if (claim.over() == Over.REPORT) return "";
         boolean low = claim.min() != Double.NEGATIVE_INFINITY, high = claim.max() != Double.POSITIVE_INFINITY;
-        String bounds = low && high ? round(claim.min()) + " … " + round(claim.max()) : low
-                ? "≥ " + round(claim.min())
-                : "≤ " + round(claim.max());
+        String bounds = low && high
+                ? round(claim.min()) + " … " + round(claim.max())
+                : low
+                        ? "≥ " + round(claim.min())
+                        : "≤ " + round(claim.max());
         return bounds + " (" + Json.of(claim.over()).string() + ")";
     }
 
@@ -96,8 +98,10 @@ public record Verdict(String name, double[] values, double value, String baselin
     /// A row of the table: metric, value, baseline, threshold, holds.
     public List<String> row() {
         String against = baselineValue.map(b -> baseline + " " + round(b)).orElse("");
-        return List.of(name, round(value), values.length > 1 ? String.join(" ", Arrays.stream(values)
-                .mapToObj(Verdict::round)
-                .toList()) : "", against, threshold, holds.map(h -> h ? "holds" : "does not hold").orElse("reported"));
+        return List.of(name, round(value), values.length > 1
+                ? String.join(" ", Arrays.stream(values)
+                        .mapToObj(Verdict::round)
+                        .toList())
+                : "", against, threshold, holds.map(h -> h ? "holds" : "does not hold").orElse("reported"));
     }
 }

@@ -85,7 +85,9 @@ final class Scalars {
             parser.setAccessible(true);
             return parser.invoke(null, value);
         } catch (InvocationTargetException e) {
-            throw Records.refusal(e) instanceof BadInput bad ? new BadInput(name + ": " + bad.sentence(), bad) : Records.refusal(e);
+            throw Records.refusal(e) instanceof BadInput bad
+                    ? new BadInput(name + ": " + bad.sentence(), bad)
+                    : Records.refusal(e);
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
         }
