@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.neurarium.formats.Formats;
-import org.neurarium.formats.samples.Samples;
+import org.neurarium.formats.samples.SampleImages;
 import org.neurarium.formats.standard.StandardFormats;
 import org.neurarium.service.LocalService;
 import org.neurarium.service.ToolCatalogue;
@@ -35,7 +35,7 @@ public final class House implements AutoCloseable {
         Formats known = formats;
         if (known == null) {
             // Decoded tiles take a quarter of the memory at most; the rest is for what computes.
-            formats = known = StandardFormats.with(List.of(new Samples()), Runtime.getRuntime().maxMemory() / 4);
+            formats = known = StandardFormats.with(List.of(new SampleImages()), Runtime.getRuntime().maxMemory() / 4);
         }
         return known;
     }
