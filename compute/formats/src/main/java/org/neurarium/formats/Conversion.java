@@ -25,7 +25,7 @@ final class Conversion {
         if (wanted == Labels.class && held instanceof ImageStack image) return LabelImage.of(image, name(reference));
         if (wanted == Points.class && held instanceof Table table) return points(table, name(reference));
         if (wanted == Table.class && held instanceof Points points) return points.table();
-        throw new BadInput("%s holds %s where %s is wanted: give %s.".formatted(name(reference), Kinds.of(held), Kinds
+        throw new BadInput("%s holds %s, not %s: give %s.".formatted(name(reference), Kinds.of(held), Kinds
                 .of(wanted), Kinds.files(wanted)));
     }
 

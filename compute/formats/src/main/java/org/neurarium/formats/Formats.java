@@ -3,6 +3,7 @@ package org.neurarium.formats;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,9 +14,10 @@ import java.util.stream.Stream;
 import org.neurarium.data.BadInput;
 import org.neurarium.data.Dataset;
 import org.neurarium.data.InlinePoints;
+import org.neurarium.data.Labels;
 import org.neurarium.data.Points;
 import org.neurarium.data.Reference;
-import org.neurarium.data.Region;
+import org.neurarium.data.Table;
 import org.neurarium.formats.Builtins.Builtin;
 import org.neurarium.formats.Builtins.Engine;
 import org.neurarium.formats.Builtins.Shipped;
@@ -79,7 +81,7 @@ public final class Formats {
             Format format = choose(source);
             // A selection is made on the image that lies in the file; only what is left is taken for labels.
             Opened opened = format.open(source, new Opening(wanted, reference.part(), tiles));
-            return Conversion.to(wanted, opened, reference);
+            return withTable(Conversion.to(wanted, opened, reference), reference);
         } catch (RuntimeException | Error e) {
             source.close();
             throw named(e, source);
@@ -104,11 +106,15 @@ public final class Formats {
     /// @throws BadInput if there is no writer for the type
     public String fileName(Dataset dataset, String name) { return name + "." + writer(dataset).extension(); }
 
-    /// Writes a dataset into `folder` in the default file of its type, whole or not at all, and tells which.
+    /// Writes a dataset into `folder` in the default file of its type, whole or not at all, and tells which. The table of
+    /// labels goes into a CSV beside them.
     ///
     /// @param name the file's name without its ending
     /// @throws BadInput if there is no writer for the type, or the place cannot be written to
     public Path write(Dataset dataset, Path folder, String name) {
+        if (dataset instanceof Labels labels && labels.table().isPresent()) {
+            write(labels.table().get(), folder, name);
+        }
         Path file = folder.resolve(fileName(dataset, name));
         write(writer(dataset), dataset, file);
         return file;
@@ -116,6 +122,18 @@ public final class Formats {
 
     private static <D extends Dataset> void write(Writer<D> writer, Dataset dataset, Path file) {
         AtomicFile.write(file, temporary -> writer.write(writer.type().cast(dataset), temporary));
+    }
+
+    /// Labels that this product wrote get the table back that [#write] laid beside them.
+    private Opened withTable(Opened opened, Reference reference) {
+        boolean ours = opened.dataset() instanceof LabelImage l && l.isMarked() && reference.kind() == Reference.Kind.FILE;
+        if (!ours || !(opened.dataset() instanceof LabelImage labels)) return opened;
+        Path file = Source.path(reference.source());
+        String stem = String.valueOf(file.getFileName()).replaceFirst("(\\.ome)?\\.tiff?$", "");
+        Path beside = file.resolveSibling(stem + ".csv");
+        if (!Files.isRegularFile(beside)) return opened;
+        Table table = open(Reference.file(beside.toString()), Table.class);
+        return table.find("id").isPresent() ? opened.with(labels.with(table)) : opened;
     }
 
     private Writer<?> writer(Dataset dataset) {

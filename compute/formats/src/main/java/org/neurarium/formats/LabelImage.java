@@ -24,12 +24,23 @@ final class LabelImage implements Labels {
     private final ImageStack image;
     private final String name;
     private final long @Nullable [] sourceIds;
+    private final Optional<Table> table;
 
-    private LabelImage(ImageStack image, String name, long @Nullable [] sourceIds) {
+    private LabelImage(ImageStack image, String name, long @Nullable [] sourceIds, Optional<Table> table) {
         this.image = image;
         this.name = name;
         this.sourceIds = sourceIds;
+        this.table = table;
     }
+
+    private LabelImage(ImageStack image, String name) {
+        this(image, name, null, Optional.empty());
+    }
+
+    /// The same labels with a table that has a row an id.
+    LabelImage with(Table ids) { return new LabelImage(image, name, sourceIds, Optional.of(ids)); }
+
+    boolean isMarked() { return isMarked(image); }
 
     /// Whether a file says by itself that its pixels are ids.
     static boolean isMarked(ImageStack image) {
@@ -49,7 +60,7 @@ final class LabelImage implements Labels {
         }
         // What fits into int32 by its type needs no look at the pixels now; a large stack opens at once.
         return switch (image.pixelType()) {
-            case UINT8, UINT16, INT8, INT16, INT32 -> new LabelImage(image, name, null);
+            case UINT8, UINT16, INT8, INT16, INT32 -> new LabelImage(image, name);
             case UINT32, UINT64, INT64 -> scanned(image, name);
             case FLOAT16, FLOAT32, FLOAT64 -> whole(image, name);
         };
@@ -69,8 +80,8 @@ final class LabelImage implements Labels {
                 if (id > Integer.MAX_VALUE || id < 0) large.add(id);
             }
         });
-        if (large.isEmpty()) return new LabelImage(image, name, null);
-        return new LabelImage(image, name, ids.stream().mapToLong(Long::longValue).toArray());
+        if (large.isEmpty()) return new LabelImage(image, name);
+        return new LabelImage(image, name, ids.stream().mapToLong(Long::longValue).toArray(), Optional.empty());
     }
 
     private static Labels whole(ImageStack image, String name) {
@@ -84,7 +95,7 @@ final class LabelImage implements Labels {
                 }
             }
         });
-        return new LabelImage(image, name, null);
+        return new LabelImage(image, name);
     }
 
     private static void forEachPlane(ImageStack image, Consumer<Pixels> each) {
@@ -120,11 +131,12 @@ final class LabelImage implements Labels {
         return ids;
     }
 
-    /// The ids and what they were in the file, where they had to be numbered anew.
+    /// The table that lay beside the file; else the ids and what they were in the file, where they had to be numbered
+    /// anew.
     @Override
     public Optional<Table> table() {
         long[] sources = sourceIds;
-        if (sources == null) return Optional.empty();
+        if (table.isPresent() || sources == null) return table;
         int[] ids = new int[sources.length];
         Arrays.setAll(ids, i -> i + 1);
         return Optional.of(Table.builder().integers("id", "", ids).integers("source_id", "", sources).build());

@@ -2,16 +2,18 @@ package org.neurarium.service;
 
 import java.util.Optional;
 import org.neurarium.data.Dataset;
+import org.neurarium.data.InlinePoints;
 import org.neurarium.data.Json;
 import org.neurarium.data.Points;
 import org.neurarium.data.Reference;
+import org.neurarium.formats.Formats;
 
 /// One input as it was given: text of the command line, and the digest of what it names.
 ///
 /// @param reference empty for points that stand on the command line themselves
 record Given(String text, Optional<Reference> reference, String sha256) {
-    static Given of(String text, Dataset dataset, DataDoor formats) {
-        if (dataset instanceof Points && formats.inline(text)) {
+    static Given of(String text, Dataset dataset, Formats formats) {
+        if (dataset instanceof Points && InlinePoints.looksInline(text)) {
             return new Given(text, Optional.empty(), Digest.sha256(text));
         }
         Reference reference = Reference.parse(text);

@@ -43,7 +43,7 @@ record InputNames(ToolDescription tool, boolean session) {
 
     private Problem missing(InputDescription input) {
         String how = switch (input.type()) {
-            case "Points" -> "a CSV file, or the points themselves as X,Y:TYPE joined by '+'";
+            case "Points" -> "FILE.csv, or as " + input.name() + "=X,Y:TYPE with points joined by '+'";
             default -> "FILE";
         };
         return Problem.error(input.name(), "The input " + input.name() + " is missing (" + plain(input.doc())

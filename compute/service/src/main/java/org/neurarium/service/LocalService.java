@@ -8,12 +8,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import org.neurarium.data.BadInput;
+import org.neurarium.formats.Formats;
 import org.neurarium.tool.Problem;
 import org.neurarium.tool.describe.ToolDescription;
 
 /// Runs tools in this process: for scripts, for tests, and for the window as long as nothing needs a process of its own.
 public final class LocalService implements ComputeService {
     private final ToolCatalogue tools;
+    private final Formats formats;
     private final Preparation preparation;
     private final ComputePool pool;
     private final Runner runner;
@@ -22,12 +24,19 @@ public final class LocalService implements ComputeService {
 
     /// @param root    where a run goes that names no folder
     /// @param threads how many parts are computed at once
-    public LocalService(DataDoor formats, ToolCatalogue tools, Path root, int threads) {
+    public LocalService(Formats formats, ToolCatalogue tools, Path root, int threads) {
         this.tools = tools;
+        this.formats = formats;
         this.preparation = new Preparation(tools, formats);
         this.pool = new ComputePool(threads);
         this.runner = new Runner(preparation, formats, pool, root);
     }
+
+    ToolCatalogue catalogue() { return tools; }
+
+    Formats formats() { return formats; }
+
+    ComputePool pool() { return pool; }
 
     @Override
     public List<ToolDescription> tools() { return tools.tools(); }

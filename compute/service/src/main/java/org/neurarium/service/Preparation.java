@@ -12,21 +12,22 @@ import org.neurarium.data.BadInput;
 import org.neurarium.data.Dataset;
 import org.neurarium.data.Names;
 import org.neurarium.data.Points;
-import org.neurarium.tool.Problem;
+import org.neurarium.formats.Formats;
 import org.neurarium.tool.Problem.Level;
+import org.neurarium.tool.Problem;
 import org.neurarium.tool.Tool;
 import org.neurarium.tool.describe.Binder;
 import org.neurarium.tool.describe.SettingsCheck;
-import org.neurarium.tool.describe.ToolDescription;
 import org.neurarium.tool.describe.ToolDescription.InputDescription;
+import org.neurarium.tool.describe.ToolDescription;
 import org.neurarium.tool.describe.ToolTypes;
 
 /// Makes a request ready to run, or says in sentences why it cannot be.
 final class Preparation {
     private final ToolCatalogue tools;
-    private final DataDoor formats;
+    private final Formats formats;
 
-    Preparation(ToolCatalogue tools, DataDoor formats) {
+    Preparation(ToolCatalogue tools, Formats formats) {
         this.tools = tools;
         this.formats = formats;
     }

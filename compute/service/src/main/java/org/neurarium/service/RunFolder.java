@@ -10,6 +10,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -72,9 +73,10 @@ final class RunFolder implements AutoCloseable {
     private static String reason(IOException e) {
         return switch (e) {
             case AccessDeniedException _ -> "no permission";
+            case NoSuchFileException _ -> "there is no such place";
             case FileAlreadyExistsException _ -> "there is a file of that name";
             case FileSystemException f when f.getReason() != null -> f.getReason();
-            default -> e.getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ");
+            default -> "the system refuses it";
         };
     }
 
@@ -156,7 +158,8 @@ final class RunFolder implements AutoCloseable {
         remove(made);
     }
 
-    private static void removeTree(Path top) {
+    /// Removes a folder and all in it.
+    static void removeTree(Path top) {
         try (Stream<Path> tree = Files.walk(top)) {
             for (Path p : tree.sorted(Comparator.reverseOrder()).toList())
                 Files.deleteIfExists(p);

@@ -19,6 +19,7 @@ import org.neurarium.data.BadInput;
 import org.neurarium.data.Dataset;
 import org.neurarium.data.Json;
 import org.neurarium.data.Names;
+import org.neurarium.formats.Formats;
 import org.neurarium.tool.Problem;
 import org.neurarium.tool.RunContext;
 import org.neurarium.tool.describe.Binder;
@@ -26,13 +27,13 @@ import org.neurarium.tool.describe.Binder;
 /// Carries one request from open inputs to a finished folder, on the calling thread.
 final class Runner {
     private final Preparation preparation;
-    private final DataDoor formats;
+    private final Formats formats;
     private final ComputePool pool;
     private final Path root;
     private final Versions versions = Versions.current();
 
     /// @param root where a run goes that names no folder
-    Runner(Preparation preparation, DataDoor formats, ComputePool pool, Path root) {
+    Runner(Preparation preparation, Formats formats, ComputePool pool, Path root) {
         this.preparation = preparation;
         this.formats = formats;
         this.pool = pool;

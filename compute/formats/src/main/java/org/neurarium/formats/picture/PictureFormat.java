@@ -76,7 +76,7 @@ public final class PictureFormat implements Format {
         }
         List<String> warnings = new ArrayList<>();
         MemoryImage image = image(decode(source), source.name(), warnings);
-        if (kind == Kind.JPEG) warnings.add("JPEG is a lossy format: small differences in brightness are not measured but made.");
+        if (kind == Kind.JPEG) warnings.add("JPEG loses detail when it is saved: brightness is not exact.");
         Opened opened = new Opened(image, kind.title, image.pixelType().dtype(), List.of(new Region(0, 0, image.size()
                 .x(), image.size().y())), warnings);
         source.close(); // everything is in memory

@@ -22,10 +22,10 @@ sealed interface Colours {
     /// A part of one channel of a page.
     Pixels read(TiffFile file, Page page, int channel, Region region);
 
+    /// @param page    one that all others of the image are like
     /// @param picture whether palettes and white-is-zero are to be understood; else their numbers are kept
     /// @throws BadInput if the colours cannot be understood
-    static Colours of(TiffFile file, boolean picture, List<String> warnings) {
-        Page page = file.pages().getFirst();
+    static Colours of(TiffFile file, Page page, boolean picture, List<String> warnings) {
         Samples s = page.samples();
         if (s.photometric() == Samples.PALETTE && picture) return Palette.of(page, file.name());
         if (s.photometric() == Samples.YCBCR || s.photometric() >= 8 && s.photometric() <= 10 || s.photometric() == 32844

@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import org.neurarium.data.BadInput;
 import org.neurarium.data.Channel;
 import org.neurarium.formats.tiff.OmeXml.Block;
-import org.neurarium.formats.tiff.OmeXml.ChannelXml;
 import org.neurarium.formats.tiff.OmeXml.Image;
 
 /// The planes of an OME-TIFF, as its XML tells them.
@@ -28,15 +27,12 @@ final class OmePlanes {
             return Optional.empty();
         }
         Image image = choose(xml, file.name(), part, warnings);
-        List<Page> pages = file.pages();
-        int samples = image.channels().stream().mapToInt(ChannelXml::samples).max().orElse(1);
-        // Some writers count the samples of a colour page as channels without saying that they share pages.
-        int perPage = Math.max(samples, image.c() % pages.getFirst().samples().count() == 0 ? pages.getFirst()
-                .samples()
-                .count() : 1);
-        int c = Math.max(1, image.c() / perPage);
+        int first = image.blocks().isEmpty() ? 0 : image.blocks().getFirst().ifd().orElse(0);
+        // Not what the XML says: some writers count the samples of a colour page as channels and do not say so.
+        int perPage = file.pages().get(Math.clamp(first, 0, file.pages().size() - 1)).samples().count();
+        int c = image.c() % perPage == 0 ? image.c() / perPage : image.c();
         long n = (long) image.t() * c * image.z();
-        if (image.t() < 1 || image.c() < 1 || image.z() < 1 || n > 100_000_000 || image.c() % perPage != 0) {
+        if (image.t() < 1 || image.c() < 1 || image.z() < 1 || n > 100_000_000) {
             warnings.add("The OME-XML of this file claims impossible axes (%d frames, %d channels, %d planes): the pages were taken as they come.".formatted(
                     image.t(), image.c(), image.z()));
             return Optional.empty();
@@ -48,7 +44,7 @@ final class OmePlanes {
             return Optional.empty();
         }
         if (missing > 0) warnings.add(missing + " of " + n + " planes are not in this file: they are black.");
-        List<Channel> channels = image.channels().stream().map(ChannelXml::channel).toList();
+        List<Channel> channels = image.channels();
         return Optional.of(new Planes(image.t(), c, image.z(), planes, channels, image.calibration(), "OME-TIFF", false,
                 warnings));
     }

@@ -28,11 +28,8 @@ record OmeXml(List<Image> images, boolean elsewhere) {
             "min", 60.0, "h", 3600.0, "d", 86400.0);
 
     /// One image of the document.
-    record Image(String name, String order, String type, int t, int c, int z, List<ChannelXml> channels,
+    record Image(String name, String order, String type, int t, int c, int z, List<Channel> channels,
             Calibration calibration, List<Block> blocks) {}
-
-    /// @param samples that lie in one page
-    record ChannelXml(Channel channel, int samples) {}
 
     /// Planes that lie one after the other in a file (`TiffData`).
     ///
@@ -75,7 +72,7 @@ record OmeXml(List<Image> images, boolean elsewhere) {
         int t = whole(in, "SizeT", 1), c = whole(in, "SizeC", 1), z = whole(in, "SizeZ", 1);
         Calibration calibration = new Calibration(length(in, "PhysicalSizeX"), length(in, "PhysicalSizeY"), length(in,
                 "PhysicalSizeZ"), measure(in, "TimeIncrement", SECONDS, "s"));
-        List<ChannelXml> channels = new ArrayList<>();
+        List<Channel> channels = new ArrayList<>();
         List<Block> blocks = new ArrayList<>();
         while (in.hasNext()) {
             int event = in.next();
@@ -98,7 +95,7 @@ record OmeXml(List<Image> images, boolean elsewhere) {
         return new Image(name, order, type, t, c, z, channels, calibration, blocks);
     }
 
-    private static ChannelXml channel(XMLStreamReader in, int index) {
+    private static Channel channel(XMLStreamReader in, int index) {
         String name = text(in, "Name", "");
         OptionalInt colour = OptionalInt.empty();
         try {
@@ -108,8 +105,7 @@ record OmeXml(List<Image> images, boolean elsewhere) {
         } catch (NumberFormatException _) {
             // a colour that is none is no reason to refuse the image
         }
-        return new ChannelXml(new Channel(name.isBlank() ? "channel " + (index + 1) : name, colour), Math.max(1, whole(
-                in, "SamplesPerPixel", 1)));
+        return new Channel(name.isBlank() ? "channel " + (index + 1) : name, colour);
     }
 
     private static OptionalDouble length(XMLStreamReader in, String attribute) {

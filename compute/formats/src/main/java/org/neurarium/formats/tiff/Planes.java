@@ -1,5 +1,6 @@
 package org.neurarium.formats.tiff;
 
+import java.util.Arrays;
 import java.util.List;
 import org.neurarium.data.Calibration;
 import org.neurarium.data.Channel;
@@ -15,4 +16,10 @@ import org.neurarium.data.Channel;
 /// @param colours  whether palettes, alpha and white-is-zero are to be understood as in a picture; scientific files use
 ///                 palettes only to show grey values in colour
 record Planes(int t, int c, int z, int[] pages, List<Channel> channels, Calibration calibration, String format,
-        boolean colours, List<String> warnings) {}
+        boolean colours, List<String> warnings) {
+
+    /// A page of the image, which all its others are like.
+    Page first(TiffFile file) {
+        return file.pages().get(Arrays.stream(pages).filter(p -> p >= 0).findFirst().orElse(0));
+    }
+}

@@ -47,15 +47,16 @@ public final class TiffFormat implements Format {
         }
         Planes planes = planes(description, ome, file, how.part(), warnings);
         // The ids of a label image are what is stored, whatever colours they are shown in.
-        Colours colours = Colours.of(file, planes.colours() && how.wanted() != Labels.class, warnings);
+        Page page = planes.first(file);
+        Colours colours = Colours.of(file, page, planes.colours() && how.wanted() != Labels.class, warnings);
         for (int p : planes.pages()) {
-            if (p >= 0 && !file.pages().get(p).alike(file.pages().get(Math.max(0, planes.pages()[0])))) {
+            if (p >= 0 && !file.pages().get(p).alike(page)) {
                 throw new BadInput("%s is damaged: pages %d and %d are planes of one image and differ in size or kind. Export it again.".formatted(
-                        source.name(), Math.max(0, planes.pages()[0]) + 1, p + 1));
+                        source.name(), page.number() + 1, p + 1));
             }
         }
         String format = file.bytes().big() ? planes.format() + " (BigTIFF)" : planes.format();
-        return new Opened(new TiffImage(file, planes, colours), format, first.samples().type().dtype(), levels(file),
+        return new Opened(new TiffImage(file, planes, colours), format, page.samples().type().dtype(), levels(file, page),
                 warnings);
     }
 
@@ -81,9 +82,8 @@ public final class TiffFormat implements Format {
         return PagePlanes.of(description, file, warnings);
     }
 
-    /// The full plane and its smaller copies, which lie in sub-directories of the first page or behind it.
-    private static List<Region> levels(TiffFile file) {
-        Page first = file.pages().getFirst();
+    /// The full plane and its smaller copies, which lie in sub-directories of its page or behind it.
+    private static List<Region> levels(TiffFile file, Page first) {
         List<Region> out = new ArrayList<>();
         out.add(new Region(0, 0, first.width(), first.height()));
         for (long at : first.directory().numbers(Tags.SUB_IFDS)) {

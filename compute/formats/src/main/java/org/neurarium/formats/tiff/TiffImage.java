@@ -18,6 +18,7 @@ final class TiffImage implements ImageStack {
     private static final int BLOCK = 512;
 
     private final TiffFile file;
+    private final Page first;
     private final Planes planes;
     private final Colours colours;
     private final Size size;
@@ -27,7 +28,7 @@ final class TiffImage implements ImageStack {
         this.file = file;
         this.planes = planes;
         this.colours = colours;
-        Page first = file.pages().getFirst();
+        this.first = planes.first(file);
         int perPage = colours.channels().size();
         this.size = new Size(planes.t(), planes.c() * perPage, planes.z(), first.height(), first.width());
         this.channels = channels(size.c(), planes, colours);
@@ -64,7 +65,6 @@ final class TiffImage implements ImageStack {
 
     @Override
     public Region tile() {
-        Page first = file.pages().getFirst();
         Chunks c = first.chunks();
         if (c.tiled()) return new Region(0, 0, Math.min(c.width(), size.x()), Math.min(c.height(), size.y()));
         if (first.compression() == Compression.NONE) {

@@ -73,7 +73,8 @@ public final class HelpPage {
         line("");
     }
 
-    private static String defaultText(SettingDescription s) {
+    /// The default as it is shown: with its unit, `auto` where the tool decides.
+    public static String defaultText(SettingDescription s) {
         if (s.defaultValue() instanceof Json.Null) return SettingsCheck.AUTO;
         String value = Scalars.text(s.defaultValue());
         return value.isEmpty() || s.unit().isEmpty() ? value : value + " " + s.unit();

@@ -30,7 +30,7 @@ final class Scalars {
             return type == float.class || type == Float.class ? (Object) (float) number : (Object) number;
         }
         if (type.isEnum()) return constant(type, name, value);
-        return parsed(type, value);
+        return parsed(type, name, value);
     }
 
     static boolean truth(String name, String value) {
@@ -79,13 +79,15 @@ final class Scalars {
         return name + " '" + value + "' is not one of: " + String.join(", ", names) + "." + Nearest.hint(value, names);
     }
 
-    private static Object parsed(Class<?> type, String value) {
+    private static Object parsed(Class<?> type, String name, String value) {
         Method parser = Shape.parser(type).orElseThrow(() -> new IllegalStateException("no scalar: " + type));
         try {
             parser.setAccessible(true);
             return parser.invoke(null, value);
         } catch (InvocationTargetException e) {
-            throw Records.refusal(e);
+            throw Records.refusal(e) instanceof BadInput bad
+                    ? new BadInput(name + ": " + bad.sentence(), bad)
+                    : Records.refusal(e);
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
         }
