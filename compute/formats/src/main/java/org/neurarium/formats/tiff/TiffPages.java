@@ -67,7 +67,8 @@ final class TiffPages implements AutoCloseable {
         return pages;
     }
 
-    /// Writes a page; `pixels` gives the bytes of a part of it, little-endian and pixel by pixel.
+    /// Writes a page; `pixels` gives the bytes of a part of it, little-endian and pixel by pixel, in an array that is used up
+    /// here. It is called from several threads.
     void page(Function<Region, byte[]> pixels) throws IOException {
         List<Region> chunks = layout.chunks();
         Region whole = new Region(0, 0, layout.width, layout.height);

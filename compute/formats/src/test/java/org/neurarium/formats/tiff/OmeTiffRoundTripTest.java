@@ -36,6 +36,7 @@ import org.neurarium.data.PixelType;
 import org.neurarium.data.Pixels;
 import org.neurarium.data.Region;
 import org.neurarium.data.Size;
+import org.neurarium.data.Table;
 import org.neurarium.formats.Opened;
 import org.neurarium.formats.Opening;
 import org.neurarium.formats.Source;
@@ -104,7 +105,7 @@ class OmeTiffRoundTripTest {
             public int[] plane(int t, int z) { throw new BadInput("asked for pixels"); }
 
             @Override
-            public Optional<org.neurarium.data.Table> table() { return Optional.empty(); }
+            public Optional<Table> table() { return Optional.empty(); }
         };
         Path file = folder.resolve("huge.ome.tif");
         assertThrows(BadInput.class, () -> OmeTiffWriter.write(huge, file));
@@ -121,7 +122,7 @@ class OmeTiffRoundTripTest {
         String xml = OmeTiffXml.of(s, image.pixelType(), image.channels(), 1, image.calibration());
         try (TiffPages pages = TiffPages.create(file, true, layout, xml)) {
             for (Pixels plane : image.planes()) {
-                pages.page(region -> MemoryImage.grey(plane).read(0, 0, 0, region).bytes().array());
+                pages.page(region -> MemoryImage.grey(plane).read(0, 0, 0, region).bytes().array().clone());
             }
         }
         try (Opened opened = open(Files.readAllBytes(file))) {
