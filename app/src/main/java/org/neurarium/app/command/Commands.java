@@ -27,14 +27,20 @@ public final class Commands {
     private record Entry(String name, String doc, Supplier<Callable<Integer>> make) {}
 
     private List<Entry> entries() {
-        return List.of(new Entry("tools", "lists the tools", () -> new ToolsCommand(console, house)),
-                new Entry("describe", "tells a tool's inputs, settings and outputs", () -> new DescribeCommand(console,
-                        house)),
+        return List.of(
+                new Entry("tools", "lists the tools", () -> new ToolsCommand(console, house)),
+                new Entry("describe", "tells a tool's inputs, settings and outputs",
+                        () -> new DescribeCommand(console, house)),
                 new Entry("help", "shows a tool's page", () -> new HelpCommand(console, house)),
-                new Entry("run", "runs a tool on files; the result is a run folder", () -> new RunCommand(console,
-                        house)),
-                new Entry("reproduce", "does a tool's experiment and judges it", () -> new ReproduceCommand(console,
-                        house)));
+                new Entry("run", "runs a tool on files; the result is a run folder",
+                        () -> new RunCommand(console, house)),
+                new Entry("reproduce", "does a tool's experiment and judges it",
+                        () -> new ReproduceCommand(console, house)),
+                new Entry("info", "tells what a file holds", () -> new InfoCommand(console, house)),
+                new Entry("conformance", "reads a folder of samples against what is expected",
+                        () -> new ConformanceCommand(console)),
+                new Entry("doctor", "checks what is needed here, and says how to mend it",
+                        () -> new DoctorCommand(console, house)));
     }
 
     /// @return the exit code

@@ -35,7 +35,8 @@ public final class House implements AutoCloseable {
         Formats known = formats;
         if (known == null) {
             // Decoded tiles take a quarter of the memory at most; the rest is for what computes.
-            formats = known = StandardFormats.with(List.of(new SampleImages()), Runtime.getRuntime().maxMemory() / 4);
+            formats = known = StandardFormats.with(List.of(new SampleImages(), new Engines()),
+                    Runtime.getRuntime().maxMemory() / 4);
         }
         return known;
     }
