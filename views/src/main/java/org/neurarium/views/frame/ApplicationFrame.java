@@ -36,6 +36,7 @@ public final class ApplicationFrame extends StackPane {
     private final StatusBar status;
     private final Workbench workbench;
     private final Timeline memory;
+    private final DropHint drop = new DropHint();
 
     /// @param screens one for each screen model of the frame's, in any order
     public ApplicationFrame(FrameModel model, Theme theme, List<Screen> screens) {
@@ -51,7 +52,8 @@ public final class ApplicationFrame extends StackPane {
         body.setLeft(rail);
         body.setCenter(workbench);
         body.setBottom(status);
-        getChildren().add(body);
+        getChildren().addAll(body, new NoticeStack(model), new PreferencesPanel(model, theme), new KeysList(model, theme),
+                new CommandPalette(model, theme), drop);
         model.screens().current().addListener((_, _, now) -> show(now));
         model.focusMode().addListener((_, _, now) -> focusMode(now));
         show(model.screens().current().get());
@@ -65,6 +67,7 @@ public final class ApplicationFrame extends StackPane {
         addEventHandler(KeyEvent.KEY_PRESSED, this::late);
         addEventHandler(DragEvent.DRAG_OVER, this::dragOver);
         addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
+        addEventHandler(DragEvent.DRAG_EXITED, _ -> drop.setVisible(false));
     }
 
     /// A scene of this frame, dressed.
@@ -122,12 +125,14 @@ public final class ApplicationFrame extends StackPane {
     private void dragOver(DragEvent event) {
         if (event.getDragboard().hasFiles()) {
             event.acceptTransferModes(TransferMode.COPY);
+            drop.show(event.getDragboard().getFiles().size());
             event.consume();
         }
     }
 
     private void dropped(DragEvent event) {
         List<Path> files = event.getDragboard().getFiles().stream().map(File::toPath).toList();
+        drop.setVisible(false);
         model.open(files);
         event.setDropCompleted(!files.isEmpty());
         event.consume();

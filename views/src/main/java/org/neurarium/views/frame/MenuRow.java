@@ -183,16 +183,18 @@ final class MenuRow extends Pane {
     protected void layoutChildren() {
         double h = getHeight();
         double w = getWidth();
-        logo.resizeRelocate(LOGO_X, snapPositionY((h - LOGO) / 2), LOGO, LOGO);
+        double scale = model.appearance().textScale().get();
+        logo.resizeRelocate(Math.round(LOGO_X * scale + LOGO * (scale - 1) / 2), snapPositionY((h - LOGO) / 2), LOGO, LOGO);
+        double menusX = Math.round(MENUS_X * scale);
         double menusWidth = menus.isVisible() ? menus.prefWidth(-1) : oneMenu.prefWidth(-1);
-        place(menus, MENUS_X, menusWidth, h);
+        place(menus, menusX, menusWidth, h);
         double oneHeight = oneMenu.prefHeight(-1);
-        oneMenu.resizeRelocate(MENUS_X, snapPositionY((h - oneHeight) / 2), oneMenu.prefWidth(-1), oneHeight);
+        oneMenu.resizeRelocate(menusX, snapPositionY((h - oneHeight) / 2), oneMenu.prefWidth(-1), oneHeight);
         double rightWidth = right.prefWidth(-1);
         right.resizeRelocate(w - rightWidth, 0, rightWidth, h);
-        double from = MENUS_X + menusWidth + GAP;
+        double from = menusX + menusWidth + GAP;
         double to = w - rightWidth - GAP;
-        double wide = Math.max(120, Math.min(PALETTE_WIDTH, to - from));
+        double wide = Math.max(120, Math.min(PALETTE_WIDTH * scale, to - from));
         double x = Math.clamp((w - wide) / 2, from, Math.max(from, to - wide));
         double high = palette.prefHeight(-1);
         palette.resizeRelocate(snapPositionX(x), snapPositionY((h - high) / 2), snapSizeX(wide), high);
