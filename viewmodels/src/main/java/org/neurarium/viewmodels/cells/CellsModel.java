@@ -1,6 +1,8 @@
 package org.neurarium.viewmodels.cells;
 
 import java.nio.file.Path;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,7 @@ import org.neurarium.viewmodels.work.Work;
 /// the JavaFX thread.
 public final class CellsModel implements ScreenModel {
     static final double GATE_MIN = 0, GATE_MAX = 3, GATE_STEP = 0.1;
+    private static final int SMALLEST = 10, LOG_LINES = 2000;
     private final Work work;
     private final UiExecutor ui;
     private final CanvasModel canvas = new CanvasModel();
@@ -56,6 +59,7 @@ public final class CellsModel implements ScreenModel {
     private final ObjectProperty<Integer> activeType = new SimpleObjectProperty<>(1);
     private final DoubleProperty gate = new SimpleDoubleProperty(1);
     private final ReadOnlyObjectWrapper<Integer> replayRound = new ReadOnlyObjectWrapper<>(Integer.MAX_VALUE);
+    private final ObservableList<String> log = FXCollections.observableArrayList();
     private final StringProperty position = new SimpleStringProperty("");
     private final StringProperty message = new SimpleStringProperty("");
     private final StringProperty undoTitle = new SimpleStringProperty("");
@@ -267,7 +271,32 @@ public final class CellsModel implements ScreenModel {
 
     StringProperty positionText() { return position; }
 
-    void say(String sentence) { message.set(sentence); }
+    /// The smallest cell of the current image, in grid cells.
+    public int smallest() {
+        OpenImage image = current.get();
+        return image == null ? SMALLEST : Integer.parseInt(image.layer().state().settings().getOrDefault("min_area",
+                Integer.toString(SMALLEST)));
+    }
+
+    /// Sets the smallest cell; all clicks are evaluated again.
+    public void setSmallest(int gridCells) {
+        if (gridCells == smallest()) return;
+        ifOpen(i -> i.prompting().setting("min_area", Integer.toString(gridCells), "Set smallest cell to " + gridCells
+                + " grid cells", () -> {}));
+    }
+
+    /// What happened on this screen, line by line, the newest last.
+    public ObservableList<String> log() { return log; }
+
+    /// A part of the picture could not be painted.
+    public void paintFailed(Throwable failure) { Failures.tell(work, "A part of the image cannot be shown", failure); }
+
+    void say(String sentence) {
+        message.set(sentence);
+        if (sentence.isEmpty()) return;
+        log.add(LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + "  " + sentence);
+        if (log.size() > LOG_LINES) log.removeFirst();
+    }
 
     Work work() { return work; }
 
