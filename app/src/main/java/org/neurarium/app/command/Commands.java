@@ -1,0 +1,110 @@
+package org.neurarium.app.command;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.neurarium.data.BadInput;
+import org.neurarium.service.Versions;
+import org.neurarium.tool.describe.Nearest;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/// The list of commands, and what holds for all of them: exit codes, and one sentence in place of a stack trace.
+public final class Commands {
+    /// Done; the run failed; the request or the input is wrong; cancelled.
+    static final int DONE = 0, FAILED = 1, WRONG = 2, CANCELLED = 130;
+
+    private final Console console;
+    private final House house;
+
+    public Commands(Console console, House house) {
+        this.console = console;
+        this.house = house;
+    }
+
+    /// One command: its name, what `--help` says of it, and how it is made. Only the one that is called is made.
+    private record Entry(String name, String doc, Supplier<Callable<Integer>> make) {}
+
+    private List<Entry> entries() {
+        return List.of(
+                new Entry("tools", "lists the tools", () -> new ToolsCommand(console, house)),
+                new Entry("describe", "tells a tool's inputs, settings and outputs",
+                        () -> new DescribeCommand(console, house)),
+                new Entry("help", "shows a tool's page", () -> new HelpCommand(console, house)),
+                new Entry("run", "runs a tool on files; the result is a run folder",
+                        () -> new RunCommand(console, house)),
+                new Entry("reproduce", "does a tool's experiment and judges it",
+                        () -> new ReproduceCommand(console, house)),
+                new Entry("info", "tells what a file holds", () -> new InfoCommand(console, house)),
+                new Entry("conformance", "reads a folder of samples against what is expected",
+                        () -> new ConformanceCommand(console)),
+                new Entry("doctor", "checks what is needed here, and says how to mend it",
+                        () -> new DoctorCommand(console, house)));
+    }
+
+    /// @return the exit code
+    public int run(String... arguments) {
+        if (arguments.length == 0 || arguments[0].equals("--help") || arguments[0].equals("-h") || arguments.length == 1
+                && arguments[0].equals("help")) {
+            return overview();
+        }
+        if (arguments[0].equals("--version") || arguments[0].equals("-V")) {
+            console.out().println("Neurarium " + Versions.current().neurarium());
+            return DONE;
+        }
+        for (Entry entry : entries()) {
+            if (entry.name.equals(arguments[0])) return run(entry, List.of(arguments).subList(1, arguments.length));
+        }
+        List<String> names = entries().stream().map(Entry::name).toList();
+        return wrong("There is no command '" + arguments[0] + "'." + Nearest.hint(arguments[0], names)
+                + " The commands are: " + String.join(", ", names) + ".");
+    }
+
+    private int run(Entry entry, List<String> arguments) {
+        CommandLine line = new CommandLine(entry.make.get());
+        line.setCommandName("neurarium " + entry.name);
+        line.setOut(new PrintWriter(console.out(), true));
+        line.setErr(new PrintWriter(console.err(), true));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler((e, _) -> wrong(sentence(e)));
+        line.setExecutionExceptionHandler((e, _, _) -> failed(e));
+        return line.execute(arguments.toArray(String[]::new));
+    }
+
+    private String sentence(ParameterException e) {
+        String message = e.getMessage();
+        String said = message == null
+                ? "The command is wrong."
+                : message.strip().replaceAll("is not an? (long|int)$", "is not a whole number");
+        return said + (said.endsWith(".") ? "" : ".") + " `" + e.getCommandLine().getCommandName()
+                + " --help` shows how it is used.";
+    }
+
+    private int failed(Exception e) {
+        return switch (e) {
+            case BadInput bad -> wrong(bad.sentence());
+            case InterruptedException _ -> CANCELLED;
+            default -> {
+                String said = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+                console.err().println("It broke off: " + said);
+                yield FAILED;
+            }
+        };
+    }
+
+    private int wrong(String sentence) {
+        console.err().println(sentence);
+        return WRONG;
+    }
+
+    private int overview() {
+        console.out().println("Neurarium, the workbench of a neuroscience lab.\n\nUsage: neurarium COMMAND …\n");
+        for (Entry entry : entries())
+            console.out().printf("  %-12s %s%n", entry.name, entry.doc);
+        console.out()
+                .println("\n`neurarium COMMAND --help` tells more of one. Exit codes: 0 done, 1 the run failed, "
+                        + "2 the request or the input is wrong, 130 cancelled.");
+        return DONE;
+    }
+}

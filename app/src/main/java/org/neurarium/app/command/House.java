@@ -1,0 +1,59 @@
+package org.neurarium.app.command;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.neurarium.formats.Formats;
+import org.neurarium.formats.samples.SampleImages;
+import org.neurarium.formats.standard.StandardFormats;
+import org.neurarium.service.LocalService;
+import org.neurarium.service.ToolCatalogue;
+
+/// The composition root of what runs without a window: makes each part when it is first asked for, since most commands
+/// need few of them.
+public final class House implements AutoCloseable {
+    private final ClassLoader loader;
+    private final Path runRoot;
+    private @Nullable Formats formats;
+    private @Nullable ToolCatalogue tools;
+    private @Nullable LocalService service;
+
+    /// @param loader  where tools are found
+    /// @param runRoot where a run goes that names no folder
+    public House(ClassLoader loader, Path runRoot) {
+        this.loader = loader;
+        this.runRoot = runRoot;
+    }
+
+    ToolCatalogue tools() {
+        ToolCatalogue known = tools;
+        if (known == null) tools = known = ToolCatalogue.read(loader);
+        return known;
+    }
+
+    Formats formats() {
+        Formats known = formats;
+        if (known == null) {
+            // Decoded tiles take a quarter of the memory at most; the rest is for what computes.
+            formats = known = StandardFormats.with(List.of(new SampleImages(), new Engines()),
+                    Runtime.getRuntime().maxMemory() / 4);
+        }
+        return known;
+    }
+
+    Path runRoot() { return runRoot; }
+
+    LocalService service() {
+        LocalService known = service;
+        if (known == null) {
+            service = known = new LocalService(formats(), tools(), runRoot, Runtime.getRuntime().availableProcessors());
+        }
+        return known;
+    }
+
+    @Override
+    public void close() {
+        LocalService known = service;
+        if (known != null) known.close();
+    }
+}
