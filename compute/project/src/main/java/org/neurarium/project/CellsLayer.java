@@ -2,6 +2,7 @@ package org.neurarium.project;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
@@ -32,7 +33,8 @@ public final class CellsLayer {
         this.width = width;
         this.height = height;
         this.plane = new int[Math.multiplyExact(width, height)];
-        this.state = new CellsState(new TreeMap<>(), List.of(), types, List.of(), OptionalDouble.empty());
+        this.state = new CellsState(new TreeMap<>(), List.of(), types, List.of(), Map.of(), OptionalDouble
+                .empty());
         this.journal = journal;
     }
 

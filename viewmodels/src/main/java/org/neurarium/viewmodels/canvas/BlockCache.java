@@ -2,6 +2,7 @@ package org.neurarium.viewmodels.canvas;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.neurarium.data.ImageStack;
 import org.neurarium.data.Pixels;
 import org.neurarium.data.Region;
@@ -34,6 +35,17 @@ public final class BlockCache {
             }
         }
         return out;
+    }
+
+    /// The value of one pixel, if it was read before: never waits for a file.
+    public OptionalDouble peek(int t, int c, int z, int x, int y) {
+        Pixels known;
+        synchronized (blocks) {
+            known = blocks.get(new Key(t, c, z, x / BLOCK, y / BLOCK));
+        }
+        return known == null
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(known.value(y % BLOCK * known.width() + x % BLOCK));
     }
 
     private Pixels block(Key key) {

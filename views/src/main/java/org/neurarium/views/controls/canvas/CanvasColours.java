@@ -9,7 +9,8 @@ import javafx.scene.paint.Color;
 public record CanvasColours(int[] onDark, int[] onBright, Color selection, Color edge, Color star) {
     int[] categories(boolean bright) { return bright ? onBright : onDark; }
 
-    Color category(int number, boolean bright) {
+    /// The colour of a category over a bright or a dark image.
+    public Color category(int number, boolean bright) {
         int[] all = categories(bright);
         int rgb = all[(number - 1) % all.length];
         return Color.rgb(rgb >> 16 & 0xff, rgb >> 8 & 0xff, rgb & 0xff);

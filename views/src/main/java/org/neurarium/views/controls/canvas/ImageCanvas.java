@@ -4,6 +4,8 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
@@ -26,8 +28,8 @@ public final class ImageCanvas extends StackPane {
     private final CanvasModel model;
     private final Canvas imageCanvas = new Canvas(), overlayCanvas = new Canvas();
     private final TileLayer image, cells;
-    private final Swatches swatches = new Swatches(_ -> recolour());
-    private @Nullable CanvasColours colours;
+    private final Swatches swatches = new Swatches();
+    private final ReadOnlyObjectWrapper<CanvasColours> colours = new ReadOnlyObjectWrapper<>(swatches.colours());
     private boolean dirty;
 
     /// @param workers where tiles are painted
@@ -45,6 +47,8 @@ public final class ImageCanvas extends StackPane {
         overlayCanvas.setManaged(false);
         overlayCanvas.setMouseTransparent(true);
         getChildren().addAll(swatches, imageCanvas, overlayCanvas);
+        swatches.onChange(this::recolour);
+        recolour();
         addFloating();
         model.displayProperty().subscribe(this::showImage);
         model.cellsProperty().subscribe(this::showCells);
@@ -68,8 +72,10 @@ public final class ImageCanvas extends StackPane {
         getChildren().addAll(overview, scaleBar);
     }
 
-    /// Whether everything in view is painted as it should be; for pictures and tests.
+    /// Draws what is due, and tells whether everything in view is painted as it should be; for pictures and tests, where
+    /// no pulse may come.
     public boolean settled() {
+        drawIfDirty();
         ViewTransform view = model.view();
         return !dirty && image.settled(view) && cells.settled(view);
     }
@@ -110,21 +116,20 @@ public final class ImageCanvas extends StackPane {
             cells.show(null, 0, 0);
             return;
         }
-        int[] palette = colours().categories(picture.bright());
+        int[] palette = colours.get().categories(picture.bright());
         cells.show((scale, screen, out) -> picture.paint(scale, screen, palette, out), picture.width(), picture
                 .height());
     }
 
     private void recolour() {
-        colours = null;
+        CanvasColours now = swatches.colours();
+        colours.set(now);
+        model.setPalette(new CanvasModel.Palette(now.onDark(), now.onBright()));
         showCells(model.cellsProperty().get());
     }
 
-    private CanvasColours colours() {
-        CanvasColours known = colours;
-        if (known == null) colours = known = swatches.colours();
-        return known;
-    }
+    /// The theme's colours, as they are on this canvas.
+    public ReadOnlyObjectProperty<CanvasColours> colours() { return colours.getReadOnlyProperty(); }
 
     private void markDirty() {
         if (dirty) return;
@@ -147,6 +152,6 @@ public final class ImageCanvas extends StackPane {
         cells.draw(above, view, w, h);
         above.setGlobalAlpha(model.marksOpacityProperty().get());
         CellsPicture picture = model.cellsProperty().get();
-        MarksPainter.paint(above, model.marksProperty().get(), view, colours(), picture != null && picture.bright());
+        MarksPainter.paint(above, model.marksProperty().get(), view, colours.get(), picture != null && picture.bright());
     }
 }

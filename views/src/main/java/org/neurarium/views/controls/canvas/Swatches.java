@@ -2,7 +2,6 @@ package org.neurarium.views.controls.canvas;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
@@ -13,10 +12,9 @@ final class Swatches extends Pane {
     static final int CATEGORIES = 7;
     private final List<Region> onDark = new ArrayList<>(), onBright = new ArrayList<>();
     private final Region selection, edge, star;
-    private final Consumer<CanvasColours> changed;
+    private Runnable changed = () -> {};
 
-    Swatches(Consumer<CanvasColours> changed) {
-        this.changed = changed;
+    Swatches() {
         setManaged(false);
         setVisible(false);
         setMouseTransparent(true);
@@ -29,6 +27,9 @@ final class Swatches extends Pane {
         star = swatch("nr-swatch-star");
     }
 
+    /// Hears when the theme changed one of them.
+    void onChange(Runnable listener) { changed = listener; }
+
     CanvasColours colours() {
         return new CanvasColours(rgb(onDark), rgb(onBright), colour(selection), colour(edge), colour(star));
     }
@@ -36,7 +37,7 @@ final class Swatches extends Pane {
     private Region swatch(String style) {
         Region region = new Region();
         region.getStyleClass().add(style);
-        region.backgroundProperty().subscribe(_ -> changed.accept(colours()));
+        region.backgroundProperty().subscribe(_ -> changed.run());
         getChildren().add(region);
         return region;
     }

@@ -1,0 +1,412 @@
+package org.neurarium.viewmodels.cells;
+
+import java.nio.file.Path;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.neurarium.data.Json;
+import org.neurarium.project.Cell;
+import org.neurarium.project.CellType;
+import org.neurarium.project.CellsEdit;
+import org.neurarium.project.CellsLayer;
+import org.neurarium.project.Edit;
+import org.neurarium.service.ComputeService;
+import org.neurarium.viewmodels.canvas.CanvasActions;
+import org.neurarium.viewmodels.canvas.CanvasModel;
+import org.neurarium.viewmodels.command.Command;
+import org.neurarium.viewmodels.frame.ScreenModel;
+import org.neurarium.viewmodels.frame.Surroundings;
+import org.neurarium.viewmodels.work.UiExecutor;
+import org.neurarium.viewmodels.work.Work;
+
+/// The Cells screen: the open images, the current one, its cell types, and what the hand on the canvas means. Belongs to
+/// the JavaFX thread.
+public final class CellsModel implements ScreenModel {
+    static final double GATE_MIN = 0, GATE_MAX = 3, GATE_STEP = 0.1;
+    private static final int SMALLEST = 10, LOG_LINES = 2000;
+    private final Work work;
+    private final UiExecutor ui;
+    private final CanvasModel canvas = new CanvasModel();
+    private final LayersModel layers = new LayersModel();
+    private final CellsTable table;
+    private final ContrastModel contrast;
+    private final ImageOpener opener;
+    private final CellsExport export;
+    private final CellsCommands commands;
+    private final Drawing drawing = new Drawing();
+    private final ObservableList<OpenImage> images = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<@Nullable OpenImage> current = new ReadOnlyObjectWrapper<>();
+    private final ObjectProperty<Integer> activeType = new SimpleObjectProperty<>(1);
+    private final DoubleProperty gate = new SimpleDoubleProperty(1);
+    private final ReadOnlyObjectWrapper<Integer> replayRound = new ReadOnlyObjectWrapper<>(Integer.MAX_VALUE);
+    private final ObservableList<String> log = FXCollections.observableArrayList();
+    private final StringProperty position = new SimpleStringProperty("");
+    private final StringProperty message = new SimpleStringProperty("");
+    private final StringProperty undoTitle = new SimpleStringProperty("");
+    private final StringProperty redoTitle = new SimpleStringProperty("");
+    private final List<Subscription> watched = new ArrayList<>();
+    private final Pointer pointer;
+
+    /// @param background where images are prepared
+    public CellsModel(ComputeService service, Doors doors, Work work, Surroundings surroundings, Executor background,
+            UiExecutor ui) {
+        this.work = work;
+        this.ui = ui;
+        table = new CellsTable(doors, ui, e -> Failures.tell(work, "The cells could not be measured", e));
+        contrast = new ContrastModel(background, ui);
+        opener = new ImageOpener(service, doors, work, background, ui);
+        export = new CellsExport(doors, work, surroundings, background, ui);
+        commands = new CellsCommands(this);
+        pointer = new Pointer(this);
+        current.subscribe((was, is) -> change(was, is));
+        gate.subscribe(g -> ifOpen(i -> i.prompting().change(activeType.get(), g.doubleValue())));
+        layers.all().forEach(l -> {
+            l.visible().subscribe(_ -> redraw());
+            l.opacity().subscribe(_ -> redraw());
+        });
+        layers.similarity().visible().subscribe(_ -> askSimilarity());
+        layers.hiddenTypes().subscribe(_ -> redraw());
+        replayRound.subscribe(_ -> redraw());
+    }
+
+    @Override
+    public String id() { return "cells"; }
+
+    @Override
+    public String title() { return "Cells"; }
+
+    @Override
+    public String icon() { return "cells"; }
+
+    @Override
+    public List<Command> commands() { return commands.all(); }
+
+    @Override
+    public ObservableValue<String> position() { return position; }
+
+    @Override
+    public ObservableValue<String> message() { return message; }
+
+    @Override
+    public ObservableValue<String> undoTitle() { return undoTitle; }
+
+    @Override
+    public ObservableValue<String> redoTitle() { return redoTitle; }
+
+    public CanvasModel canvas() { return canvas; }
+
+    public LayersModel layers() { return layers; }
+
+    public CellsTable table() { return table; }
+
+    public ContrastModel contrast() { return contrast; }
+
+    public CellsCommands acts() { return commands; }
+
+    /// What the hand on the canvas does.
+    public CanvasActions pointer() { return pointer; }
+
+    public ObservableList<OpenImage> images() { return images; }
+
+    /// Files that are being opened.
+    public ObservableList<Path> opening() { return opener.opening(); }
+
+    public ReadOnlyObjectProperty<@Nullable OpenImage> current() { return current.getReadOnlyProperty(); }
+
+    /// The type of the next click, by number.
+    public ObjectProperty<Integer> activeType() { return activeType; }
+
+    /// Strictness k of the next click: a place is alike above μ + kσ of the similarity, 0–3.
+    public DoubleProperty gate() { return gate; }
+
+    /// The round that a replay has come to; the largest integer when none runs.
+    public ReadOnlyObjectProperty<Integer> replayRound() { return replayRound.getReadOnlyProperty(); }
+
+    /// Shows the chain until this round; all of it again with the largest integer.
+    public void replay(int round) { replayRound.set(round); }
+
+    @Override
+    public boolean open(List<Path> files) {
+        List<Path> mine = files.stream().filter(ImageOpener::looksLikeImage).toList();
+        mine.forEach(file -> {
+            Optional<OpenImage> known = images.stream().filter(i -> i.file().equals(file)).findFirst();
+            if (known.isPresent()) show(known.get());
+            else opener.open(file, typesForNew(), this::opened);
+        });
+        return !mine.isEmpty();
+    }
+
+    public void show(OpenImage image) { current.set(image); }
+
+    /// Closes an image; its cells are gone, as nothing keeps them yet but an export.
+    public void close(OpenImage image) {
+        int at = images.indexOf(image);
+        images.remove(image);
+        if (current.get() == image) {
+            current.set(images.isEmpty() ? null : images.get(Math.min(at, images.size() - 1)));
+        }
+        image.close();
+    }
+
+    @Override
+    public void undo() { ifOpen(i -> step(i, i.layer().journal()::undo, "Undone: ", i.layer().journal().nextUndo())); }
+
+    @Override
+    public void redo() { ifOpen(i -> step(i, i.layer().journal()::redo, "Redone: ", i.layer().journal().nextRedo())); }
+
+    /// Accepts what is proposed.
+    public void accept() {
+        ifOpen(i -> i.prompting().accept(n -> {
+            String name = typeName(i, i.layer().clicks().getLast().type());
+            say("Added " + n + (n == 1 ? " cell of " : " cells of ") + name
+                    + ". Undo takes back the whole decision.");
+            askSimilarity();
+        }));
+    }
+
+    /// Gives up what is proposed.
+    public void discard() {
+        ifOpen(i -> i.prompting().discard());
+        say("");
+    }
+
+    /// Makes this the type of the next click, and of the pending one. A type that there is not yet is added.
+    public void chooseType(int number) {
+        OpenImage image = current.get();
+        if (image == null) return;
+        if (image.layer().type(number).isEmpty()) addType(image, number);
+        activeType.set(number);
+        image.prompting().change(number, gate.get());
+    }
+
+    /// Adds the next type.
+    public void addType() {
+        ifOpen(i -> {
+            for (int n = 1; n <= CellType.MOST; n++) {
+                if (i.layer().type(n).isEmpty()) {
+                    chooseType(n);
+                    return;
+                }
+            }
+        });
+    }
+
+    public void renameType(int number, String name) {
+        ifOpen(i -> i.layer().type(number).filter(t -> !name.isBlank() && !t.name().equals(name.strip())).ifPresent(
+                t -> types(i, t.named(name.strip()), "Rename " + t.name() + " to " + name.strip())));
+    }
+
+    public void recolourType(int number, int colour) {
+        ifOpen(i -> i.layer().type(number).filter(t -> t.colour() != colour).ifPresent(t -> types(i, t.coloured(colour),
+                "Recolour " + t.name())));
+    }
+
+    /// Sets µm a pixel where the file tells none.
+    public void setPixelSize(double micrometres) {
+        ifOpen(i -> i.layer().journal().perform(CellsEdit.to(i.layer(), i.layer().state().withPixelSize(OptionalDouble
+                .of(micrometres)), "Set pixel size to " + micrometres + "\u2009µm", Json.object().with("edit",
+                        "pixel-size").with("um", micrometres))));
+    }
+
+    /// Deletes the selected cells.
+    public void deleteSelected() {
+        ifOpen(i -> {
+            List<Integer> ids = List.copyOf(i.selection().get());
+            if (ids.isEmpty()) return;
+            String what = "Delete " + ids.size() + (ids.size() == 1 ? " cell" : " cells");
+            i.layer().journal().perform(CellsEdit.delete(i.layer(), ids, what));
+        });
+    }
+
+    /// Gives the selected cells the active type.
+    public void retypeSelected() {
+        ifOpen(i -> {
+            List<Integer> ids = List.copyOf(i.selection().get());
+            if (ids.isEmpty()) return;
+            String what = "Re-type " + ids.size() + (ids.size() == 1 ? " cell" : " cells") + " as " + typeName(i,
+                    activeType.get());
+            i.layer().journal().perform(CellsEdit.retype(i.layer(), ids, activeType.get(), what));
+        });
+    }
+
+    /// Writes everything about the current image into a folder that the person chooses.
+    public void export() {
+        ifOpen(i -> export.ask(i, table.measured(), drawing.picture(i, layers, Integer.MAX_VALUE), canvas.palette(i
+                .bright()), this::say));
+    }
+
+    /// Selects cells, and brings a single one into view.
+    public void select(List<Integer> ids) {
+        ifOpen(i -> {
+            i.select(ids);
+            Cell cell = ids.size() == 1 ? i.layer().cells().get(ids.getFirst()) : null;
+            if (cell != null) canvas.reveal(cell.x(), cell.y());
+        });
+    }
+
+    /// The number of cells of a type.
+    public static long count(OpenImage image, int type) {
+        return image.layer().cells().values().stream().filter(c -> c.type() == type).count();
+    }
+
+    StringProperty positionText() { return position; }
+
+    /// The smallest cell of the current image, in grid cells.
+    public int smallest() {
+        OpenImage image = current.get();
+        return image == null ? SMALLEST : Integer.parseInt(image.layer().state().settings().getOrDefault("min_area",
+                Integer.toString(SMALLEST)));
+    }
+
+    /// Sets the smallest cell; all clicks are evaluated again.
+    public void setSmallest(int gridCells) {
+        if (gridCells == smallest()) return;
+        ifOpen(i -> i.prompting().setting("min_area", Integer.toString(gridCells), "Set smallest cell to " + gridCells
+                + " grid cells", () -> {}));
+    }
+
+    /// What happened on this screen, line by line, the newest last.
+    public ObservableList<String> log() { return log; }
+
+    /// A part of the picture could not be painted.
+    public void paintFailed(Throwable failure) { Failures.tell(work, "A part of the image cannot be shown", failure); }
+
+    void say(String sentence) {
+        message.set(sentence);
+        if (sentence.isEmpty()) return;
+        log.add(LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + "  " + sentence);
+        if (log.size() > LOG_LINES) log.removeFirst();
+    }
+
+    Work work() { return work; }
+
+    private void ifOpen(Consumer<OpenImage> act) {
+        OpenImage image = current.get();
+        if (image != null) act.accept(image);
+    }
+
+    private void opened(OpenImage image) {
+        images.add(image);
+        current.set(image);
+    }
+
+    private List<CellType> typesForNew() {
+        OpenImage image = current.get();
+        return image == null ? List.of(new CellType(1, "Type 1", 1)) : image.layer().types();
+    }
+
+    private void addType(OpenImage image, int number) {
+        CellType added = new CellType(number, "Type " + number, number);
+        types(image, added, "Add " + added.name());
+    }
+
+    private static void types(OpenImage image, CellType changed, String sentence) {
+        CellsLayer layer = image.layer();
+        Map<Integer, CellType> all = new TreeMap<>();
+        layer.types().forEach(t -> all.put(t.number(), t));
+        all.put(changed.number(), changed);
+        layer.journal().perform(CellsEdit.to(layer, layer.state().withTypes(List.copyOf(all.values())), sentence, Json
+                .object().with("edit", "type").with("number", changed.number()).with("name", changed.name()).with(
+                        "colour", changed.colour())));
+    }
+
+    private static String typeName(OpenImage image, int number) {
+        return image.layer().type(number).map(CellType::name).orElse("type " + number);
+    }
+
+    private void step(OpenImage image, Runnable move, String said, Optional<Edit> what) {
+        if (what.isEmpty()) return;
+        move.run();
+        image.prompting().follow();
+        say(said + what.get().describe() + ".");
+    }
+
+    private void change(@Nullable OpenImage was, @Nullable OpenImage is) {
+        if (was != null && canvas.displayProperty().get() != null) {
+            was.leaveAt(canvas.view());
+            was.prompting().leave();
+        }
+        watched.forEach(Subscription::unsubscribe);
+        watched.clear();
+        replay(Integer.MAX_VALUE);
+        if (is == null) {
+            canvas.displayProperty().set(null);
+            canvas.overviewProperty().set(null);
+            canvas.cellsProperty().set(null);
+        } else {
+            layers.suit(is.bright());
+            canvas.overviewProperty().set(is.thumbnail());
+            is.view().ifPresentOrElse(v -> canvas.show(is.displayProperty().get(), v), () -> canvas.open(is
+                    .displayProperty().get()));
+            watch(is);
+            if (is.layer().type(activeType.get()).isEmpty()) activeType.set(1);
+        }
+        table.show(is);
+        contrast.show(is);
+        titles();
+        redraw();
+        askSimilarity();
+    }
+
+    private void watch(OpenImage image) {
+        Prompting p = image.prompting();
+        watched.add(image.displayProperty().subscribe(d -> {
+            canvas.displayProperty().set(d);
+            contrast.count();
+        }));
+        watched.add(image.version().subscribe(_ -> {
+            canvas.pixelSizeProperty().set(image.calibration().x());
+            titles();
+            redraw();
+        }));
+        watched.add(image.version().subscribe((_, _) -> table.measure()));
+        watched.add(p.ghosts().subscribe(_ -> redraw()));
+        watched.add(p.proposal().subscribe(_ -> redraw()));
+        watched.add(p.similarity().subscribe(_ -> redraw()));
+        watched.add(p.pending().subscribe(click -> {
+            replay(Integer.MAX_VALUE);
+            redraw();
+            askSimilarity();
+            if (click != null) say("Previewing " + typeName(image, click.type()) + ". Enter accepts, Esc discards.");
+        }));
+        watched.add(p.hovered().subscribe(_ -> mark()));
+        watched.add(image.selection().subscribe(_ -> mark()));
+    }
+
+    private void titles() {
+        OpenImage image = current.get();
+        undoTitle.set(image == null ? "" : image.layer().journal().nextUndo().map(Edit::describe).orElse(""));
+        redoTitle.set(image == null ? "" : image.layer().journal().nextRedo().map(Edit::describe).orElse(""));
+    }
+
+    private void redraw() {
+        canvas.imageOpacityProperty().set(layers.image().shown());
+        canvas.marksOpacityProperty().set(layers.clicks().shown());
+        ifOpen(i -> canvas.cellsProperty().set(drawing.picture(i, layers, replayRound.get())));
+        mark();
+    }
+
+    private void mark() { ifOpen(i -> canvas.marksProperty().set(drawing.marks(i, layers, replayRound.get()))); }
+
+    private void askSimilarity() { ifOpen(i -> i.prompting().showSimilarity(layers.similarity().visible().get())); }
+}

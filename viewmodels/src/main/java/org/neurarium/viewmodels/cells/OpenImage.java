@@ -1,0 +1,123 @@
+package org.neurarium.viewmodels.cells;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+import org.neurarium.data.Calibration;
+import org.neurarium.data.ImageStack;
+import org.neurarium.data.Region;
+import org.neurarium.project.Cell;
+import org.neurarium.project.CellsLayer;
+import org.neurarium.viewmodels.canvas.ImageDisplay;
+import org.neurarium.viewmodels.canvas.Outline;
+import org.neurarium.viewmodels.canvas.OutlineTracer;
+import org.neurarium.viewmodels.canvas.Thumbnail;
+import org.neurarium.viewmodels.canvas.ViewTransform;
+
+/// One open image with its cells, and how it was looked at last. Belongs to the JavaFX thread.
+public final class OpenImage {
+    private final Path file;
+    private final CellsLayer layer;
+    private final Prompting prompting;
+    private final Thumbnail thumbnail;
+    private final boolean bright;
+    private final Outlines outlines;
+    private final ObjectProperty<ImageDisplay> display;
+    private final ReadOnlyObjectWrapper<Set<Integer>> selection = new ReadOnlyObjectWrapper<>(Set.of());
+    private final ReadOnlyObjectWrapper<Integer> version = new ReadOnlyObjectWrapper<>(0);
+    private @Nullable ViewTransform view;
+
+    /// @param thumbnail the whole image, small
+    OpenImage(Path file, ImageDisplay display, Thumbnail thumbnail, CellsLayer layer, Prompting prompting) {
+        this.file = file;
+        this.layer = layer;
+        this.prompting = prompting;
+        this.thumbnail = thumbnail;
+        this.bright = thumbnail.brightness() > 0.5;
+        this.outlines = new Outlines(layer);
+        this.display = new SimpleObjectProperty<>(display);
+        layer.listen(changed -> {
+            outlines.forget(changed);
+            select(selection.get().stream().filter(layer.cells()::containsKey).toList());
+            version.set(version.get() + 1);
+        });
+    }
+
+    public Path file() { return file; }
+
+    public String name() { return String.valueOf(file.getFileName()); }
+
+    public ImageStack image() { return display.get().image(); }
+
+    public CellsLayer layer() { return layer; }
+
+    public Prompting prompting() { return prompting; }
+
+    public Thumbnail thumbnail() { return thumbnail; }
+
+    /// Whether its background is bright, as of stained tissue.
+    public boolean bright() { return bright; }
+
+    /// Plane and contrast as it is shown.
+    public ObjectProperty<ImageDisplay> displayProperty() { return display; }
+
+    /// Ids of the selected cells.
+    public ReadOnlyObjectProperty<Set<Integer>> selection() { return selection.getReadOnlyProperty(); }
+
+    /// Rises with every change of its cells.
+    public ReadOnlyObjectProperty<Integer> version() { return version.getReadOnlyProperty(); }
+
+    public void select(List<Integer> ids) {
+        Set<Integer> next = new TreeSet<>(ids);
+        if (!next.equals(selection.get())) selection.set(next);
+    }
+
+    /// The outline of an accepted cell, which is traced once.
+    public Outline outline(int id) { return outlines.of(id); }
+
+    /// The file's pixel size, or the one that the person gave.
+    public Calibration calibration() {
+        Calibration own = image().calibration();
+        OptionalDouble given = layer.state().pixelSize();
+        return own.hasPixelSize() || given.isEmpty() ? own : Calibration.square(given.getAsDouble());
+    }
+
+    Optional<ViewTransform> view() { return Optional.ofNullable(view); }
+
+    void leaveAt(ViewTransform at) { view = at; }
+
+    void close() {
+        prompting.close();
+        image().close();
+    }
+
+    /// Outlines of the cells of a layer, kept until something changes where they lie.
+    private static final class Outlines {
+        private final CellsLayer layer;
+        private final Map<Integer, Traced> known = new HashMap<>();
+
+        private record Traced(Outline outline, Region box) {}
+
+        Outlines(CellsLayer layer) { this.layer = layer; }
+
+        Outline of(int id) {
+            Cell cell = layer.cells().get(id);
+            if (cell == null) return Outline.EMPTY;
+            Traced traced = known.computeIfAbsent(id, _ -> new Traced(OutlineTracer.of((x, y) -> layer.idAt(x, y) == id,
+                    cell.box()), cell.box()));
+            return traced.outline;
+        }
+
+        void forget(Region changed) { known.values().removeIf(t -> !t.box.intersect(changed).isEmpty()); }
+    }
+}
