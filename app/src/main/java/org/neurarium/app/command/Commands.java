@@ -1,6 +1,8 @@
 package org.neurarium.app.command;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -28,6 +30,7 @@ public final class Commands {
 
     private List<Entry> entries() {
         return List.of(
+                new Entry("screenshot", "draws a screen into a PNG file", () -> new ScreenshotCommand(console, house)),
                 new Entry("tools", "lists the tools", () -> new ToolsCommand(console, house)),
                 new Entry("describe", "tells a tool's inputs, settings and outputs",
                         () -> new DescribeCommand(console, house)),
@@ -45,7 +48,8 @@ public final class Commands {
 
     /// @return the exit code
     public int run(String... arguments) {
-        if (arguments.length == 0 || arguments[0].equals("--help") || arguments[0].equals("-h") || arguments.length == 1
+        if (arguments.length == 0) return window(List.of());
+        if (arguments[0].equals("--help") || arguments[0].equals("-h") || arguments.length == 1
                 && arguments[0].equals("help")) {
             return overview();
         }
@@ -56,9 +60,20 @@ public final class Commands {
         for (Entry entry : entries()) {
             if (entry.name.equals(arguments[0])) return run(entry, List.of(arguments).subList(1, arguments.length));
         }
+        if (Files.exists(Path.of(arguments[0]))) return window(List.of(arguments));
         List<String> names = entries().stream().map(Entry::name).toList();
         return wrong("There is no command '" + arguments[0] + "'." + Nearest.hint(arguments[0], names)
                 + " The commands are: " + String.join(", ", names) + ".");
+    }
+
+    private int window(List<String> files) {
+        try {
+            return new WindowCommand(console, house, files).call();
+        } catch (BadInput e) {
+            return wrong(e.sentence());
+        } catch (InterruptedException e) {
+            return CANCELLED;
+        }
     }
 
     private int run(Entry entry, List<String> arguments) {
@@ -99,7 +114,7 @@ public final class Commands {
     }
 
     private int overview() {
-        console.out().println("Neurarium, the workbench of a neuroscience lab.\n\nUsage: neurarium COMMAND …\n");
+        console.out().println("Neurarium, the workbench of a neuroscience lab.\n\nUsage: neurarium [FILE …]      opens the window\n       neurarium COMMAND …\n");
         for (Entry entry : entries())
             console.out().printf("  %-12s %s%n", entry.name, entry.doc);
         console.out()

@@ -1,0 +1,25 @@
+package org.neurarium.app.command;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.neurarium.app.window.Toolkit;
+import org.neurarium.app.window.Window;
+import org.neurarium.data.BadInput;
+import org.neurarium.service.Versions;
+
+/// `neurarium [FILE …]`: the window, with the files in it.
+record WindowCommand(Console console, House house, List<String> files) {
+    int call() throws InterruptedException {
+        if (!Toolkit.hasDisplay(console.environment(), System.getProperty("os.name", ""))) {
+            throw new BadInput("There is no display for a window (DISPLAY is not set). `neurarium demo` and every other command work without one; `neurarium --help` lists them.");
+        }
+        List<Path> paths = files.stream().map(Path::of).toList();
+        for (Path path : paths) {
+            if (!Files.exists(path)) throw new BadInput(path + " is not there: check the path.");
+        }
+        new Window(house.service(), house.formats(), "Neurarium " + Versions.current().neurarium()).show(paths, console
+                .environment(), _ -> {});
+        return Commands.DONE;
+    }
+}
