@@ -147,7 +147,7 @@ final class LocalSession implements LiveSession {
     }
 
     @Override
-    public CompletableFuture<Void> ready() { return ready.copy(); }
+    public CompletableFuture<Void> ready() { return ready; }
 
     @Override
     public <A> CompletableFuture<A> ask(Question<A> question, Consumer<Object> preview) {

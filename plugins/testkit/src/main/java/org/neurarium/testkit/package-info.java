@@ -1,4 +1,4 @@
-/// Runs tools headless and checks their contract.
+/// What tests of tools are written with: runs them headless by the user's door, and checks what every tool promises.
 @NullMarked
 package org.neurarium.testkit;
 
