@@ -12,18 +12,34 @@ public final class Overlaps {
     private final long[] shared;
 
     /// Counts over two label images of the same pixels; 0 is background.
-    public Overlaps(int[] truth, int[] predicted) {
-        if (truth.length != predicted.length) {
-            throw new IllegalArgumentException("two segmentations of " + truth.length + " and " + predicted.length
-                    + " pixels");
+    public static Overlaps of(int[] truth, int[] predicted) {
+        Count count = new Count();
+        count.add(truth, predicted);
+        return count.overlaps();
+    }
+
+    /// Counts plane after plane.
+    public static final class Count {
+        private final PairCounts counts = new PairCounts();
+
+        /// Adds a plane of both label images.
+        public void add(int[] truth, int[] predicted) {
+            if (truth.length != predicted.length) {
+                throw new IllegalArgumentException("two segmentations of " + truth.length + " and " + predicted.length
+                        + " pixels");
+            }
+            for (int i = 0; i < truth.length;) {
+                int a = truth[i], b = predicted[i], from = i;
+                while (i < truth.length && truth[i] == a && predicted[i] == b)
+                    i++;
+                if ((a | b) != 0) counts.add(a, b, i - from);
+            }
         }
-        PairCounts counts = new PairCounts();
-        for (int i = 0; i < truth.length;) {
-            int a = truth[i], b = predicted[i], from = i;
-            while (i < truth.length && truth[i] == a && predicted[i] == b)
-                i++;
-            if ((a | b) != 0) counts.add(a, b, i - from);
-        }
+
+        public Overlaps overlaps() { return new Overlaps(counts); }
+    }
+
+    private Overlaps(PairCounts counts) {
         long[] keys = counts.sortedKeys();
         truthIds = Arrays.stream(keys).mapToInt(k -> (int) (k >> 32)).filter(id -> id != 0).sorted().distinct().toArray();
         predictedIds = Arrays.stream(keys).mapToInt(k -> (int) k).filter(id -> id != 0).sorted().distinct().toArray();

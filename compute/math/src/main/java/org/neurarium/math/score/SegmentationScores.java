@@ -11,7 +11,7 @@ public final class SegmentationScores {
     public SegmentationScores(Overlaps overlaps) { this.overlaps = overlaps; }
 
     public static SegmentationScores of(int[] truth, int[] predicted) {
-        return new SegmentationScores(new Overlaps(truth, predicted));
+        return new SegmentationScores(Overlaps.of(truth, predicted));
     }
 
     /// Dice of the foregrounds: 2|A∩B| / (|A| + |B|).

@@ -145,9 +145,9 @@ public final class ChainOfPromptsTool implements LiveTool<Inputs, Settings, Outp
     @Override
     public Map<String, Map<String, String>> presets() {
         Map<String, Map<String, String>> presets = new LinkedHashMap<>();
-        presets.put("paper", Map.of("variant", "p", "gate", "1", "masks.min_score", "0"));
-        presets.put("released code", Map.of("variant", "c", "gate", "1", "masks.min_score", "0", "masks.retype",
-                "false"));
+        presets.put("paper", Map.of("variant", "p", "gate", "1", "spread.split", "false", "masks.min_score", "0"));
+        presets.put("released code", Map.of("variant", "c", "gate", "1", "spread.split", "false", "masks.min_score",
+                "0", "masks.retype", "false"));
         return presets;
     }
 

@@ -33,6 +33,9 @@ record Field(Features high, Features highUnit, Features lowUnit, int imageWidth,
 
     int points() { return high.points(); }
 
+    /// Grid cells that a pixel of the image covers.
+    double perPixel() { return points() / ((double) imageWidth * imageHeight); }
+
     /// The grid point in whose cell an image point lies: gx = ⌊(x + ½)·w/W⌋, since pixel centres are whole numbers.
     int point(double x, double y) {
         int gx = Math.clamp((int) Math.floor((x + 0.5) / imageWidth * width()), 0, width() - 1);

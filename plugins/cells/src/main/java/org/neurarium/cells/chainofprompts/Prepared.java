@@ -32,7 +32,7 @@ final class Prepared implements AutoCloseable {
 
     private record PointKey(double x, double y, int likeArea) {}
 
-    private record ChainKey(int point, double k) {}
+    private record ChainKey(int point, double k, double cellArea) {}
 
     Embedding embedding() { return embedding; }
 
@@ -78,8 +78,9 @@ final class Prepared implements AutoCloseable {
     /// The chain of a click, as far as it was followed; only one thread at a time may advance it.
     PromptChain chain(Click click) {
         int point = field.point(click.x(), click.y());
-        return chains.computeIfAbsent(new ChainKey(point, click.gate()), key -> new PromptChain(field, gate, settings,
-                key.point, key.k));
+        double cellArea = settings.spread().split() ? clicked(click.x(), click.y()).mask().area() * field.perPixel() : 0;
+        return chains.computeIfAbsent(new ChainKey(point, click.gate(), cellArea), key -> new PromptChain(field, gate, settings,
+                key.point, key.k, key.cellArea));
     }
 
     /// Follows the chains of several clicks to their ends, side by side.

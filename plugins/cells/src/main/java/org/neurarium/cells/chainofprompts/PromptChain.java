@@ -9,7 +9,7 @@ import java.util.List;
 final class PromptChain {
     private final SimilarityGate gate;
     private final int width, maxRounds, patience;
-    private final double aspect, apart, k;
+    private final double aspect, apart, k, cellArea;
 
     private int[] found = new int[64];
     private double[] nearestUsed = new double[64];
@@ -31,9 +31,11 @@ final class PromptChain {
 
     /// @param click grid point of the click
     /// @param k     strictness of the gate
-    PromptChain(Field field, SimilarityGate gate, Settings settings, int click, double k) {
+    /// @param cellArea area of the clicked cell in grid cells, by which touching cells are told apart; 0: they are not
+    PromptChain(Field field, SimilarityGate gate, Settings settings, int click, double k, double cellArea) {
         this.gate = gate;
         this.k = k;
+        this.cellArea = cellArea;
         width = field.width();
         aspect = field.aspect();
         maxRounds = settings.maxIter();
@@ -49,7 +51,7 @@ final class PromptChain {
     /// Does one more round, unless the chain has ended.
     void advance() {
         if (ended) return;
-        SimilarityGate.Reached reached = gate.reach(next, k);
+        SimilarityGate.Reached reached = gate.reach(next, k, cellArea);
         int[] points = reached.points();
         boolean[] accepted = new boolean[points.length];
         boolean any = false;

@@ -23,8 +23,9 @@ public record Settings(
     public record Spread(
             @Doc(value = "rounds in a row that may find nothing new before the chain ends", label = "Empty rounds allowed") @Range(min = 1, max = 10) int patience,
             @Doc(value = "a prompt nearer than this to one found before is not new", label = "Distance between prompts") @Range(min = 0, max = 20) @Unit("grid cells") double dedupGrid,
+            @Doc(value = "tells cells apart that touch and look like one large place: by the size of the clicked cell", label = "Split touching cells") boolean split,
             @Doc(value = "a prompt nearer than this to one of an earlier click is not outlined again", label = "Distance between clicks") @Advanced @Range(min = 0, max = 50) @Unit("px") double dedupClick) {
-        public Spread() { this(1, 3, 5); }
+        public Spread() { this(1, 3, true, 5); }
     }
 
     /// What is kept.
@@ -32,7 +33,7 @@ public record Settings(
             @Doc(value = "a mask that overlaps a cell by more than this share of their union is the same cell; 0 keeps all", label = "Largest overlap") @Range(min = 0, max = 1) double nmsIou,
             @Doc(value = "a mask whose edge is fainter than this share of the clicked cell's edge is background; 0 keeps all", label = "Faintest edge") @Range(min = 0, max = 1) double minScore,
             @Doc(value = "gives every cell the type whose clicked example it resembles most; outlines stay the same", label = "Re-type cells") boolean retype) {
-        public Masks() { this(0.5, 0.4, true); }
+        public Masks() { this(0.5, 0.25, true); }
     }
 
     /// What is looked at.

@@ -24,14 +24,14 @@ final class SimilarityGate {
     /// What a prompt leads to: grid points in the raster order of their components, and their similarity to it.
     record Reached(int[] points, float[] similarities) {}
 
-    Reached reach(int prompt, double k) {
+    Reached reach(int prompt, double k, double cellArea) {
         float[] map = map(prompt);
         double threshold = threshold(map, k);
         boolean[] foreground = new boolean[map.length];
         for (int q = 0; q < map.length; q++) {
             foreground[q] = map[q] > threshold;
         }
-        int[] candidates = centroids(map, Components.of(foreground, field.width(), field.height(), true));
+        int[] candidates = centroids(map, Components.of(foreground, field.width(), field.height(), true), cellArea);
         if (variant == Variant.C) candidates = confirmed(prompt, candidates, k);
         float[] similarities = new float[candidates.length];
         for (int i = 0; i < candidates.length; i++) {
@@ -69,7 +69,7 @@ final class SimilarityGate {
         return mean + k * Math.sqrt(square / Math.max(1, map.length - 1));
     }
 
-    private int[] centroids(float[] map, Components components) {
+    private int[] centroids(float[] map, Components components, double cellArea) {
         int n = components.count();
         double[] weight = new double[n + 1], sx = new double[n + 1], sy = new double[n + 1];
         int[] areas = components.areas();
@@ -80,12 +80,18 @@ final class SimilarityGate {
             sx[c] += (double) map[q] * (q % field.width());
             sy[c] += (double) map[q] * (q / field.width());
         }
+        TouchingCells touching = new TouchingCells(components, field.width(), field.height(), cellArea);
         int[] points = new int[n];
         int found = 0;
         for (int c = 1; c <= n; c++) {
             if (areas[c] < minArea) continue;
             int gx = (int) Math.rint(sx[c] / weight[c]), gy = (int) Math.rint(sy[c] / weight[c]);
-            points[found++] = gy * field.width() + gx;
+            int[] several = touching.middles(c, areas[c]);
+            if (several.length < 2) several = new int[]{gy * field.width() + gx};
+            if (found + several.length > points.length) points = Arrays.copyOf(points, 2 * (found + several.length));
+            for (int p : several) {
+                points[found++] = p;
+            }
         }
         return Arrays.copyOf(points, found);
     }

@@ -7,6 +7,7 @@ final class ClassicalEmbedding implements Embedding {
     /// How far the decoder looks for the border of a cell, in pixels, unless that proves too near.
     static final double REACH = 24;
     private static final String LIMITS = "Basic engine: for well-contrasted cells; load a SAM/MobileSAM model for histology.";
+    private static final double FULL = 0.8;
     private static final double LARGEST_REACH = 8 * REACH;
 
     private final int width, height;
@@ -43,7 +44,7 @@ final class ClassicalEmbedding implements Embedding {
     public Mask decode(double x, double y) {
         double reach = REACH;
         Mask mask = decoder.decode(x, y, reach);
-        while (radius(mask) > 0.8 * reach && reach < LARGEST_REACH) {
+        while (radius(mask) > FULL * reach && reach < LARGEST_REACH) {
             reach *= 2;
             Mask wider = decoder.decode(x, y, reach);
             if (wider.score() < mask.score()) break;
@@ -55,7 +56,7 @@ final class ClassicalEmbedding implements Embedding {
     @Override
     public Mask decode(double x, double y, Mask like) {
         double radius = radius(like);
-        return decoder.decode(x, y, radius > 0.8 * REACH ? Math.min(LARGEST_REACH, 2 * radius) : REACH);
+        return decoder.decode(x, y, radius > FULL * REACH ? Math.min(LARGEST_REACH, 2 * radius) : REACH);
     }
 
     private static double radius(Mask mask) { return Math.sqrt(mask.area() / Math.PI); }
