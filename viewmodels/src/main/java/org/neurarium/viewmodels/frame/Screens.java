@@ -31,6 +31,9 @@ public final class Screens {
 
     public ObservableList<ScreenModel> all() { return FXCollections.unmodifiableObservableList(all); }
 
+    /// Those that have an entry of their own: `cells`; `cells.tools` belongs to the entry of `cells`.
+    public List<ScreenModel> onRail() { return all.stream().filter(s -> s.id().indexOf('.') < 0).toList(); }
+
     /// The screen that is shown; there is one as soon as one was added.
     public ReadOnlyObjectProperty<ScreenModel> current() { return current.getReadOnlyProperty(); }
 

@@ -135,7 +135,7 @@ final class MenuRow extends Pane {
                 "view.preferences", "-"));
         view.addAll(ids("go."));
         all.add(menu("View", view));
-        List<String> own = screen.commands().stream().map(Command::id).filter(i -> !i.startsWith("file.")).toList();
+        List<String> own = screen.commands().stream().map(Command::id).filter(i -> !i.startsWith("file.") && !i.startsWith("tool.")).toList();
         if (!own.isEmpty()) all.add(menu(screen.title(), own));
         List<String> tools = ids("tool.");
         if (!tools.isEmpty()) all.add(menu("Tools", tools));

@@ -31,7 +31,7 @@ import org.neurarium.views.theme.Icons;
 
 /// Home: open, samples, recent files, quick settings.
 public final class HomeScreen implements Screen {
-    private static final double WIDEST_CARD = 360;
+    private static final double WIDEST_CARD = 358;
     private static final int SHOWN = 4;
 
     private final HomeModel model;
@@ -98,7 +98,7 @@ public final class HomeScreen implements Screen {
         cards.setFillHeight(true);
         model.samples().forEach(sample -> {
             SampleCard card = new SampleCard(sample, ui);
-            card.setMaxWidth(WIDEST_CARD);
+            card.maxWidthProperty().bind(model.appearance().textScale().multiply(WIDEST_CARD));
             card.setMaxHeight(Double.MAX_VALUE);
             HBox.setHgrow(card, Priority.ALWAYS);
             cards.getChildren().add(card);

@@ -1,5 +1,6 @@
 package org.neurarium.views.home;
 
+import javafx.geometry.Orientation;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -21,15 +22,14 @@ import org.neurarium.views.theme.Icons;
 /// A sample: its picture, what it is, and how large. The whole card is the button.
 final class SampleCard extends Button {
     private static final double RADIUS = 7;
-    private static final double RATIO = 0.56;
+    private static final double RATIO = 0.5;
 
     private final StackPane picture = new StackPane();
+    private final VBox words;
 
     SampleCard(Sample sample, UiExecutor ui) {
         getStyleClass().add("nr-sample");
         picture.getStyleClass().add("nr-sample-picture");
-        picture.prefHeightProperty().bind(widthProperty().multiply(RATIO));
-        picture.minHeightProperty().bind(widthProperty().multiply(RATIO));
         Label title = new Label(sample.title(), Icons.of(sample.icon()));
         title.getStyleClass().add("nr-sample-title");
         Label text = new Label(sample.text());
@@ -45,11 +45,12 @@ final class SampleCard extends Button {
         size.setMinWidth(Region.USE_PREF_SIZE);
         Region stretch = new Region();
         VBox.setVgrow(stretch, Priority.ALWAYS);
-        VBox words = new VBox(title, text, stretch, new HBox(facts, gap, size));
+        words = new VBox(title, text, stretch, new HBox(facts, gap, size));
         words.getStyleClass().add("nr-sample-words");
         VBox.setVgrow(words, Priority.ALWAYS);
         VBox card = new VBox(picture, words);
         card.prefWidthProperty().bind(widthProperty().subtract(2));
+        card.prefHeightProperty().bind(heightProperty().subtract(2));
         setGraphic(card);
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         setAccessibleText(sample.title() + ". " + sample.text() + " " + sample.facts() + ", " + sample.size());
@@ -58,6 +59,21 @@ final class SampleCard extends Button {
             if (thumbnail != null) show(thumbnail);
         });
     }
+
+    /// As high as the picture and the words that wrap at this width.
+    @Override
+    protected double computePrefHeight(double width) {
+        double inner = (width < 0 ? getWidth() : width) - 2;
+        picture.setMinHeight(Math.round(inner * RATIO));
+        picture.setPrefHeight(Math.round(inner * RATIO));
+        return snapSizeY(picture.getPrefHeight() + words.prefHeight(inner) + 2);
+    }
+
+    @Override
+    protected double computeMinHeight(double width) { return computePrefHeight(width); }
+
+    @Override
+    public Orientation getContentBias() { return Orientation.HORIZONTAL; }
 
     /// The picture fills its place and is cut, never stretched.
     private void show(Thumbnail thumbnail) {

@@ -39,6 +39,16 @@ public final class Shots {
             shot("home", dark, 1440, 900, 1, m -> {});
             shot("home", dark, 1280, 800, 1.5, m -> {});
             shot("home", dark, 2560, 1440, 1, m -> {});
+            for (double[] size : new double[][] {{1440, 900, 1}, {1280, 800, 1}, {1440, 900, 1.5}, {2560, 1440, 1}}) {
+                shot("tool", dark, (int) size[0], (int) size[1], size[2], m -> {
+                    m.work().data().add(new org.neurarium.viewmodels.work.OpenData("f7e5dcfc9c93.png", "ImageStack", "f7e5dcfc9c93.png", "320 \u00d7 256, RGB", () -> {}));
+                    m.screens().show("cells.tools");
+                    if (m.screens().current().get() instanceof org.neurarium.viewmodels.form.ToolsModel tools) {
+                        tools.current().get().tool().form().mend(java.util.Map.of("gate", "1.3", "max_iter", "250"));
+                        tools.current().get().tool().inputs().getFirst().text().set("f7e5dcfc9c93.png");
+                    }
+                });
+            }
             shot("palette", dark, 1440, 900, 1, m -> {
                 m.screens().show("cells");
                 m.palette().set(true);

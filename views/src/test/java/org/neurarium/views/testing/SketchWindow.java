@@ -6,9 +6,13 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
+import org.neurarium.data.BadInput;
 import org.neurarium.data.Json;
 import org.neurarium.viewmodels.command.CommandRegistry;
 import org.neurarium.viewmodels.command.Keymap;
+import org.neurarium.viewmodels.form.ReproductionModel;
+import org.neurarium.viewmodels.form.ToolPageModel;
+import org.neurarium.viewmodels.form.ToolsModel;
 import org.neurarium.viewmodels.frame.ConfigStore;
 import org.neurarium.viewmodels.frame.FrameModel;
 import org.neurarium.viewmodels.frame.RecentFiles;
@@ -20,6 +24,7 @@ import org.neurarium.viewmodels.home.Thumbnail;
 import org.neurarium.viewmodels.theme.Appearance;
 import org.neurarium.viewmodels.work.UiExecutor;
 import org.neurarium.viewmodels.work.Work;
+import org.neurarium.views.form.ToolsScreen;
 import org.neurarium.views.frame.ApplicationFrame;
 import org.neurarium.views.home.HomeScreen;
 import org.neurarium.views.theme.Theme;
@@ -30,6 +35,8 @@ public final class SketchWindow {
     public final Appearance appearance = new Appearance();
     public final Work work = new Work();
     public final SketchScreen sketch = new SketchScreen();
+    public final SketchService service = new SketchService();
+    public final ToolsModel tools;
     public final FrameModel model;
     public final ApplicationFrame frame;
 
@@ -50,12 +57,19 @@ public final class SketchWindow {
         }, NOON);
         Screens screens = new Screens(recent, work.notices());
         UiExecutor ui = Platform::runLater;
-        HomeModel home = new HomeModel(screens, appearance, Surroundings.NONE, List.of(sample("Cells in fluorescence", "One click per cell type outlines every cell of that type.", 0xFF3060A0), sample("Stained tissue", "Nuclei in haematoxylin and eosin: pick a type, click once.", 0xFFB080C0)), "Neurarium 0.1.0", "4 tools ready.");
+        HomeModel home = new HomeModel(screens, appearance, Surroundings.NONE, List.of(sample("Cells in fluorescence", "One click per cell type outlines every cell of that type.", 0xFF3060A0), sample("Stained tissue", "Nuclei in haematoxylin and eosin: pick a type, click once.", 0xFFB080C0),
+                sample("Antibody stain", "Brown nuclei are positive, blue ones negative.", 0xFF907050)), "Neurarium 0.1.0", "4 tools ready.");
         screens.add(home);
         screens.add(sketch);
+        ToolsModel tools = new ToolsModel("cells", screens, service.tools(), tool -> new ToolsModel.Page(
+                new ToolPageModel(tool, service, ui, Runnable::run, work, Surroundings.NONE),
+                new ReproductionModel(tool, (_, _, _) -> { throw new BadInput("no experiment here"); }, ui,
+                        Runnable::run, work)));
+        screens.add(tools);
+        this.tools = tools;
         Keymap keymap = Keymap.bundled().getFirst();
         model = new FrameModel(screens, work, new CommandRegistry(), keymap, appearance, Surroundings.NONE);
-        frame = new ApplicationFrame(model, new Theme(appearance), List.of(new HomeScreen(home, keymap, ui, NOON), sketch));
+        frame = new ApplicationFrame(model, new Theme(appearance), List.of(new HomeScreen(home, keymap, ui, NOON), sketch, new ToolsScreen(tools, "cells")));
     }
 
     private static Sample sample(String title, String text, int colour) {
