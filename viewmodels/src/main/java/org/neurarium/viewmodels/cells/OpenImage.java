@@ -26,6 +26,8 @@ import org.neurarium.viewmodels.canvas.ViewTransform;
 
 /// One open image with its cells, and how it was looked at last. Belongs to the JavaFX thread.
 public final class OpenImage {
+    /// Where the background is brighter, lines need a dark casing.
+    private static final double BRIGHT = 0.4;
     private final Path file;
     private final int order;
     private final CellsLayer layer;
@@ -45,7 +47,7 @@ public final class OpenImage {
         this.layer = layer;
         this.prompting = prompting;
         this.thumbnail = thumbnail;
-        this.bright = thumbnail.brightness() > 0.5;
+        this.bright = thumbnail.background() > BRIGHT;
         this.outlines = new Outlines(layer);
         this.display = new SimpleObjectProperty<>(display);
         layer.listen(changed -> {
