@@ -1,0 +1,156 @@
+package org.neurarium.cells.chainofprompts;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.neurarium.cells.engine.ClassicalEngine;
+import org.neurarium.cells.engine.Engine;
+import org.neurarium.cells.engine.Picture;
+import org.neurarium.data.BadInput;
+import org.neurarium.data.Checkpoint;
+import org.neurarium.data.ImageStack;
+import org.neurarium.data.Points;
+import org.neurarium.data.Size;
+import org.neurarium.tool.Family;
+import org.neurarium.tool.LiveTool;
+import org.neurarium.tool.Paper;
+import org.neurarium.tool.Problem;
+import org.neurarium.tool.Reproduction;
+import org.neurarium.tool.RunContext;
+import org.neurarium.tool.Session;
+import org.neurarium.tool.ToolInfo;
+
+/// One click a cell type outlines all the cells of those types.
+@ToolInfo(id = "cells.chain-of-prompts", title = "Chain-of-Prompts", summary = "Click one cell of each type. The tool outlines the others.", family = Family.CELLS, help = "chain-of-prompts.md")
+@Paper(title = "One Click per Cell Type Suffices: Training-free Group Interaction for Cell Instance Segmentation", year = 2026, authors = "Jo et al.", id = "arXiv:2605.29429")
+public final class ChainOfPromptsTool implements LiveTool<Inputs, Settings, Outputs> {
+    private static final int LEAST_SIDE = 8, SMALL_SIDE = 64;
+
+    private final Engine classical;
+    private final boolean spreads;
+
+    public ChainOfPromptsTool() { this(new ClassicalEngine(), true); }
+
+    /// @param classical what encodes where no network is given
+    /// @param spreads   whether clicks reach further cells
+    ChainOfPromptsTool(Engine classical, boolean spreads) {
+        this.classical = classical;
+        this.spreads = spreads;
+    }
+
+    /// The tool without propagation: each click gives its own cell.
+    public static LiveTool<Inputs, Settings, Outputs> clicksOnly() {
+        return new ChainOfPromptsTool(new ClassicalEngine(), false);
+    }
+
+    @Override
+    public Outputs run(Inputs in, Settings settings, RunContext run) throws InterruptedException {
+        if (in.clicks().count() == 0) {
+            throw new BadInput("There is no click: give at least one point on a cell, as clicks=120,88:nucleus.");
+        }
+        try (Session<Outputs> session = open(in, settings, run)) {
+            return session.result(run);
+        }
+    }
+
+    @Override
+    public Session<Outputs> open(Inputs in, Settings settings, RunContext run) throws InterruptedException {
+        refuse(check(in, settings));
+        ImageStack image = in.image();
+        Settings.Plane plane = settings.plane();
+        Picture picture = Picture.read(image, plane.channel(), plane.t(), plane.z(), plane.ground());
+        if (picture.missing() > 0) {
+            run.warn("%,d pixels are NaN or infinite; they count as background.".formatted(picture.missing()));
+        }
+        Engine engine = engine(in.net());
+        Prepared prepared;
+        try (RunContext.Progress progress = run.phase("encoding the image", 1)) {
+            prepared = new Prepared(engine.encode(picture, run), settings);
+            progress.step(1);
+        }
+        prepared.embedding().limits().ifPresent(run::warn);
+        try {
+            Evaluation start = new Evaluation(prepared, spreads);
+            start.addAll(clicks(in.clicks(), settings), run);
+            return new ChainSession(prepared, start, image.calibration());
+        } catch (InterruptedException | RuntimeException e) {
+            prepared.close();
+            throw e;
+        }
+    }
+
+    private Engine engine(Optional<Checkpoint> net) {
+        if (net.isEmpty() || net.get().name().equals(classical.name())) return classical;
+        throw new BadInput("The network '" + net.get().name()
+                + "' cannot be used for outlining here; leave net out, or give builtin:classical.");
+    }
+
+    /// The clicks of the table: a click without a gate of its own takes the settings'.
+    static List<Click> clicks(Points points, Settings settings) {
+        List<Click> clicks = new ArrayList<>();
+        for (int i = 0; i < points.count(); i++) {
+            double x = points.x(i), y = points.y(i);
+            if (!Double.isFinite(x) || !Double.isFinite(y)) {
+                throw new BadInput("Click " + (i + 1) + " has no number for x or y: correct that row of the clicks.");
+            }
+            clicks.add(new Click(x, y, points.type(i), points.value("gate", i).orElse(settings.gate())));
+        }
+        return clicks;
+    }
+
+    private static void refuse(List<Problem> problems) {
+        problems.stream().filter(p -> p.level() == Problem.Level.ERROR).findFirst().ifPresent(p -> {
+            throw new BadInput(p.sentence());
+        });
+    }
+
+    @Override
+    public List<Problem> check(Inputs in, Settings settings) {
+        List<Problem> problems = new ArrayList<>();
+        ImageStack image = in.image();
+        Size size = image.size();
+        Settings.Plane plane = settings.plane();
+        int least = Math.min(size.x(), size.y());
+        if (least < LEAST_SIDE) {
+            problems.add(Problem.error("image", "The image has %d × %d pixels: at least %d × %d are needed to see a cell."
+                    .formatted(size.x(), size.y(), LEAST_SIDE, LEAST_SIDE)));
+        } else if (least < SMALL_SIDE) {
+            problems.add(Problem.warning("image",
+                    "The image has only %d × %d pixels: below %d on a side, cells may be too few to learn what is alike."
+                            .formatted(size.x(), size.y(), SMALL_SIDE)));
+        }
+        try {
+            Picture.chosen(image, plane.channel());
+        } catch (BadInput e) {
+            problems.add(Problem.error("plane.channel", e.sentence()));
+        }
+        inside(problems, "plane.z", "z planes", plane.z(), size.z());
+        inside(problems, "plane.t", "frames", plane.t(), size.t());
+        if (plane.channel().isEmpty() && size.c() > 1 && !image.rgb()) {
+            problems.add(Problem.warning("plane.channel", "The image has %d channels; '%s' is used. Choose another with plane.channel."
+                    .formatted(size.c(), image.channels().getFirst().name())));
+        }
+        return problems;
+    }
+
+    private static void inside(List<Problem> problems, String setting, String what, int index, int count) {
+        if (index < 0 || index >= count) {
+            problems.add(Problem.error(setting, "The image has %d %s, numbered from 0: %s = %d is not among them."
+                    .formatted(count, what, setting, index)));
+        }
+    }
+
+    @Override
+    public Map<String, Map<String, String>> presets() {
+        Map<String, Map<String, String>> presets = new LinkedHashMap<>();
+        presets.put("paper", Map.of("variant", "p", "gate", "1", "spread.split", "false", "masks.min_score", "0"));
+        presets.put("released code", Map.of("variant", "c", "gate", "1", "spread.split", "false", "masks.min_score",
+                "0", "masks.retype", "false"));
+        return presets;
+    }
+
+    @Override
+    public List<Reproduction> reproductions() { return List.of(); }
+}

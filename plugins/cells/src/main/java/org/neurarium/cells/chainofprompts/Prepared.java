@@ -1,0 +1,119 @@
+package org.neurarium.cells.chainofprompts;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.Map;
+import org.neurarium.cells.engine.Embedding;
+import org.neurarium.cells.engine.Mask;
+import org.neurarium.tool.RunContext;
+
+/// An embedded image and what was computed on it once: masks by point, chains by click. What is remembered depends on
+/// its key alone, so that a result is the same whether it was remembered or not.
+final class Prepared implements AutoCloseable {
+    private static final int BATCH = 8;
+
+    private final Embedding embedding;
+    private final Field field;
+    private final SimilarityGate gate;
+    private final Settings settings;
+    private final Map<PointKey, Decoded> decoded = new ConcurrentHashMap<>();
+    private final Map<ChainKey, PromptChain> chains = new ConcurrentHashMap<>();
+
+    Prepared(Embedding embedding, Settings settings) {
+        this.embedding = embedding;
+        this.settings = settings;
+        field = Field.of(embedding);
+        gate = new SimilarityGate(field, settings.variant(), settings.minArea());
+    }
+
+    /// A mask and its mean features.
+    record Decoded(double x, double y, Mask mask, float[] signature) {}
+
+    private record PointKey(double x, double y, int likeArea) {}
+
+    private record ChainKey(int point, double k, double cellArea) {}
+
+    Embedding embedding() { return embedding; }
+
+    Field field() { return field; }
+
+    SimilarityGate gate() { return gate; }
+
+    Settings settings() { return settings; }
+
+    /// The mask of a clicked point.
+    Decoded clicked(double x, double y) {
+        return decoded.computeIfAbsent(new PointKey(x, y, -1), _ -> decoded(x, y, embedding.decode(x, y)));
+    }
+
+    /// The mask of a point that is merely pointed at: it is not remembered.
+    Decoded pointedAt(double x, double y) {
+        Decoded known = decoded.get(new PointKey(x, y, -1));
+        return known != null ? known : decoded(x, y, embedding.decode(x, y));
+    }
+
+    /// The masks of grid points that a click led to.
+    List<Decoded> reached(int[] points, Mask like, RunContext run) throws InterruptedException {
+        List<Decoded> out = new ArrayList<>(points.length);
+        int parts = (points.length + BATCH - 1) / BATCH;
+        List<List<Decoded>> batches = run.parallel(parts, b -> {
+            run.checkCancelled();
+            List<Decoded> batch = new ArrayList<>(BATCH);
+            for (int i = b * BATCH; i < Math.min(points.length, (b + 1) * BATCH); i++) {
+                double x = field.imageX(points[i]), y = field.imageY(points[i]);
+                batch.add(decoded.computeIfAbsent(new PointKey(x, y, like.area()), _ -> decoded(x, y, embedding.decode(x,
+                        y, like))));
+            }
+            return batch;
+        });
+        batches.forEach(out::addAll);
+        return out;
+    }
+
+    private Decoded decoded(double x, double y, Mask mask) {
+        return new Decoded(x, y, mask, TypeLikeness.signature(field, mask, x, y));
+    }
+
+    /// The chain of a click, as far as it was followed; only one thread at a time may advance it.
+    PromptChain chain(Click click) {
+        int point = field.point(click.x(), click.y());
+        double cellArea = settings.spread().split() ? clicked(click.x(), click.y()).mask().area() * field.perPixel() : 0;
+        return chains.computeIfAbsent(new ChainKey(point, click.gate(), cellArea), key -> new PromptChain(field, gate, settings,
+                key.point, key.k, key.cellArea));
+    }
+
+    /// Follows the chains of several clicks to their ends, side by side.
+    void follow(List<Click> clicks, RunContext run) throws InterruptedException {
+        List<PromptChain> open = clicks.stream().map(this::chain).distinct().filter(c -> !c.ended()).toList();
+        try (RunContext.Progress progress = run.phase("spreading prompts", open.size())) {
+            run.parallel(open.size(), i -> {
+                PromptChain chain = open.get(i);
+                while (!chain.ended()) {
+                    run.checkCancelled();
+                    chain.advance();
+                }
+                progress.step(1);
+                return i;
+            });
+        }
+    }
+
+    /// Memory in use: the embedding, resized features, and the masks.
+    long bytes() {
+        long masks = 0;
+        for (Decoded d : decoded.values()) {
+            masks += 120 + 4L * (d.mask.runs().length + d.signature.length);
+        }
+        long own = field.lowUnit().values() == embedding.low().values() ? 0 : field.lowUnit().bytes();
+        if (field.highUnit() != field.high()) own += field.highUnit().bytes();
+        return embedding.bytes() + own + masks;
+    }
+
+    @Override
+    public void close() {
+        decoded.clear();
+        chains.clear();
+        embedding.close();
+    }
+}

@@ -1,0 +1,47 @@
+package org.neurarium.cells.chainofprompts;
+
+import java.util.Optional;
+import org.neurarium.cells.engine.Ground;
+import org.neurarium.tool.Advanced;
+import org.neurarium.tool.Doc;
+import org.neurarium.tool.Pick;
+import org.neurarium.tool.Range;
+import org.neurarium.tool.Unit;
+
+/// The settings of Chain-of-Prompts; the defaults are the paper's where it has them.
+public record Settings(
+        @Doc(value = "how the similarity to a prompt is turned into new prompts", label = "Gating rule") Variant variant,
+        @Doc(value = "strictness: a place is alike when its similarity exceeds mean + gate · standard deviation of the map; a click may carry its own", label = "Gate") @Range(min = 0, max = 3) @Unit("σ") double gate,
+        @Doc(value = "most rounds that the chain of one click may take", label = "Rounds per click") @Range(min = 1, max = 200) int maxIter,
+        @Doc(value = "what covers less of the feature grid is no cell", label = "Smallest cell") @Range(min = 1, max = 200) @Unit("grid cells") int minArea,
+        @Doc(value = "how a click reaches further cells", label = "Propagation") Spread spread,
+        @Doc(value = "what is kept", label = "Masks") Masks masks,
+        @Doc(value = "what is looked at", label = "Image") Plane plane) {
+    public Settings() { this(Variant.P, 1, 30, 10, new Spread(), new Masks(), new Plane()); }
+
+    /// How a click reaches further cells.
+    public record Spread(
+            @Doc(value = "rounds in a row that may find nothing new before the chain ends", label = "Empty rounds allowed") @Range(min = 1, max = 10) int patience,
+            @Doc(value = "a prompt nearer than this to one found before is not new", label = "Distance between prompts") @Range(min = 0, max = 20) @Unit("grid cells") double dedupGrid,
+            @Doc(value = "tells cells apart that touch and look like one large place: by the size of the clicked cell", label = "Split touching cells") boolean split,
+            @Doc(value = "a prompt nearer than this to one of an earlier click is not outlined again", label = "Distance between clicks") @Advanced @Range(min = 0, max = 50) @Unit("px") double dedupClick) {
+        public Spread() { this(1, 3, true, 5); }
+    }
+
+    /// What is kept.
+    public record Masks(
+            @Doc(value = "a mask that overlaps a cell by more than this share of their union is the same cell; 0 keeps all", label = "Largest overlap") @Range(min = 0, max = 1) double nmsIou,
+            @Doc(value = "a mask whose edge is fainter than this share of the clicked cell's edge is background; 0 keeps all", label = "Faintest edge") @Range(min = 0, max = 1) double minScore,
+            @Doc(value = "gives every cell the type whose clicked example it resembles most; outlines stay the same", label = "Re-type cells") boolean retype) {
+        public Masks() { this(0.5, 0.25, true); }
+    }
+
+    /// What is looked at.
+    public record Plane(
+            @Doc(value = "the channel that shows the cells; automatic: the first, or all colours of a colour picture", label = "Channel") @Pick(from = "image", what = Pick.What.CHANNEL) Optional<String> channel,
+            @Doc(value = "whether cells are bright on dark ground or dark on bright ground", label = "Background") Ground ground,
+            @Doc(value = "which plane of a z-stack, from 0", label = "z plane") @Advanced @Range(min = 0) int z,
+            @Doc(value = "which frame of a time series, from 0", label = "Frame") @Advanced @Range(min = 0) int t) {
+        public Plane() { this(Optional.empty(), Ground.AUTO, 0, 0); }
+    }
+}

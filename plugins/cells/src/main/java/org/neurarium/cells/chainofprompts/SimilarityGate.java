@@ -1,0 +1,118 @@
+package org.neurarium.cells.chainofprompts;
+
+import java.util.Arrays;
+import org.neurarium.math.image.Components;
+
+/// Hierarchical similarity gating: from one prompt to the points of the grid that are reliably of its type.
+///
+/// Product: S = max(0, cos F_h) · max(0, cos F_l), foreground S > τ = μ + kσ over all points (σ with n − 1); every
+/// 8-connected component of at least `min_area` points gives its S-weighted centroid.
+///
+/// Two-stage: S = clamp(⟨F_h(p), F_h(q)⟩, 0, 1) gives candidates in the same way; those stay whose coarse similarity
+/// ⟨F_l(p), F_l(c)⟩ exceeds μ + kσ over the candidates (σ with n).
+final class SimilarityGate {
+    private final Field field;
+    private final Variant variant;
+    private final int minArea;
+
+    SimilarityGate(Field field, Variant variant, int minArea) {
+        this.field = field;
+        this.variant = variant;
+        this.minArea = minArea;
+    }
+
+    /// What a prompt leads to: grid points in the raster order of their components, and their similarity to it.
+    record Reached(int[] points, float[] similarities) {}
+
+    Reached reach(int prompt, double k, double cellArea) {
+        float[] map = map(prompt);
+        double threshold = threshold(map, k);
+        boolean[] foreground = new boolean[map.length];
+        for (int q = 0; q < map.length; q++) {
+            foreground[q] = map[q] > threshold;
+        }
+        int[] candidates = centroids(map, Components.of(foreground, field.width(), field.height(), true), cellArea);
+        if (variant == Variant.C) candidates = confirmed(prompt, candidates, k);
+        float[] similarities = new float[candidates.length];
+        for (int i = 0; i < candidates.length; i++) {
+            similarities[i] = map[candidates[i]];
+        }
+        return new Reached(candidates, similarities);
+    }
+
+    /// S for every point of the grid.
+    float[] map(int prompt) {
+        if (variant == Variant.C) {
+            float[] map = field.high().products(prompt);
+            for (int q = 0; q < map.length; q++) {
+                map[q] = Math.clamp(map[q], 0f, 1f);
+            }
+            return map;
+        }
+        float[] map = field.highUnit().products(prompt), low = field.lowUnit().products(prompt);
+        for (int q = 0; q < map.length; q++) {
+            map[q] = Math.clamp(map[q], 0f, 1f) * Math.clamp(low[q], 0f, 1f);
+        }
+        return map;
+    }
+
+    /// τ = μ + kσ of a map.
+    static double threshold(float[] map, double k) {
+        double sum = 0, square = 0;
+        for (float s : map) {
+            sum += s;
+        }
+        double mean = sum / map.length;
+        for (float s : map) {
+            square += (s - mean) * (s - mean);
+        }
+        return mean + k * Math.sqrt(square / Math.max(1, map.length - 1));
+    }
+
+    private int[] centroids(float[] map, Components components, double cellArea) {
+        int n = components.count();
+        double[] weight = new double[n + 1], sx = new double[n + 1], sy = new double[n + 1];
+        int[] areas = components.areas();
+        for (int q = 0; q < map.length; q++) {
+            int c = components.labels()[q];
+            if (c == 0) continue;
+            weight[c] += map[q];
+            sx[c] += (double) map[q] * (q % field.width());
+            sy[c] += (double) map[q] * (q / field.width());
+        }
+        TouchingCells touching = new TouchingCells(components, field.width(), field.height(), cellArea);
+        int[] points = new int[n];
+        int found = 0;
+        for (int c = 1; c <= n; c++) {
+            if (areas[c] < minArea) continue;
+            int gx = (int) Math.rint(sx[c] / weight[c]), gy = (int) Math.rint(sy[c] / weight[c]);
+            int[] several = touching.middles(c, areas[c]);
+            if (several.length < 2) several = new int[]{gy * field.width() + gx};
+            if (found + several.length > points.length) points = Arrays.copyOf(points, 2 * (found + several.length));
+            for (int p : several) {
+                points[found++] = p;
+            }
+        }
+        return Arrays.copyOf(points, found);
+    }
+
+    private int[] confirmed(int prompt, int[] candidates, double k) {
+        double[] coarse = new double[candidates.length];
+        double sum = 0, square = 0;
+        for (int i = 0; i < candidates.length; i++) {
+            coarse[i] = field.lowUnit().product(prompt, candidates[i]);
+            sum += coarse[i];
+        }
+        double mean = sum / candidates.length;
+        for (double s : coarse) {
+            square += (s - mean) * (s - mean);
+        }
+        double threshold = mean + k * Math.sqrt(square / candidates.length);
+        int kept = 0;
+        int[] points = new int[candidates.length];
+        for (int i = 0; i < candidates.length; i++) {
+            if (coarse[i] > threshold) points[kept++] = candidates[i];
+        }
+        return Arrays.copyOf(points, kept);
+    }
+}

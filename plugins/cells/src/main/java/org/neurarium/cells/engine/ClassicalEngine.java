@@ -1,0 +1,47 @@
+package org.neurarium.cells.engine;
+
+import org.neurarium.math.Parallel;
+import org.neurarium.math.image.Percentiles;
+import org.neurarium.tool.RunContext;
+
+/// The engine that needs no network: a fixed bank of features, and a decoder that follows the edge of the stain.
+///
+/// The grid has 256 cells along the longer side, so s = side/256 pixels a cell; but cells are never smaller than a pixel,
+/// and on images beyond 1024 pixels they stay at 4 pixels, as long as the grid has no more than 1024 cells a side, since
+/// cells of the tissue do not grow with the field of view.
+public final class ClassicalEngine implements Engine {
+    private static final double GRID = 256, WIDEST = 4, LARGEST_GRID = 1024;
+    private static final double FAINT = 0.05;
+
+    @Override
+    public String name() { return "classical"; }
+
+    @Override
+    public Embedding encode(Picture picture, RunContext run) throws InterruptedException {
+        Parallel parallel = threads(run);
+        Signal signal = Signal.of(picture, parallel);
+        run.checkCancelled();
+        double pitch = pitch(picture.width(), picture.height());
+        int columns = (int) Math.max(1, Math.round(picture.width() / pitch));
+        int rows = (int) Math.max(1, Math.round(picture.height() / pitch));
+        FeatureBank.Pair features = new FeatureBank(signal, columns, rows, pitch, parallel).of(signal);
+        run.checkCancelled();
+        float[] stain = PolarDecoder.prepared(signal, parallel);
+        double[] span = Percentiles.of(stain, 5, 99);
+        return new ClassicalEmbedding(signal, features, new PolarDecoder(stain, picture.width(), picture.height()), FAINT * (span[1] - span[0]));
+    }
+
+    /// Pixels a grid cell.
+    static double pitch(int width, int height) {
+        double side = Math.max(width, height);
+        return Math.max(Math.clamp(side / GRID, 1, WIDEST), side / LARGEST_GRID);
+    }
+
+    private static Parallel threads(RunContext run) {
+        return (parts, task) -> run.parallel(parts, i -> {
+            run.checkCancelled();
+            task.part(i);
+            return i;
+        });
+    }
+}

@@ -1,0 +1,40 @@
+package org.neurarium.cells.engine;
+
+import java.util.Optional;
+
+/// An image once encoded: its features, and a decoder that outlines the cell at a point. May be asked from several
+/// threads at once; the same point always gives the same mask.
+public interface Embedding extends AutoCloseable {
+    /// Columns of the image.
+    int width();
+
+    /// Rows of the image.
+    int height();
+
+    /// F_high: fine features, on the grid that prompts live on.
+    Features high();
+
+    /// F_low: coarse features, on a grid of their own.
+    Features low();
+
+    /// The cell at a point that a person chose.
+    ///
+    /// @param x column in pixels, 0 is the centre of the leftmost pixel
+    /// @param y row in pixels
+    Mask decode(double x, double y);
+
+    /// The cell at a point to which a chosen cell led, and which is therefore about as large.
+    default Mask decode(double x, double y, Mask like) { return decode(x, y); }
+
+    /// Whether a mask is so faint that its point is probably on background.
+    boolean doubtful(Mask mask);
+
+    /// A sentence about what the engine is not good for, where this image is of that kind.
+    Optional<String> limits();
+
+    /// Memory that is freed by closing.
+    long bytes();
+
+    @Override
+    void close();
+}
