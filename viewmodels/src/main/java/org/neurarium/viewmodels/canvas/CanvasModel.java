@@ -20,7 +20,6 @@ public final class CanvasModel {
     /// Category colours, 0xRRGGBB, over dark and over bright images.
     public record Palette(int[] onDark, int[] onBright) {}
 
-    private static final double MARGIN = 12;
     private final ObjectProperty<@Nullable ImageDisplay> display = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Thumbnail> overview = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable CellsPicture> cells = new SimpleObjectProperty<>();
@@ -93,10 +92,9 @@ public final class CanvasModel {
     public void fit() {
         ImageDisplay shown = display.get();
         fitWhenSized = true;
-        if (shown == null || width < 2 * MARGIN + 1 || height < 2 * MARGIN + 1) return;
+        if (shown == null || width < 1 || height < 1) return;
         Size size = shown.image().size();
-        ViewTransform t = ViewTransform.fit(size.x(), size.y(), width - 2 * MARGIN, height - 2 * MARGIN);
-        transform.set(t.panned(MARGIN, MARGIN));
+        transform.set(ViewTransform.fit(size.x(), size.y(), width, height));
     }
 
     /// One screen pixel for an image pixel, around the middle of the view.

@@ -29,14 +29,17 @@ public record Histogram(double min, double max, long[] counts) {
                 if (v > high) high = v;
             }
         }
-        long[] counts = new long[BINS];
+        // Integers have a bin each as long as there are few: else the bins between them would stay empty.
+        boolean each = !image.pixelType().isFloat() && high - low < BINS;
+        int bins = each && high >= low ? (int) (high - low) + 1 : BINS;
+        long[] counts = new long[bins];
         if (low > high) return new Histogram(0, 0, counts);
-        double scale = high > low ? BINS / (high - low) : 0;
+        double scale = each ? 1 : high > low ? bins / (high - low) : 0;
         for (int y = 0; y < height; y += strip * step) {
             Pixels p = image.read(t, c, z, new Region(0, y, width, Math.min(strip, height - y)));
             for (int i = 0; i < p.count(); i++) {
                 double v = p.value(i);
-                if (Double.isFinite(v)) counts[Math.clamp((long) ((v - low) * scale), 0, BINS - 1)]++;
+                if (Double.isFinite(v)) counts[Math.clamp((long) ((v - low) * scale), 0, bins - 1)]++;
             }
         }
         return new Histogram(low, high, counts);

@@ -1,5 +1,6 @@
 package org.neurarium.viewmodels.canvas;
 
+import java.util.Arrays;
 import org.neurarium.data.Region;
 import org.neurarium.data.Size;
 
@@ -28,15 +29,10 @@ public record Thumbnail(int width, int height, int[] argb) {
         return new Thumbnail(side, side, argb);
     }
 
-    /// Mean brightness of what is opaque, 0–1.
-    public double brightness() {
-        double sum = 0;
-        long n = 0;
-        for (int p : argb) {
-            if (p >>> 24 == 0) continue;
-            sum += (0.2126 * (p >> 16 & 0xff) + 0.7152 * (p >> 8 & 0xff) + 0.0722 * (p & 0xff)) / 255;
-            n++;
-        }
-        return n == 0 ? 0 : sum / n;
+    /// Brightness of the background, 0–1: more than half of what is opaque is darker.
+    public double background() {
+        double[] all = Arrays.stream(argb).filter(p -> p >>> 24 != 0).mapToDouble(p -> (0.2126 * (p >> 16 & 0xff)
+                + 0.7152 * (p >> 8 & 0xff) + 0.0722 * (p & 0xff)) / 255).sorted().toArray();
+        return all.length == 0 ? 0 : all[(int) (0.6 * (all.length - 1))];
     }
 }

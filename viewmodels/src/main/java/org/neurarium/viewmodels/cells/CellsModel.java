@@ -66,6 +66,8 @@ public final class CellsModel implements ScreenModel {
     private final StringProperty redoTitle = new SimpleStringProperty("");
     private final List<Subscription> watched = new ArrayList<>();
     private final Pointer pointer;
+    /// Counts the files that were asked for, and where the last lot of them began.
+    private int asked, firstOfLast;
 
     /// @param background where images are prepared
     public CellsModel(ComputeService service, Doors doors, Work work, Surroundings surroundings, Executor background,
@@ -148,10 +150,11 @@ public final class CellsModel implements ScreenModel {
     @Override
     public boolean open(List<Path> files) {
         List<Path> mine = files.stream().filter(ImageOpener::looksLikeImage).toList();
+        firstOfLast = asked;
         mine.forEach(file -> {
             Optional<OpenImage> known = images.stream().filter(i -> i.file().equals(file)).findFirst();
             if (known.isPresent()) show(known.get());
-            else opener.open(file, typesForNew(), this::opened);
+            else opener.open(file, asked++, typesForNew(), this::opened);
         });
         return !mine.isEmpty();
     }
@@ -305,9 +308,14 @@ public final class CellsModel implements ScreenModel {
         if (image != null) act.accept(image);
     }
 
+    /// In the order in which they were asked for, not in which they became ready; the first of them is shown.
     private void opened(OpenImage image) {
-        images.add(image);
-        current.set(image);
+        int at = images.size();
+        while (at > 0 && images.get(at - 1).order() > image.order())
+            at--;
+        images.add(at, image);
+        OpenImage now = current.get();
+        if (now == null || now.order() < firstOfLast || image.order() == firstOfLast) current.set(image);
     }
 
     private List<CellType> typesForNew() {

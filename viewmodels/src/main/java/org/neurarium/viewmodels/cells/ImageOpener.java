@@ -59,7 +59,8 @@ final class ImageOpener {
     /// An image, ready to be shown.
     private record Prepared(ImageDisplay display, Thumbnail thumbnail) {}
 
-    void open(Path file, List<CellType> types, Consumer<OpenImage> then) {
+    /// @param order rises with each file, so that the list can keep the order in which they were asked for
+    void open(Path file, int order, List<CellType> types, Consumer<OpenImage> then) {
         if (opening.contains(file)) return;
         opening.add(file);
         CompletableFuture<Prepared> prepared = doors.open(file).thenApplyAsync(image -> {
@@ -74,17 +75,17 @@ final class ImageOpener {
         ui.deliver(prepared, (ready, failure) -> {
             opening.remove(file);
             if (failure != null) Failures.tell(work, file.getFileName() + " could not be opened", failure);
-            if (ready != null) then.accept(image(file, ready, types));
+            if (ready != null) then.accept(image(file, order, ready, types));
         });
     }
 
-    private OpenImage image(Path file, Prepared ready, List<CellType> types) {
+    private OpenImage image(Path file, int order, Prepared ready, List<CellType> types) {
         var size = ready.display.image().size();
         CellsLayer layer = new CellsLayer(size.x(), size.y(), types, new Journal(JOURNAL));
         Prompting prompting = new Prompting(layer, settings -> session(file, settings), ui, e -> Failures.tell(work,
                 "Chain-of-Prompts stopped on " + file.getFileName(), e), System::nanoTime);
         prompting.prepare();
-        return new OpenImage(file, ready.display, ready.thumbnail, layer, prompting);
+        return new OpenImage(file, order, ready.display, ready.thumbnail, layer, prompting);
     }
 
     private LiveSession session(Path file, Map<String, String> settings) {

@@ -26,7 +26,10 @@ import org.neurarium.viewmodels.canvas.ViewTransform;
 
 /// One open image with its cells, and how it was looked at last. Belongs to the JavaFX thread.
 public final class OpenImage {
+    /// Where the background is brighter, lines need a dark casing.
+    private static final double BRIGHT = 0.4;
     private final Path file;
+    private final int order;
     private final CellsLayer layer;
     private final Prompting prompting;
     private final Thumbnail thumbnail;
@@ -38,12 +41,13 @@ public final class OpenImage {
     private @Nullable ViewTransform view;
 
     /// @param thumbnail the whole image, small
-    OpenImage(Path file, ImageDisplay display, Thumbnail thumbnail, CellsLayer layer, Prompting prompting) {
+    OpenImage(Path file, int order, ImageDisplay display, Thumbnail thumbnail, CellsLayer layer, Prompting prompting) {
         this.file = file;
+        this.order = order;
         this.layer = layer;
         this.prompting = prompting;
         this.thumbnail = thumbnail;
-        this.bright = thumbnail.brightness() > 0.5;
+        this.bright = thumbnail.background() > BRIGHT;
         this.outlines = new Outlines(layer);
         this.display = new SimpleObjectProperty<>(display);
         layer.listen(changed -> {
@@ -54,6 +58,8 @@ public final class OpenImage {
     }
 
     public Path file() { return file; }
+
+    int order() { return order; }
 
     public String name() { return String.valueOf(file.getFileName()); }
 

@@ -65,8 +65,8 @@ final class AreaChart extends Pane {
     private void draw(List<Region> parts) {
         double w = getWidth() - LEFT - RIGHT, h = getHeight() - TOP - BOTTOM, base = TOP + h;
         double most = histogram.width() * histogram.stacks().size();
-        int highest = Math.max(1, histogram.highest());
-        double step = step(highest / 3.0);
+        double step = step(Math.max(1, histogram.highest()));
+        double highest = Math.max(1, histogram.highest() * 1.04);
         for (double v = 0; v <= highest; v += step) {
             double y = Math.rint(base - v / highest * h);
             if (v > 0) parts.add(box("nr-chart-grid", LEFT, y, w, 1));
@@ -76,7 +76,7 @@ final class AreaChart extends Pane {
         for (int i = 0; i < histogram.stacks().size(); i++)
             stack(parts, histogram.stacks().get(i), LEFT + i * bin, bin, base, h / highest);
         parts.add(box("nr-chart-axis", LEFT, base, w, 1));
-        double xStep = step(most / 4);
+        double xStep = step(most);
         for (double v = 0; v <= most; v += xStep)
             parts.add(text(Numbers.whole(v), LEFT + v / most * w, base + 12, 1));
         parts.add(text("Area (" + model.table().areaUnit().get() + ")", LEFT + w / 2, base + 26, 1));
@@ -130,9 +130,12 @@ final class AreaChart extends Pane {
         return label;
     }
 
-    /// The next of 1, 2, 5 times a power of ten.
-    private static double step(double v) {
-        double power = Math.pow(10, Math.floor(Math.log10(Math.max(v, 1))));
-        return v <= power ? power : v <= 2 * power ? 2 * power : v <= 5 * power ? 5 * power : 10 * power;
+    /// The smallest of 1, 2, 5 times a power of ten that goes at most four times into a length.
+    private static double step(double length) {
+        double power = Math.pow(10, Math.floor(Math.log10(Math.max(length, 1) / 4)));
+        for (double step : new double[] {1, 2, 5, 10}) {
+            if (length / (step * power) <= 4.0001) return Math.max(1, step * power);
+        }
+        return Math.max(1, 10 * power);
     }
 }

@@ -45,15 +45,14 @@ final class AxisSliders extends VBox {
     }
 
     private static final class Axis extends HBox {
-        private final Slider slider = new Slider();
+        private final Slider slider;
         private final Label value = Parts.label("", "nr-axis-value");
 
         Axis(String letter, String name, String keys, java.util.function.IntConsumer moved) {
             getStyleClass().add("nr-axis");
             setAlignment(Pos.CENTER_LEFT);
-            slider.setAccessibleText(name);
+            slider = Parts.slider(0, 1, 1, name);
             slider.setTooltip(Buttons.tooltip(name + keys));
-            slider.setBlockIncrement(1);
             slider.valueProperty().subscribe((was, is) -> {
                 if (was.intValue() != is.intValue()) moved.accept(is.intValue());
             });

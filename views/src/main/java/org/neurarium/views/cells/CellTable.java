@@ -39,13 +39,13 @@ final class CellTable extends TableView<CellRow> {
         setFixedCellSize(24);
         setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        TableColumn<CellRow, Number> area = number("Area", CellRow::area, Numbers::whole, 84);
+        TableColumn<CellRow, Number> area = number("Area", CellRow::area, Numbers::whole, 78);
         area.textProperty().bind(model.table().areaUnit().map(u -> "Area (" + u + ")"));
         TableColumn<CellRow, Number> score = number("Score", CellRow::score, v -> Numbers.fixed(v, 2), 64);
         getColumns().setAll(List.of(number("ID", CellRow::id, v -> Long.toString(Math.round(v)), 48), type(), area, number(
-                "Eccentricity", CellRow::eccentricity, v -> Numbers.fixed(v, 2), 96), number("Mean (a.u.)",
-                        CellRow::mean, Numbers::whole, 88), number("Round", CellRow::round, v -> Long.toString(Math
-                                .round(v)), 60), score));
+                "Eccentricity", CellRow::eccentricity, v -> Numbers.fixed(v, 2), 88), number("Mean (a.u.)",
+                        CellRow::mean, Numbers::whole, 82), number("Round", CellRow::round, v -> Long.toString(Math
+                                .round(v)), 56), score));
         score.setSortType(TableColumn.SortType.DESCENDING);
         getSortOrder().add(score);
         setPlaceholder(empty());
@@ -112,8 +112,8 @@ final class CellTable extends TableView<CellRow> {
 
     private static TableColumn<CellRow, CellRow> type() {
         TableColumn<CellRow, CellRow> column = new TableColumn<>("Type");
-        column.setPrefWidth(150);
-        column.setMinWidth(88);
+        column.setPrefWidth(168);
+        column.setMinWidth(112);
         column.setCellValueFactory(r -> new ReadOnlyObjectWrapper<>(r.getValue()));
         column.setComparator((a, b) -> a.type().compareToIgnoreCase(b.type()));
         column.setCellFactory(_ -> new TableCell<>() {

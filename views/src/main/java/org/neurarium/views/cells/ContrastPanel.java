@@ -130,11 +130,8 @@ final class ContrastPanel extends VBox {
             if (w <= 1) return;
             double[] columns = new double[w];
             double most = 0;
-            double span = histogram.max() - histogram.min();
-            for (int b = 0; b < histogram.counts().length; b++) {
-                double value = histogram.min() + (b + 0.5) * span / histogram.counts().length;
-                int x = Math.clamp((long) ((value - low) / (high - low) * w), 0, w - 1);
-                columns[x] += histogram.counts()[b];
+            for (int x = 0; x < w; x++) {
+                columns[x] = mean(low + (high - low) * x / w, low + (high - low) * (x + 1) / w);
                 most = Math.max(most, columns[x]);
             }
             area.getPoints().clear();
@@ -142,6 +139,19 @@ final class ContrastPanel extends VBox {
             for (int x = 0; x < w; x++)
                 area.getPoints().addAll(x + 0.5, HIGH - HIGH * Math.log1p(columns[x]) / Math.log1p(Math.max(most, 1)));
             area.getPoints().addAll((double) w, HIGH);
+        }
+
+        /// Mean count of the bins between two values; of the one that holds them where they are narrower than a bin.
+        private double mean(double from, double to) {
+            double span = histogram.max() - histogram.min();
+            int bins = histogram.counts().length;
+            if (!(span > 0) || to < histogram.min() || from > histogram.max()) return 0;
+            int first = Math.clamp((long) ((from - histogram.min()) / span * bins), 0, bins - 1);
+            int last = Math.clamp((long) Math.ceil((to - histogram.min()) / span * bins), first + 1, bins);
+            double sum = 0;
+            for (int b = first; b < last; b++)
+                sum += histogram.counts()[b];
+            return sum / (last - first);
         }
     }
 }

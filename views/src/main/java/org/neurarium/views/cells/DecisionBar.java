@@ -22,7 +22,8 @@ final class DecisionBar extends HBox {
     private final Region dot = new Region();
     private final Label found = Parts.label("", "nr-strong"), like = Parts.label("", "nr-muted");
     private final RingProgressIndicator ring = new RingProgressIndicator(-1, false);
-    private final Slider strictness = new Slider(0, 3, 1);
+    private final Slider strictness = Parts.slider(0, 3, 0.1,
+            "Strictness in standard deviations above the mean similarity");
     private final Button accept;
     private Subscription watched = Subscription.EMPTY;
 
@@ -34,9 +35,7 @@ final class DecisionBar extends HBox {
         dot.getStyleClass().add("nr-type-dot");
         Region line = new Region();
         line.getStyleClass().add("nr-bar-line");
-        strictness.setBlockIncrement(0.1);
         strictness.valueProperty().bindBidirectional(model.gate());
-        strictness.setAccessibleText("Strictness in standard deviations above the mean similarity");
         strictness.setTooltip(new Tooltip("How alike a place must be: mean + k standard deviations. Ctrl scroll."));
         Label value = Parts.label("", "nr-bar-value");
         value.textProperty().bind(model.gate().map(g -> "%.2f\u2009σ".formatted(g.doubleValue())));

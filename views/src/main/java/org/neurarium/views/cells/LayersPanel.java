@@ -1,5 +1,6 @@
 package org.neurarium.views.cells;
 
+import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -26,15 +27,13 @@ final class LayersPanel extends VBox {
         Node open = Icons.of("visible", Icons.Size.INLINE), shut = Icons.of("hidden", Icons.Size.INLINE);
         eye.graphicProperty().bind(eye.selectedProperty().map(s -> s ? open : shut));
         eye.selectedProperty().bindBidirectional(layer.visible());
-        Buttons.name(eye, "Show " + layer.name().toLowerCase(java.util.Locale.ROOT));
+        Buttons.name(eye, "Show " + layer.name().toLowerCase(Locale.ROOT));
         Label name = new Label(layer.name(), Icons.of(layer.icon(), Icons.Size.INLINE));
         name.getStyleClass().add("nr-layer-name");
         HBox.setHgrow(name, Priority.ALWAYS);
         name.setMaxWidth(Double.MAX_VALUE);
-        Slider opacity = new Slider(0, 1, layer.opacity().get());
-        opacity.setBlockIncrement(0.05);
+        Slider opacity = Parts.slider(0, 1, 0.05, "Opacity of " + layer.name().toLowerCase(Locale.ROOT));
         opacity.valueProperty().bindBidirectional(layer.opacity());
-        opacity.setAccessibleText("Opacity of " + layer.name().toLowerCase(java.util.Locale.ROOT));
         opacity.setPrefWidth(84);
         opacity.setMinWidth(64);
         Label value = Parts.label("", "nr-caption", "nr-percent");

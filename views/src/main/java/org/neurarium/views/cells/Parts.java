@@ -1,9 +1,11 @@
 package org.neurarium.views.cells;
 
+import atlantafx.base.controls.ProgressSliderSkin;
 import java.nio.IntBuffer;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
@@ -66,6 +68,15 @@ final class Parts {
         clip.setArcHeight(8);
         view.setClip(clip);
         return view;
+    }
+
+    /// A slider whose track is filled up to the knob.
+    static Slider slider(double least, double most, double step, String name) {
+        Slider slider = new Slider(least, most, least);
+        slider.setSkin(new ProgressSliderSkin(slider));
+        slider.setBlockIncrement(step);
+        slider.setAccessibleText(name);
+        return slider;
     }
 
     /// A field with an icon at its left that says what it is for.

@@ -52,7 +52,7 @@ final class ProjectSide extends VBox {
         list.setCellFactory(_ -> new ImageCell(model));
         list.setFixedCellSize(ROW);
         Runnable height = () -> {
-            list.setPrefHeight(shown.size() * ROW + 2);
+            list.setPrefHeight(shown.size() * ROW + 10);
             list.setMinHeight(Math.min(shown.size(), 2) * ROW);
         };
         shown.addListener((javafx.collections.ListChangeListener<OpenImage>) _ -> height.run());

@@ -34,9 +34,7 @@ final class PromptPanel extends VBox {
     PromptPanel(CellsModel model, ObservableValue<CanvasColours> colours) {
         this.model = model;
         getStyleClass().add("nr-prompt-panel");
-        Slider slider = new Slider(0, 3, 1);
-        slider.setBlockIncrement(0.1);
-        slider.setAccessibleText("Gate");
+        Slider slider = Parts.slider(0, 3, 0.1, "Gate");
         slider.valueProperty().bindBidirectional(model.gate());
         HBox.setHgrow(slider, Priority.ALWAYS);
         gate.setPrefWidth(72);

@@ -65,6 +65,7 @@ final class SelectionPanel extends VBox {
 
     private static void row(GridPane facts, int row, String what, javafx.scene.Node value) {
         Label key = Parts.label(what, "nr-muted");
+        key.setMinWidth(Region.USE_PREF_SIZE);
         if (value instanceof HBox box) box.setAlignment(Pos.CENTER_RIGHT);
         HBox right = new HBox(value);
         right.setAlignment(Pos.CENTER_RIGHT);

@@ -71,6 +71,7 @@ final class Overview extends Pane {
         double top = clip(-view.offsetY() / view.scale() * ratio, small.height());
         double right = clip((model.viewWidth() - view.offsetX()) / view.scale() * ratio, small.width());
         double bottom = clip((model.viewHeight() - view.offsetY()) / view.scale() * ratio, small.height());
+        frame.setVisible(right - left < small.width() || bottom - top < small.height());
         frame.resizeRelocate(left, top, Math.max(4, right - left), Math.max(4, bottom - top));
         wake();
     }
