@@ -30,6 +30,7 @@ public final class Commands {
 
     private List<Entry> entries() {
         return List.of(
+                new Entry("demo", "runs the main job on two bundled images", () -> new DemoCommand(console, house)),
                 new Entry("screenshot", "draws a screen into a PNG file", () -> new ScreenshotCommand(console, house)),
                 new Entry("tools", "lists the tools", () -> new ToolsCommand(console, house)),
                 new Entry("describe", "tells a tool's inputs, settings and outputs",
@@ -60,10 +61,16 @@ public final class Commands {
         for (Entry entry : entries()) {
             if (entry.name.equals(arguments[0])) return run(entry, List.of(arguments).subList(1, arguments.length));
         }
+        if (arguments[0].equals("warm-up")) return run(warmUp(), List.of());
         if (Files.exists(Path.of(arguments[0]))) return window(List.of(arguments));
         List<String> names = entries().stream().map(Entry::name).toList();
         return wrong("There is no command '" + arguments[0] + "'." + Nearest.hint(arguments[0], names)
                 + " The commands are: " + String.join(", ", names) + ".");
+    }
+
+    /// The launcher's own: it is not listed.
+    private Entry warmUp() {
+        return new Entry("warm-up", "", () -> new WarmUpCommand(house));
     }
 
     private int window(List<String> files) {

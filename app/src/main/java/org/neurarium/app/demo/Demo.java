@@ -38,8 +38,8 @@ public final class Demo {
     private static final String FLUORESCENCE = "builtin:nuclei-fluorescence";
     private static final String TRUTH = "builtin:nuclei-fluorescence-labels";
     private static final String TISSUE = "builtin:tissue-he";
-    /// A dark and a pale nucleus of the H&E image.
-    public static final String TISSUE_CLICKS = "96,151:dark+262,77:pale";
+    /// A dark and a pale nucleus of the stained image.
+    public static final String TISSUE_CLICKS = "187,173:dark+298,280:pale";
 
     private final ComputeService service;
     private final Formats formats;

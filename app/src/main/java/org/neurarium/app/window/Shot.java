@@ -33,15 +33,17 @@ public record Shot(String name, String what, List<Act> acts) {
                 new Shot("home/preferences", "the preferences", List.of(now(s -> s.frame().preferences().set(true)))),
                 new Shot("cells", "the Cells screen without an image", List.of(now(s -> s.frame().screens().show("cells")))),
                 new Shot("cells/image", "an image just opened", List.of(fluorescence.open())),
-                new Shot("cells/hover", "the mask under the pointer", List.of(fluorescence.open(), fluorescence.hover(300, 200))),
+                new Shot("cells/hover", "the mask under the pointer", List.of(fluorescence.open(), fluorescence.hover(265, 171))),
                 new Shot("cells/proposal", "a proposal that waits, over one accepted type", List.of(fluorescence.open(),
-                        fluorescence.propose(1, 300, 200, 1.5), fluorescence.accept(), fluorescence.propose(2, 150, 260, 1))),
+                        fluorescence.propose(1, 265, 171, 1), fluorescence.accept(), fluorescence.name(1, "Interphase"),
+                        fluorescence.propose(2, 469, 129, 1.5), fluorescence.name(2, "Bright, condensed"))),
                 new Shot("cells/accepted", "cells of an accepted click, one selected", List.of(fluorescence.open(),
-                        fluorescence.propose(1, 300, 200, 1), fluorescence.accept(), fluorescence.select(7))),
-                new Shot("cells/tissue", "two types on stained tissue", List.of(tissue.open(), tissue.propose(1, 96, 151, 1),
-                        tissue.accept(), tissue.propose(2, 262, 77, 1), tissue.accept(), tissue.select(12))),
+                        fluorescence.propose(1, 265, 171, 1), fluorescence.accept(), fluorescence.select(7))),
+                new Shot("cells/tissue", "two types on stained tissue", List.of(tissue.open(), tissue.propose(1, 187, 173, 1),
+                        tissue.name(1, "Dark, compact"), tissue.accept(), tissue.propose(2, 298, 280, 1), tissue.name(2,
+                                "Pale, open"), tissue.accept(), tissue.select(12))),
                 new Shot("cells/similarity", "the similarity map of the last click", List.of(fluorescence.open(),
-                        fluorescence.propose(1, 300, 200, 1), now(s -> s.cells().layers().similarity().visible().set(true)),
+                        fluorescence.propose(1, 265, 171, 1), now(s -> s.cells().layers().similarity().visible().set(true)),
                         new Act(_ -> {}, s -> image(s).map(i -> i.prompting().similarity().get() != null).orElse(false)))));
     }
 
@@ -78,6 +80,10 @@ public record Shot(String name, String what, List<Act> acts) {
             return new Act(s -> s.cells().accept(), s -> image(s).map(i -> !i.layer().cells().isEmpty() && !i.prompting()
                     .working().get() && i.prompting().pending().get() == null && s.cells().table().measured()
                             .isPresent()).orElse(false));
+        }
+
+        Act name(int type, String name) {
+            return now(s -> s.cells().renameType(type, name));
         }
 
         Act select(int id) {
