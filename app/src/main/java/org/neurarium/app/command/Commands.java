@@ -31,6 +31,7 @@ public final class Commands {
     private List<Entry> entries() {
         return List.of(
                 new Entry("demo", "runs the main job on two bundled images", () -> new DemoCommand(console, house)),
+                new Entry("bench", "measures how fast things are here", () -> new BenchCommand(console, house)),
                 new Entry("screenshot", "draws a screen into a PNG file", () -> new ScreenshotCommand(console, house)),
                 new Entry("tools", "lists the tools", () -> new ToolsCommand(console, house)),
                 new Entry("describe", "tells a tool's inputs, settings and outputs",
@@ -70,7 +71,7 @@ public final class Commands {
 
     /// The launcher's own: it is not listed.
     private Entry warmUp() {
-        return new Entry("warm-up", "", () -> new WarmUpCommand(house));
+        return new Entry("warm-up", "", () -> new WarmUpCommand(console, house));
     }
 
     private int window(List<String> files) {

@@ -1,36 +1,52 @@
 package org.neurarium.app.command;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
-import org.neurarium.app.window.Screenshots;
+import javafx.animation.AnimationTimer;
+import org.neurarium.app.window.Studio;
 import org.neurarium.app.window.Toolkit;
+import org.neurarium.app.window.Window;
 import org.neurarium.service.Versions;
-import org.neurarium.viewmodels.theme.Appearance;
+import org.neurarium.viewmodels.frame.ConfigStore;
 import picocli.CommandLine.Command;
 
-/// What a start does most often, without a display: the launcher has it watched once, to prepare its cache of classes.
-@Command(description = "Shows an image and quits: for the launcher's cache, and to time a start.")
+/// What a start does most often: the window with an image in it. The launcher has it watched once, to prepare its cache
+/// of classes; `bench start` times it.
+@Command(description = "Shows an image, says so, and quits.")
 final class WarmUpCommand implements Callable<Integer> {
+    /// What is printed when the first usable frame is there.
+    static final String READY = "ready";
+    /// Pulses from the image's arrival to its picture on the screen.
+    private static final int PULSES = 3;
+
+    private final Console console;
     private final House house;
 
-    WarmUpCommand(House house) {
+    WarmUpCommand(Console console, House house) {
+        this.console = console;
         this.house = house;
     }
 
     @Override
-    public Integer call() throws InterruptedException, IOException {
-        Path picture = Files.createTempFile("neurarium-", ".png");
-        Toolkit.withoutDisplay();
-        Toolkit.start();
-        try {
-            new Screenshots(house.service(), house.formats(), "Neurarium " + Versions.current().neurarium()).take(
-                    "cells/image", 1440, 900, Appearance.Choice.DARK, 1, picture);
-            return Commands.DONE;
-        } finally {
-            Screenshots.end();
-            Files.deleteIfExists(picture);
-        }
+    public Integer call() throws InterruptedException {
+        if (!Toolkit.hasDisplay(console.environment(), System.getProperty("os.name", ""))) Toolkit.withoutDisplay();
+        new Window(house.service(), house.formats(), "Neurarium " + Versions.current().neurarium()).show(List.of(),
+                ConfigStore.FORGETFUL, this::untilUsable);
+        return Commands.DONE;
+    }
+
+    private void untilUsable(Studio studio) {
+        studio.open("nuclei-fluorescence");
+        new AnimationTimer() {
+            private int pulses;
+
+            @Override
+            public void handle(long now) {
+                if (studio.cells().current().get() == null || ++pulses < PULSES) return;
+                stop();
+                console.out().println(READY);
+                studio.frame().surroundings().quit();
+            }
+        }.start();
     }
 }

@@ -3,6 +3,7 @@ package org.neurarium.app.command;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.neurarium.app.window.ConfigFolder;
 import org.neurarium.app.window.Toolkit;
 import org.neurarium.app.window.Window;
 import org.neurarium.data.BadInput;
@@ -18,8 +19,12 @@ record WindowCommand(Console console, House house, List<String> files) {
         for (Path path : paths) {
             if (!Files.exists(path)) throw new BadInput(path + " is not there: check the path.");
         }
-        new Window(house.service(), house.formats(), "Neurarium " + Versions.current().neurarium()).show(paths, console
-                .environment(), _ -> {});
+        Path place = ConfigFolder.place(console.environment(), System.getProperty("user.home"), System.getProperty(
+                "os.name", ""));
+        try (ConfigFolder config = new ConfigFolder(place)) {
+            new Window(house.service(), house.formats(), "Neurarium " + Versions.current().neurarium()).show(paths,
+                    config, _ -> {});
+        }
         return Commands.DONE;
     }
 }

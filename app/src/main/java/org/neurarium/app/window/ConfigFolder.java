@@ -6,25 +6,25 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.neurarium.data.BadInput;
 import org.neurarium.data.Json;
 import org.neurarium.viewmodels.frame.ConfigStore;
 
 /// Keeps small things in the folder where this system's programs keep theirs. What cannot be written is lost without a
 /// word: it is a convenience, no data.
-final class ConfigFolder implements ConfigStore {
+public final class ConfigFolder implements ConfigStore, AutoCloseable {
     private final Path folder;
-    private final Executor background;
+    /// One thread, so that the last value wins.
+    private final ExecutorService background = Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
 
-    /// @param background one thread, so that the last value wins
-    ConfigFolder(Path folder, Executor background) {
+    public ConfigFolder(Path folder) {
         this.folder = folder;
-        this.background = background;
     }
 
     /// `NEURARIUM_CONFIG`, or the system's place.
-    static Path place(Map<String, String> environment, String home, String os) {
+    public static Path place(Map<String, String> environment, String home, String os) {
         String given = environment.get("NEURARIUM_CONFIG");
         if (given != null && !given.isBlank()) return Path.of(given);
         if (os.startsWith("Windows")) {
@@ -56,6 +56,12 @@ final class ConfigFolder implements ConfigStore {
                 System.getLogger("neurarium").log(System.Logger.Level.DEBUG, "not kept: " + name, e);
             }
         });
+    }
+
+    /// What is to be kept is written before this returns.
+    @Override
+    public void close() {
+        background.close();
     }
 
     private Path file(String name) {

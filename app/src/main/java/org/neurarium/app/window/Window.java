@@ -2,7 +2,6 @@ package org.neurarium.app.window;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -13,6 +12,7 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.neurarium.formats.Formats;
 import org.neurarium.service.ComputeService;
+import org.neurarium.viewmodels.frame.ConfigStore;
 import org.neurarium.viewmodels.work.UiExecutor;
 
 /// The window of a person.
@@ -32,19 +32,16 @@ public final class Window {
     /// Shows it, hands the studio to `then` on the JavaFX thread, and returns when it was closed.
     ///
     /// @param files opened at once
-    public void show(List<Path> files, Map<String, String> environment, Consumer<Studio> then)
-            throws InterruptedException {
+    /// @param config where small things about this person are kept
+    public void show(List<Path> files, ConfigStore config, Consumer<Studio> then) throws InterruptedException {
         Toolkit.start();
         CountDownLatch closed = new CountDownLatch(1);
         UiExecutor ui = new FxExecutor();
-        try (ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
-                ExecutorService config = Executors.newSingleThreadExecutor(Thread.ofVirtual().factory())) {
+        try (ExecutorService background = Executors.newVirtualThreadPerTaskExecutor()) {
             ui.execute(() -> {
                 Stage stage = new Stage();
-                Path place = ConfigFolder.place(environment, System.getProperty("user.home"), System.getProperty(
-                        "os.name", ""));
-                Studio studio = new Studio(new Studio.Ground(service, formats, new ConfigFolder(place, config),
-                        new Desktop(stage, background), background, ui), version);
+                Studio studio = new Studio(new Studio.Ground(service, formats, config, new Desktop(stage, background),
+                        background, ui), version);
                 Rectangle2D screen = Screen.getPrimary().getVisualBounds();
                 stage.setTitle("Neurarium");
                 stage.setMinWidth(SMALLEST_WIDTH);
