@@ -1,6 +1,7 @@
 package org.neurarium.app.command;
 
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -8,6 +9,7 @@ import org.neurarium.data.BadInput;
 import org.neurarium.service.Versions;
 import org.neurarium.tool.describe.Nearest;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
 /// The list of commands, and what holds for all of them: exit codes, and one sentence in place of a stack trace.
@@ -45,10 +47,8 @@ public final class Commands {
 
     /// @return the exit code
     public int run(String... arguments) {
-        if (arguments.length == 0 || arguments[0].equals("--help") || arguments[0].equals("-h") || arguments.length == 1
-                && arguments[0].equals("help")) {
-            return overview();
-        }
+        if (arguments.length == 0 || List.of("--help", "-h").contains(arguments[0])) return overview();
+        if (List.of(arguments).equals(List.of("help"))) return overview();
         if (arguments[0].equals("--version") || arguments[0].equals("-V")) {
             console.out().println("Neurarium " + Versions.current().neurarium());
             return DONE;
@@ -63,9 +63,11 @@ public final class Commands {
 
     private int run(Entry entry, List<String> arguments) {
         CommandLine line = new CommandLine(entry.make.get());
+        line.getCommandSpec()
+                .addOption(OptionSpec.builder("-h", "--help").usageHelp(true).description("shows this").build());
         line.setCommandName("neurarium " + entry.name);
-        line.setOut(new PrintWriter(console.out(), true));
-        line.setErr(new PrintWriter(console.err(), true));
+        line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((e, _) -> wrong(sentence(e)));
         line.setExecutionExceptionHandler((e, _, _) -> failed(e));

@@ -23,8 +23,6 @@ final class DescribeCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "for machines") private boolean json;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "shows this") private boolean help;
-
     DescribeCommand(Console console, House house) {
         this.console = console;
         this.house = house;

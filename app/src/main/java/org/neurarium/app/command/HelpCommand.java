@@ -3,7 +3,6 @@ package org.neurarium.app.command;
 import java.util.concurrent.Callable;
 import org.neurarium.tool.describe.HelpPage;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(description = "Shows a tool's page, in Markdown.")
@@ -12,8 +11,6 @@ final class HelpCommand implements Callable<Integer> {
     private final House house;
 
     @Parameters(paramLabel = "TOOL", description = "as `neurarium tools` lists it") private String tool = "";
-
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "shows this") private boolean help;
 
     HelpCommand(Console console, House house) {
         this.console = console;

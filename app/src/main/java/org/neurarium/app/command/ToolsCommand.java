@@ -17,8 +17,6 @@ final class ToolsCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "for machines") private boolean json;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "shows this") private boolean help;
-
     ToolsCommand(Console console, House house) {
         this.console = console;
         this.house = house;
