@@ -57,6 +57,7 @@ final class SecondProcessTest {
         assertTrue(run.isAlive(), () -> error(run));
         run.destroy();
         assertEquals(130, run.waitFor());
+        assertTrue(error(run).contains("Cancelled; nothing is left of the run."));
         assertFalse(Files.exists(out), "something is left");
     }
 

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(description = "Tells a tool's inputs, settings, outputs and paper.")
-final class DescribeCommand implements Callable<Integer> {
+final class DescribeCommand implements Callable<Integer>, Quick {
     private final Console console;
     private final House house;
 
@@ -26,6 +26,15 @@ final class DescribeCommand implements Callable<Integer> {
     DescribeCommand(Console console, House house) {
         this.console = console;
         this.house = house;
+    }
+
+    @Override
+    public boolean take(List<String> arguments) {
+        List<String> words = arguments.stream().filter(a -> !a.equals("--json")).toList();
+        if (words.size() != 1 || words.getFirst().startsWith("-")) return false;
+        tool = words.getFirst();
+        json = words.size() < arguments.size();
+        return true;
     }
 
     @Override

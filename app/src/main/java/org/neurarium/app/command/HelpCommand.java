@@ -1,12 +1,13 @@
 package org.neurarium.app.command;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.neurarium.tool.describe.HelpPage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 @Command(description = "Shows a tool's page, in Markdown.")
-final class HelpCommand implements Callable<Integer> {
+final class HelpCommand implements Callable<Integer>, Quick {
     private final Console console;
     private final House house;
 
@@ -15,6 +16,13 @@ final class HelpCommand implements Callable<Integer> {
     HelpCommand(Console console, House house) {
         this.console = console;
         this.house = house;
+    }
+
+    @Override
+    public boolean take(List<String> arguments) {
+        if (arguments.size() != 1 || arguments.getFirst().startsWith("-")) return false;
+        tool = arguments.getFirst();
+        return true;
     }
 
     @Override

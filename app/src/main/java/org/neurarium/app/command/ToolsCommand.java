@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 @Command(description = "Lists the tools.")
-final class ToolsCommand implements Callable<Integer> {
+final class ToolsCommand implements Callable<Integer>, Quick {
     private final Console console;
     private final House house;
 
@@ -20,6 +20,12 @@ final class ToolsCommand implements Callable<Integer> {
     ToolsCommand(Console console, House house) {
         this.console = console;
         this.house = house;
+    }
+
+    @Override
+    public boolean take(List<String> arguments) {
+        json = arguments.equals(List.of("--json"));
+        return json || arguments.isEmpty();
     }
 
     @Override

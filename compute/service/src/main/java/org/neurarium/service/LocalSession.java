@@ -63,6 +63,7 @@ final class LocalSession implements LiveSession {
                 throw new BadInput(request.tool() + " opens no session: run it.");
             }
             prepared = open;
+            open.warnings().forEach(w -> listener.warning(w.sentence()));
             try {
                 warmUp();
                 ready.complete(null);

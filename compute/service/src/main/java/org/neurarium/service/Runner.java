@@ -1,5 +1,6 @@
 package org.neurarium.service;
 
+import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,7 +121,7 @@ final class Runner {
     }
 
     private static String said(Throwable e) {
-        String message = e.getMessage();
+        String message = e instanceof UncheckedIOException io ? io.getCause().getMessage() : e.getMessage();
         return message == null || message.isBlank() ? Names.label(e.getClass().getSimpleName()) : message.strip();
     }
 
