@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,8 +55,10 @@ final class SecondProcessTest {
         while (run.isAlive() && !Files.exists(out.resolve("request.json")))
             Thread.sleep(20);
         assertTrue(run.isAlive(), () -> error(run));
-        run.destroy();
+        // By its handle: the process itself would close the stream that is read below.
+        run.toHandle().destroy();
         assertEquals(130, run.waitFor());
+        assertTrue(error(run).contains("Cancelled; nothing is left of the run."));
         assertFalse(Files.exists(out), "something is left");
     }
 
@@ -68,7 +71,7 @@ final class SecondProcessTest {
 
     private static String error(Process process) {
         try {
-            return new String(process.getErrorStream().readAllBytes());
+            return new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             return e.toString();
         }

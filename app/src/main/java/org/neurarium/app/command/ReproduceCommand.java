@@ -35,8 +35,6 @@ final class ReproduceCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "for machines") private boolean json;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "shows this") private boolean help;
-
     /// Quick or full or, with neither, as the card has it.
     private static final class Effort {
         @Option(names = "--quick", description = "small: judges what one seed can carry") private boolean quick;

@@ -37,12 +37,14 @@ public final class RequestRun {
     int run(RunRequest request, boolean json) throws InterruptedException {
         ProgressPrinter progress = new ProgressPrinter(console.err(), json);
         ComputeService.Run run = house.service().submit(request, progress);
-        RunOutcome outcome;
         try (Interrupts _ = Interrupts.cancelling(run)) {
-            outcome = run.await();
+            RunOutcome outcome = run.await();
+            progress.end();
+            return tell(outcome, json, request.out().isEmpty() || !request.out().get().isAbsolute());
         }
-        progress.end();
-        boolean relative = request.out().isEmpty() || !request.out().get().isAbsolute();
+    }
+
+    private int tell(RunOutcome outcome, boolean json, boolean relative) {
         return switch (outcome) {
             case RunOutcome.Done done -> {
                 console.out().println(json ? answer(done, relative) : shown(done.folder(), relative));

@@ -42,8 +42,6 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "for machines: progress as JSON lines on standard error, one object on standard output") private boolean json;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "shows this") private boolean help;
-
     RunCommand(Console console, House house) {
         this.console = console;
         this.house = house;

@@ -2,7 +2,6 @@ package org.neurarium.service;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -101,21 +100,23 @@ public final class Reproducer {
 
     /// A verdict a claim, then the metrics that nobody claims anything of.
     static List<Verdict> judge(List<Claim> claims, List<Map<String, Double>> trials) {
-        Map<String, double[]> values = new LinkedHashMap<>();
         Set<String> metrics = new LinkedHashSet<>();
-        claims.forEach(c -> metrics.add(c.metric()));
         trials.forEach(t -> t.keySet().stream().sorted().forEach(metrics::add));
-        for (String metric : metrics) {
-            values.put(metric, trials.stream().mapToDouble(t -> t.getOrDefault(metric, Double.NaN)).toArray());
-        }
         List<Verdict> verdicts = new ArrayList<>();
         for (Claim claim : claims) {
-            Optional<double[]> baseline = Optional.ofNullable(values.get(claim.baseline()));
-            verdicts.add(Verdict.of(claim, values.get(claim.metric()), baseline));
-            metrics.remove(claim.metric());
+            Optional<List<Double>> baseline = Optional.of(claim.baseline())
+                    .filter(b -> !b.isEmpty())
+                    .map(b -> values(b, trials));
+            verdicts.add(Verdict.of(claim, values(claim.metric(), trials), baseline));
         }
+        claims.forEach(c -> metrics.remove(c.metric()));
         for (String metric : metrics)
-            verdicts.add(Verdict.of(Claim.report(metric, ""), values.get(metric), Optional.empty()));
+            verdicts.add(Verdict.of(Claim.report(metric, ""), values(metric, trials), Optional.empty()));
         return verdicts;
+    }
+
+    /// NaN where a trial did not give the metric: it then holds nowhere.
+    private static List<Double> values(String metric, List<Map<String, Double>> trials) {
+        return trials.stream().map(t -> t.getOrDefault(metric, Double.NaN)).toList();
     }
 }

@@ -1,4 +1,4 @@
-/// What tests of tools are written with: runs them headless by the user's door, and checks what every tool promises.
+/// Runs tools headless and checks their contract.
 @NullMarked
 package org.neurarium.testkit;
 

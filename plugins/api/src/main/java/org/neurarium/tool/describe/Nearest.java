@@ -24,8 +24,8 @@ public final class Nearest {
     }
 
     private static boolean close(String typed, String name) {
-        return distance(typed, name) <= Math.max(1, Math.max(typed.length(), name.length()) / 3) || typed.length() > 2
-                && name.contains(typed);
+        int errors = Math.max(1, Math.max(typed.length(), name.length()) / 3);
+        return distance(typed, name) <= errors || (typed.length() > 2 && name.contains(typed));
     }
 
     private static String plain(String name) { return name.toLowerCase(Locale.ROOT).replaceAll("[-_. ]", ""); }
