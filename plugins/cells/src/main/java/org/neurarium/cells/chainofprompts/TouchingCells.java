@@ -1,15 +1,18 @@
 package org.neurarium.cells.chainofprompts;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 import org.neurarium.math.image.Components;
 import org.neurarium.math.image.DistanceTransform;
 
 /// Finds the middles of cells that touch and therefore came as one component: peaks of the distance to its border.
 ///
-/// A component is looked at only if it is larger than one and a half of the clicked cell; two peaks are two cells if they
-/// are further apart than a cell's radius, and if each is at least half as deep as a cell.
+/// A component is looked at only if it is larger than one and a half of the clicked cell. Two peaks are two cells if they
+/// are further apart than a cell's radius, each at least half as deep as a cell, and if there is a neck between them: on
+/// the straight way from one to the other the depth falls below 0.7 of the shallower one's. A long cell has no neck.
 final class TouchingCells {
-    private static final double LARGER = 1.5, DEEP = 0.5;
+    private static final double LARGER = 1.5, DEEP = 0.5, NECK = 0.7;
 
     private final Components components;
     private final int gridWidth;
@@ -58,14 +61,16 @@ final class TouchingCells {
             }
         }
         float[] depth = DistanceTransform.of(inside, width, height);
-        int[] peaks = new int[16];
-        int n = 0, half = Math.max(1, (int) Math.round(radius));
-        for (int p = 0; p < depth.length; p++) {
-            if (depth[p] < DEEP * radius || !isPeak(depth, width, height, p, half)) continue;
-            if (isNear(p, peaks, n, width, half)) continue;
-            if (n == peaks.length) peaks = Arrays.copyOf(peaks, 2 * n);
-            peaks[n++] = p;
+        int[] peaks = peaks(depth, width, height);
+        int n = 0;
+        for (int peak : peaks) {
+            boolean own = true;
+            for (int i = 0; i < n && own; i++) {
+                own = neck(depth, width, peak, peaks[i]) < NECK * depth[peak];
+            }
+            if (own) peaks[n++] = peak;
         }
+        Arrays.sort(peaks, 0, n);
         int[] points = new int[n];
         for (int i = 0; i < n; i++) {
             points[i] = (top[component] + peaks[i] / width - 1) * gridWidth + left[component] + peaks[i] % width - 1;
@@ -73,11 +78,27 @@ final class TouchingCells {
         return points;
     }
 
-    private static boolean isNear(int p, int[] peaks, int n, int width, int distance) {
-        for (int i = 0; i < n; i++) {
-            if (Math.hypot(p % width - peaks[i] % width, p / width - peaks[i] / width) <= distance) return true;
+    /// The points that are deep enough and that no point within a cell's radius exceeds, the deepest first.
+    private int[] peaks(float[] depth, int width, int height) {
+        int half = Math.max(1, (int) Math.round(radius));
+        return IntStream.range(0, depth.length)
+                .filter(p -> depth[p] >= DEEP * radius && isPeak(depth, width, height, p, half))
+                .boxed()
+                .sorted(Comparator.comparingDouble(p -> -depth[p]))
+                .mapToInt(p -> p)
+                .toArray();
+    }
+
+    /// The least depth on the straight way between two points.
+    private static float neck(float[] depth, int width, int a, int b) {
+        int ax = a % width, ay = a / width, dx = b % width - ax, dy = b / width - ay;
+        int steps = Math.max(1, Math.max(Math.abs(dx), Math.abs(dy)));
+        float least = depth[a];
+        for (int k = 1; k < steps; k++) {
+            int x = ax + Math.round((float) dx * k / steps), y = ay + Math.round((float) dy * k / steps);
+            least = Math.min(least, depth[y * width + x]);
         }
-        return false;
+        return least;
     }
 
     private static boolean isPeak(float[] depth, int width, int height, int p, int half) {
