@@ -107,7 +107,11 @@ public final class ApplicationFrame extends StackPane {
             event.consume();
             return;
         }
-        if (editing()) return;
+        if (editing()) {
+            // A menu's accelerator would hear what the field had no use for, and undo on the screen behind it.
+            KeyStrokes.of(event).filter(s -> s.ctrl() && editsText(s)).ifPresent(_ -> event.consume());
+            return;
+        }
         KeyStrokes.of(event).filter(s -> !s.ctrl()).ifPresent(stroke -> {
             if (model.press(stroke)) event.consume();
         });
