@@ -27,7 +27,7 @@ class FuzzyTest {
     @Property(tries = 300)
     void anySubsequenceOfATitleMatchesIt(@ForAll @AlphaChars @StringLength(min = 1, max = 20) String title,
             @ForAll int mask) {
-        BitSet kept = BitSet.valueOf(new long[] {Integer.toUnsignedLong(mask)});
+        BitSet kept = BitSet.valueOf(new long[]{Integer.toUnsignedLong(mask)});
         StringBuilder query = new StringBuilder();
         for (int i = 0; i < title.length(); i++)
             if (kept.get(i)) query.append(title.charAt(i));

@@ -26,7 +26,10 @@ class KeymapTest {
                 {"id": "x", "title": "X", "keys": {"everywhere": {"Ctrl+K": "a"}, "cells": {"Ctrl+K": "b"},
                  "spikes": {"K": "c"}, "home": {"K": "d"}}}""");
         assertEquals(1, keymap.conflicts().size());
-        assertTrue(keymap.conflicts().getFirst().sentence().contains("Ctrl+K means both 'a' (everywhere) and 'b' (cells)"));
+        assertTrue(keymap.conflicts()
+                .getFirst()
+                .sentence()
+                .contains("Ctrl+K means both 'a' (everywhere) and 'b' (cells)"));
     }
 
     @Test

@@ -19,7 +19,8 @@ class PaletteModelTest {
 
     PaletteModelTest() {
         commands.add(List.of(command("edit.undo", "Undo", reason), command("file.open", "Open files…",
-                new SimpleStringProperty("")), command("tool.cells.measure", "Measure cells", new SimpleStringProperty(
+                new SimpleStringProperty("")),
+                command("tool.cells.measure", "Measure cells", new SimpleStringProperty(
                         ""))));
         data.add(new OpenData("nuclei.tif", "ImageStack", "nuclei.tif", "512 × 512", () -> done.add("shown")));
     }
@@ -37,7 +38,11 @@ class PaletteModelTest {
         assertEquals("Ctrl Z", last.key());
         reason.set("");
         palette.reset();
-        assertEquals("", palette.found().stream().filter(e -> e.title().equals("Undo")).findFirst().orElseThrow()
+        assertEquals("", palette.found()
+                .stream()
+                .filter(e -> e.title().equals("Undo"))
+                .findFirst()
+                .orElseThrow()
                 .detail());
     }
 

@@ -92,7 +92,8 @@ class FormModelTest {
 
     @Test
     void theCommandLineQuotesWhatAShellWouldRead() {
-        assertEquals("neurarium run cells.sieve --in 'image=my slide.tif' --set gate=2.5 --out 'it'\\''s'", CommandLine.run(
-                "cells.sieve", Map.of("image", List.of("my slide.tif")), Map.of("gate", "2.5"), "it's"));
+        assertEquals("neurarium run cells.sieve --in 'image=my slide.tif' --set gate=2.5 --out 'it'\\''s'",
+                CommandLine.run(
+                        "cells.sieve", Map.of("image", List.of("my slide.tif")), Map.of("gate", "2.5"), "it's"));
     }
 }

@@ -146,7 +146,8 @@ class ToolPageModelTest {
     void whatIsOpenAndOfItsTypeIsSuggested() {
         work.data().add(new OpenData("cells.tif", "ImageStack", "cells.tif", "", () -> {}));
         work.data().add(new OpenData("net", "Checkpoint", "net.onnx", "", () -> {}));
-        assertEquals(List.of("cells.tif"), page.inputs().getFirst().suggestions().stream().map(OpenData::name).toList());
+        assertEquals(List.of("cells.tif"),
+                page.inputs().getFirst().suggestions().stream().map(OpenData::name).toList());
     }
 
     @Test

@@ -53,12 +53,16 @@ class FrameGeometryTest {
             @ForAll @DoubleRange(min = 240, max = 560) double right,
             @ForAll @DoubleRange(min = 96, max = 1200) double drawer, @ForAll boolean dragged,
             @ForAll FrameGeometry.Drawer open) {
-        FrameGeometry.Wish wish = dragged ? wish(left, right, drawer, open) : wish(Double.NaN, Double.NaN, Double.NaN,
-                open);
+        FrameGeometry.Wish wish = dragged
+                ? wish(left, right, drawer, open)
+                : wish(Double.NaN, Double.NaN, Double.NaN,
+                        open);
         FrameGeometry g = FrameGeometry.of(width, height, 1, wish);
         assertTrue(width - FrameGeometry.RAIL - g.left() - g.right() >= FrameGeometry.CANVAS_WIDTH - 1, g.toString());
-        assertTrue(height - FrameGeometry.MENU - FrameGeometry.STATUS - FrameGeometry.TABS - g.drawer() >= FrameGeometry.CANVAS_HEIGHT
-                - 1, g.toString());
+        assertTrue(height - FrameGeometry.MENU - FrameGeometry.STATUS - FrameGeometry.TABS
+                - g.drawer() >= FrameGeometry.CANVAS_HEIGHT
+                        - 1,
+                g.toString());
     }
 
     @Property(tries = 300)

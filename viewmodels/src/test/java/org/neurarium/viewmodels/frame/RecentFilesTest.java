@@ -29,7 +29,8 @@ class RecentFilesTest {
     void whatWasOpenedIsThereInTheNextSession() {
         new RecentFiles(store, clock).opened(List.of(Path.of("a.tif").toAbsolutePath()));
         RecentFiles next = new RecentFiles(store, clock);
-        assertEquals(List.of(new RecentFiles.Entry(Path.of("a.tif").toAbsolutePath(), clock.instant())), next.entries());
+        assertEquals(List.of(new RecentFiles.Entry(Path.of("a.tif").toAbsolutePath(), clock.instant())),
+                next.entries());
     }
 
     @Test
@@ -38,7 +39,9 @@ class RecentFilesTest {
         recent.opened(List.of(Path.of("a.tif")));
         recent.opened(List.of(Path.of("b.tif")));
         recent.opened(List.of(Path.of("a.tif")));
-        assertEquals(List.of("a.tif", "b.tif"), recent.entries().stream().map(e -> e.file().getFileName().toString())
+        assertEquals(List.of("a.tif", "b.tif"), recent.entries()
+                .stream()
+                .map(e -> e.file().getFileName().toString())
                 .toList());
     }
 
@@ -51,8 +54,9 @@ class RecentFilesTest {
 
     @Test
     void whatCannotBeReadIsLeftOut() {
-        kept.put("recent", Json.parse("""
-                [{"file": "x.tif"}, 7, {"file": "y.tif", "when": "2026-11-24T12:00:00Z"}, {"file": "z", "when": "soon"}]"""));
+        kept.put("recent", Json
+                .parse("""
+                        [{"file": "x.tif"}, 7, {"file": "y.tif", "when": "2026-11-24T12:00:00Z"}, {"file": "z", "when": "soon"}]"""));
         assertEquals(1, new RecentFiles(store, clock).entries().size());
     }
 }

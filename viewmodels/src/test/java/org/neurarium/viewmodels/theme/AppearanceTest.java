@@ -17,7 +17,8 @@ class AppearanceTest {
         one.canvas().set(ground);
         one.textScale().set(scale);
         one.reducedMotion().set(still);
-        assertTrue(one.textScale().get() >= Appearance.SMALLEST_TEXT && one.textScale().get() <= Appearance.LARGEST_TEXT);
+        assertTrue(
+                one.textScale().get() >= Appearance.SMALLEST_TEXT && one.textScale().get() <= Appearance.LARGEST_TEXT);
         Appearance other = new Appearance();
         other.restore(Json.parse(one.toJson().toString()));
         assertEquals(one.toJson(), other.toJson());

@@ -189,7 +189,8 @@ public final class HomeScreen implements Screen {
         row.setAccessibleText("Open " + file.getFileName() + " in " + folder(file));
         row.setOnAction(_ -> model.reopen(entry));
         content.prefWidthProperty().bind(row.widthProperty().subtract(28));
-        Button forget = Buttons.icon("close", "Take " + file.getFileName() + " off the list", () -> model.forget(entry));
+        Button forget = Buttons.icon("close", "Take " + file.getFileName() + " off the list",
+                () -> model.forget(entry));
         StackPane.setAlignment(forget, Pos.CENTER_RIGHT);
         HBox line = new HBox(row, forget);
         HBox.setHgrow(row, Priority.ALWAYS);

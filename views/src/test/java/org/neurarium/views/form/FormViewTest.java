@@ -31,8 +31,8 @@ import org.neurarium.views.theme.Theme;
 
 @ExtendWith(Watchdog.class)
 class FormViewTest {
-    private FormModel model;
-    private Scene scene;
+    private final FormModel model = new FormModel(SketchTool.description());
+    private final Scene scene = Fx.call(() -> new Scene(new ScrollPane(FormView.wide(model)), 800, 900));
 
     @BeforeAll
     static void start() { Fx.start(); }
@@ -40,8 +40,6 @@ class FormViewTest {
     @BeforeEach
     void show() {
         Fx.run(() -> {
-            model = new FormModel(SketchTool.description());
-            scene = new Scene(new ScrollPane(FormView.wide(model)), 800, 900);
             Appearance appearance = new Appearance();
             appearance.theme().set(Appearance.Choice.LIGHT);
             new Theme(appearance).dress(scene);

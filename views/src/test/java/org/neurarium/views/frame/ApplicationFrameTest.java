@@ -33,10 +33,10 @@ import org.neurarium.views.testing.Watchdog;
 
 @ExtendWith(Watchdog.class)
 class ApplicationFrameTest {
-    private SketchWindow window;
-    private Scene scene;
-    private Stage stage;
-    private Hand hand;
+    private final SketchWindow window = Fx.call(SketchWindow::new);
+    private final Scene scene = Fx.call(() -> window.frame.scene(1440, 900));
+    private final Stage stage = Fx.call(Stage::new);
+    private final Hand hand = new Hand(scene);
 
     @BeforeAll
     static void start() { Fx.start(); }
@@ -44,14 +44,10 @@ class ApplicationFrameTest {
     @BeforeEach
     void open() {
         Fx.run(() -> {
-            window = new SketchWindow();
             window.appearance.theme().set(Appearance.Choice.LIGHT);
             window.appearance.reducedMotion().set(true);
-            scene = window.frame.scene(1440, 900);
-            stage = new Stage();
             stage.setScene(scene);
             stage.show();
-            hand = new Hand(scene);
             window.model.screens().show("cells");
             Pictures.of(scene);
         });
@@ -162,8 +158,9 @@ class ApplicationFrameTest {
     void aNoticeOffersItsRemedyAndLeavesWithIt() {
         AtomicInteger mended = new AtomicInteger();
         Fx.run(() -> {
-            window.work.notices().tell(Notice.error("a.tif is not a TIFF", "It looks like a PNG.", new Notice.Remedy(
-                    "Open as PNG", mended::incrementAndGet)));
+            window.work.notices()
+                    .tell(Notice.error("a.tif is not a TIFF", "It looks like a PNG.", new Notice.Remedy(
+                            "Open as PNG", mended::incrementAndGet)));
             Pictures.of(scene);
             ((ButtonBase) scene.lookup(".nr-notice .nr-primary")).fire();
         });

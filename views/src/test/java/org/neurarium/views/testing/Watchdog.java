@@ -61,7 +61,10 @@ public final class Watchdog implements BeforeEachCallback, AfterEachCallback {
     }
 
     private static Stream<Thread> fxThread() {
-        return Thread.getAllStackTraces().keySet().stream().filter(t -> t.getName().equals("JavaFX Application Thread"));
+        return Thread.getAllStackTraces()
+                .keySet()
+                .stream()
+                .filter(t -> t.getName().equals("JavaFX Application Thread"));
     }
 
     private void judge(StackTraceElement[] stack) {

@@ -12,26 +12,28 @@ class WatchdogTest {
 
     @Test
     void aFutureThatOurCodeWaitsForIsFound() {
-        String wrong = Watchdog.wrong(new StackTraceElement[] {at("java.util.concurrent.locks.LockSupport", "park"), at(
-                "java.util.concurrent.CompletableFuture", "join"), at("org.neurarium.views.cells.CellsScreen", "load")});
+        String wrong = Watchdog.wrong(new StackTraceElement[]{at("java.util.concurrent.locks.LockSupport", "park"), at(
+                "java.util.concurrent.CompletableFuture", "join"),
+            at("org.neurarium.views.cells.CellsScreen", "load")});
         assertTrue(wrong.contains("CellsScreen"), wrong);
     }
 
     @Test
     void whatTheToolkitWaitsForByItselfIsNotOurs() {
-        assertEquals("", Watchdog.wrong(new StackTraceElement[] {at("java.lang.Object", "wait0"), at(
+        assertEquals("", Watchdog.wrong(new StackTraceElement[]{at("java.lang.Object", "wait0"), at(
                 "com.sun.glass.ui.headless.HeadlessApplication", "runLoop")}));
     }
 
     @Test
     void anEngineCallIsFound() {
-        assertTrue(Watchdog.wrong(new StackTraceElement[] {at("ai.onnxruntime.OrtSession", "run"), at(
+        assertTrue(Watchdog.wrong(new StackTraceElement[]{at("ai.onnxruntime.OrtSession", "run"), at(
                 "org.neurarium.viewmodels.cells.CellsModel", "click")}).contains("OrtSession"));
     }
 
     @Test
     void classLoadingIsTheJvmsBusiness() {
-        assertEquals("", Watchdog.wrong(new StackTraceElement[] {at("java.io.RandomAccessFile", "read"), at(
-                "jdk.internal.loader.BuiltinClassLoader", "loadClass"), at("org.neurarium.views.A", "b")}));
+        assertEquals("", Watchdog.wrong(new StackTraceElement[]{at("java.io.RandomAccessFile", "read"), at(
+                "jdk.internal.loader.BuiltinClassLoader", "loadClass"),
+            at("org.neurarium.views.A", "b")}));
     }
 }

@@ -2,7 +2,6 @@ package org.neurarium.views.theme;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -84,18 +83,20 @@ class ThemeSheetsTest {
 
     @Test
     void theTableOfTheLookStands() {
-        assertTrue(TokenSheet.read("dark").values().get("-color-bg-default").equals("#151A21"));
+        assertEquals("#151A21", TokenSheet.read("dark").values().get("-color-bg-default"));
         assertEquals("#5A64E6", TokenSheet.read("dark").values().get("-color-accent-emphasis"));
         assertEquals("#424CCB", TokenSheet.read("light").values().get("-color-accent-fg"));
-        assertEquals(TokenSheet.read("dark").color("-color-accent-emphasis"), TokenSheet.read("dark").color(
-                "-color-accent-5"));
+        assertEquals(TokenSheet.read("dark").color("-color-accent-emphasis"), TokenSheet.read("dark")
+                .color(
+                        "-color-accent-5"));
     }
 
     @Test
     void lengthsScaleAndHairlinesDoNot() {
         String css = ".a { -fx-padding: 4px 12px 0 1px; -fx-pref-height: 28px; }\n.b { -fx-font-size: 12.5px; }";
-        assertEquals(".a { -fx-padding: 6px 18px 0 1px; -fx-pref-height: 42px; }\n.b { -fx-font-size: 18.8px; }\n", PixelScale
-                .of(css, 1.5));
+        assertEquals(".a { -fx-padding: 6px 18px 0 1px; -fx-pref-height: 42px; }\n.b { -fx-font-size: 18.8px; }\n",
+                PixelScale
+                        .of(css, 1.5));
         assertEquals(css, PixelScale.of(css, 1));
     }
 }
