@@ -23,6 +23,7 @@ public final class PaletteModel {
     private final ObservableList<OpenData> data;
     private final StringProperty query = new SimpleStringProperty("");
     private final ObservableList<Entry> found = FXCollections.observableArrayList();
+    private final ObservableList<Entry> view = FXCollections.unmodifiableObservableList(found);
 
     /// What kind of thing an entry is.
     public enum Kind {
@@ -56,7 +57,7 @@ public final class PaletteModel {
     public StringProperty query() { return query; }
 
     /// The best matches first; without words everything, what can be done before what cannot.
-    public ObservableList<Entry> found() { return FXCollections.unmodifiableObservableList(found); }
+    public ObservableList<Entry> found() { return view; }
 
     /// Forgets the words and looks at what there is now.
     public void reset() {

@@ -49,8 +49,11 @@ public final class FormModel {
             byTitle.computeIfAbsent(title, _ -> new ArrayList<>()).add(field);
             docs.putIfAbsent(title, field.setting().groupDoc());
         }
-        return byTitle.entrySet().stream().map(e -> new Group(e.getKey(), docs.getOrDefault(e.getKey(), ""),
-                e.getValue())).toList();
+        return byTitle.entrySet()
+                .stream()
+                .map(e -> new Group(e.getKey(), docs.getOrDefault(e.getKey(), ""),
+                        e.getValue()))
+                .toList();
     }
 
     public ToolDescription tool() { return tool; }

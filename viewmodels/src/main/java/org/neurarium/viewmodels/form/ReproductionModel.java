@@ -90,7 +90,8 @@ public final class ReproductionModel {
             @Override
             public void progress(String phase, long done, long total, OptionalDouble eta) {
                 ui.execute(() -> {
-                    if (state.get() instanceof State.Running running) running.activity().progress(phase, done, total, eta);
+                    if (state.get() instanceof State.Running running)
+                        running.activity().progress(phase, done, total, eta);
                 });
             }
         };

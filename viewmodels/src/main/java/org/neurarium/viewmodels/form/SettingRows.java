@@ -23,7 +23,9 @@ public final class SettingRows {
         return setting.columns()
                 .stream()
                 .map(c -> row.find(c.name(), FormField::plain)
-                        .orElse(c.defaultValue() instanceof Json.Null ? FormField.AUTO : FormField.plain(c.defaultValue())))
+                        .orElse(c.defaultValue() instanceof Json.Null
+                                ? FormField.AUTO
+                                : FormField.plain(c.defaultValue())))
                 .toList();
     }
 

@@ -200,12 +200,15 @@ public final class ToolPageModel {
         activity.end();
         state.set(new State.Ended(outcome));
         switch (outcome) {
-            case RunOutcome.Done done -> work.notices().tell(Notice.done(tool.title() + " is done", new Notice.Remedy(
-                    "Show folder", () -> surroundings.reveal(done.folder()))));
-            case RunOutcome.Failed failed -> work.notices().tell(Notice.error(tool.title() + " stopped", failed
-                    .sentence(), new Notice.Remedy("Run again", this::run)));
+            case RunOutcome.Done done -> work.notices()
+                    .tell(Notice.done(tool.title() + " is done", new Notice.Remedy(
+                            "Show folder", () -> surroundings.reveal(done.folder()))));
+            case RunOutcome.Failed failed -> work.notices()
+                    .tell(Notice.error(tool.title() + " stopped", failed
+                            .sentence(), new Notice.Remedy("Run again", this::run)));
             case RunOutcome.Refused refused -> show(refused.problems());
-            case RunOutcome.Cancelled _ -> {}
+            case RunOutcome.Cancelled _ -> {
+            }
         }
     }
 

@@ -65,7 +65,8 @@ final class FrameCommands {
         var title = Bindings.createStringBinding(() -> text(what).isEmpty() ? verb : verb + " " + lower(text(what)),
                 what);
         var why = Bindings.createStringBinding(
-                () -> text(what).isEmpty() ? "There is nothing to " + verb.toLowerCase(java.util.Locale.ROOT) : "", what);
+                () -> text(what).isEmpty() ? "There is nothing to " + verb.toLowerCase(java.util.Locale.ROOT) : "",
+                what);
         return new Command(id, title, icon, why, action);
     }
 

@@ -81,8 +81,7 @@ public final class FormView extends VBox {
         label.getStyleClass().add("nr-label-column");
         Node control = FieldControls.of(field, compact);
         name.setLabelFor(control);
-        StackPane place = new StackPane(control);
-        place.setAlignment(Pos.CENTER_LEFT);
+        VBox place = new VBox(control, complaint(field));
         place.getStyleClass().add("nr-control-column");
         Button reset = Buttons.icon("reset", "Back to the default, " + shown(field), field::reset);
         reset.getStyleClass().add("nr-small");
@@ -95,16 +94,13 @@ public final class FormView extends VBox {
         if (compact) {
             HBox.setHgrow(place, Priority.ALWAYS);
             reset.managedProperty().bind(reset.visibleProperty());
-            line.getChildren().add(1, new Region());
             label.getChildren().add(reset);
-            line.getChildren().remove(1);
         }
         line.getStyleClass().add("nr-form-row");
         line.setAlignment(Pos.TOP_LEFT);
-        VBox row = new VBox(line, complaint(field));
-        row.visibleProperty().bind(field.present());
-        row.managedProperty().bind(field.present());
-        return row;
+        line.visibleProperty().bind(field.present());
+        line.managedProperty().bind(field.present());
+        return line;
     }
 
     private static String shown(FormField field) {

@@ -16,7 +16,6 @@ import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.neurarium.tool.describe.ToolDescription.InputDescription;
 import org.neurarium.viewmodels.form.InputField;
@@ -61,21 +60,23 @@ final class InputRow extends VBox {
         suggest();
         HBox control = new HBox(4, text, open, browse);
         control.setAlignment(Pos.CENTER_LEFT);
-        StackPane place = new StackPane(control);
+        VBox place = new VBox(control, complaint());
         place.getStyleClass().add("nr-control-column");
         Label kind = new Label(kind(input));
-        kind.getStyleClass().addAll("nr-caption", "nr-input-kind");
-        HBox line = new HBox(dots, label, place, kind);
+        kind.getStyleClass().addAll("nr-caption", "nr-range-column");
+        Region resets = new Region();
+        resets.getStyleClass().add("nr-reset-column");
+        HBox line = new HBox(dots, label, place, resets, kind);
         line.setAlignment(Pos.TOP_LEFT);
         line.getStyleClass().add("nr-form-row");
-        getChildren().addAll(line, complaint());
+        getChildren().add(line);
         setOnDragOver(this::over);
         setOnDragDropped(this::dropped);
     }
 
     private static String prompt(InputDescription input) {
         return switch (input.type()) {
-            case "Points" -> "120.5,88:nucleus+300,41:stroma";
+            case "Points" -> "x,y:type+x,y:type, or a file";
             default -> "drop a file here";
         };
     }
@@ -84,12 +85,12 @@ final class InputRow extends VBox {
         String what = switch (input.type()) {
             case "ImageStack" -> "image";
             case "Labels" -> "label image";
-            case "Points" -> "points: a table, or x,y:type";
+            case "Points" -> "points";
             case "Table" -> "table";
             case "Checkpoint" -> "network";
             default -> input.type();
         };
-        return what + (input.many() ? "s" : "") + (input.optional() ? ", may be left out" : "");
+        return what + (input.many() ? ", several" : "") + (input.optional() ? ", may be left out" : "");
     }
 
     private void take(List<Path> files) { field.take(files.stream().map(Path::toString).toList()); }

@@ -10,7 +10,8 @@ import javafx.scene.text.TextFlow;
 
 /// Help pages: headings, paragraphs, lists, code. What is not understood is shown as it is written.
 final class MarkdownText {
-    private static final Pattern SPAN = Pattern.compile("`([^`]+)`|\\*\\*([^*]+)\\*\\*|\\*([^*]+)\\*|\\[([^]]+)]\\([^)]*\\)");
+    private static final Pattern SPAN = Pattern
+            .compile("`([^`]+)`|\\*\\*([^*]+)\\*\\*|\\*([^*]+)\\*|\\[([^]]+)]\\([^)]*\\)");
 
     private MarkdownText() {}
 
@@ -23,7 +24,8 @@ final class MarkdownText {
         for (String line : markdown.split("\n", -1)) {
             if (line.startsWith("```")) {
                 if (inCode) box.getChildren().add(code(code));
-                else flush(box, paragraph);
+                else
+                    flush(box, paragraph);
                 inCode = !inCode;
             } else if (inCode) {
                 code.append(code.isEmpty() ? "" : "\n").append(line);
@@ -68,7 +70,8 @@ final class MarkdownText {
             add(flow, paragraph.substring(from, spans.start()), "nr-md-text");
             if (spans.group(1) != null) add(flow, spans.group(1), "nr-md-code");
             else if (spans.group(2) != null) add(flow, spans.group(2), "nr-md-strong");
-            else add(flow, spans.group(3) == null ? spans.group(4) : spans.group(3), "nr-md-text");
+            else
+                add(flow, spans.group(3) == null ? spans.group(4) : spans.group(3), "nr-md-text");
             from = spans.end();
         }
         add(flow, paragraph.substring(from), "nr-md-text");

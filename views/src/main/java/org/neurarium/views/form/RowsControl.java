@@ -79,7 +79,8 @@ final class RowsControl extends VBox {
         }
         for (int r = 0; r < rows.size(); r++) {
             int row = r;
-            grid.add(Buttons.icon("close", "Take row " + (r + 1) + " away", () -> remove(row)), setting.columns().size(),
+            grid.add(Buttons.icon("close", "Take row " + (r + 1) + " away", () -> remove(row)),
+                    setting.columns().size(),
                     r + 1);
         }
     }

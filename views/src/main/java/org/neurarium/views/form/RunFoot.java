@@ -13,6 +13,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.neurarium.service.RunOutcome;
 import org.neurarium.viewmodels.form.ToolPageModel;
@@ -22,7 +23,7 @@ import org.neurarium.views.controls.Durations;
 import org.neurarium.views.theme.Icons;
 
 /// The foot of a tool's page: what is in the way, how the run goes, how it ended, and the button that starts it.
-final class RunFoot extends HBox {
+final class RunFoot extends StackPane {
     private static final PseudoClass OFF = PseudoClass.getPseudoClass("off");
 
     private final ToolPageModel model;
@@ -32,7 +33,6 @@ final class RunFoot extends HBox {
     RunFoot(ToolPageModel model, Node more) {
         this.model = model;
         getStyleClass().add("nr-run-foot");
-        setAlignment(Pos.CENTER_LEFT);
         status.setAlignment(Pos.CENTER_LEFT);
         status.setMinWidth(0);
         status.setSpacing(12);
@@ -40,7 +40,10 @@ final class RunFoot extends HBox {
         run.setOnAction(_ -> model.run());
         run.setMinWidth(Region.USE_PREF_SIZE);
         run.getStyleClass().add("nr-run");
-        getChildren().addAll(status, more, run);
+        HBox line = new HBox(status, more, run);
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.getStyleClass().add("nr-run-line");
+        getChildren().add(line);
         model.state().addListener((_, _, _) -> look());
         model.form().version().addListener((_, _, _) -> look());
         model.form().wrong().addListener((_, _, _) -> look());

@@ -11,6 +11,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -24,6 +25,8 @@ import org.neurarium.views.theme.Icons;
 
 /// A tool's page: what it is, its inputs and settings, and a foot that runs it.
 public final class ToolPage extends BorderPane {
+    private static final double BUTTONS = 128;
+
     private final ToolPageModel model;
     private final Button reset;
 
@@ -61,15 +64,19 @@ public final class ToolPage extends BorderPane {
         tile.getStyleClass().add("nr-tool-tile");
         Label title = new Label(model.tool().title());
         title.getStyleClass().add("nr-title");
+        title.setMinWidth(Region.USE_PREF_SIZE);
         Label summary = new Label(SettingInfo.sentence(model.tool().summary()));
         summary.getStyleClass().add("nr-muted");
         summary.setWrapText(true);
         VBox words = new VBox(2, title, summary);
-        words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
-        HBox head = new HBox(12, tile, words);
-        if (!model.form().presets().isEmpty()) head.getChildren().add(presets());
-        head.getChildren().add(reset);
+        FlowPane buttons = new FlowPane(8, 8);
+        buttons.setAlignment(Pos.CENTER_RIGHT);
+        buttons.setPrefWrapLength(BUTTONS * 2);
+        if (!model.form().presets().isEmpty()) buttons.getChildren().add(presets());
+        buttons.getChildren().add(reset);
+        buttons.setMinWidth(BUTTONS);
+        HBox head = new HBox(12, tile, words, buttons);
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("nr-tool-head");
         return head;

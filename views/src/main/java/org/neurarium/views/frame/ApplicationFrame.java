@@ -52,7 +52,8 @@ public final class ApplicationFrame extends StackPane {
         body.setLeft(rail);
         body.setCenter(workbench);
         body.setBottom(status);
-        getChildren().addAll(body, new NoticeStack(model), new PreferencesPanel(model, theme), new KeysList(model, theme),
+        getChildren().addAll(body, new NoticeStack(model), new PreferencesPanel(model, theme),
+                new KeysList(model, theme),
                 new CommandPalette(model, theme), drop);
         model.screens().current().addListener((_, _, now) -> show(now));
         model.focusMode().addListener((_, _, now) -> focusMode(now));
@@ -61,7 +62,8 @@ public final class ApplicationFrame extends StackPane {
         memory.setCycleCount(Timeline.INDEFINITE);
         sceneProperty().addListener((_, _, scene) -> {
             if (scene == null) memory.stop();
-            else memory.play();
+            else
+                memory.play();
         });
         addEventFilter(KeyEvent.KEY_PRESSED, this::early);
         addEventHandler(KeyEvent.KEY_PRESSED, this::late);
@@ -107,7 +109,11 @@ public final class ApplicationFrame extends StackPane {
             event.consume();
             return;
         }
-        if (editing()) return;
+        if (editing()) {
+            // A menu's accelerator would hear what the field had no use for, and undo on the screen behind it.
+            KeyStrokes.of(event).filter(s -> s.ctrl() && editsText(s)).ifPresent(_ -> event.consume());
+            return;
+        }
         KeyStrokes.of(event).filter(s -> !s.ctrl()).ifPresent(stroke -> {
             if (model.press(stroke)) event.consume();
         });

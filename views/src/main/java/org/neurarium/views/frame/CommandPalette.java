@@ -73,7 +73,8 @@ final class CommandPalette extends Overlay {
             case DOWN -> list.getSelectionModel().selectNext();
             case UP -> list.getSelectionModel().selectPrevious();
             case PAGE_DOWN -> list.getSelectionModel()
-                    .clearAndSelect(Math.min(model.found().size() - 1, list.getSelectionModel().getSelectedIndex() + ROWS));
+                    .clearAndSelect(
+                            Math.min(model.found().size() - 1, list.getSelectionModel().getSelectedIndex() + ROWS));
             case PAGE_UP -> list.getSelectionModel()
                     .clearAndSelect(Math.max(0, list.getSelectionModel().getSelectedIndex() - ROWS));
             case ENTER -> choose();

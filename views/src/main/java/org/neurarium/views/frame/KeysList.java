@@ -9,7 +9,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -73,8 +72,9 @@ final class KeysList extends Overlay {
         Label title = new Label(command.title().getValue());
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        FlowPane caps = new FlowPane(8, 4);
+        HBox caps = new HBox(8);
         caps.setAlignment(Pos.CENTER_RIGHT);
+        caps.setMinWidth(Region.USE_PREF_SIZE);
         strokes.forEach(s -> caps.getChildren().add(Buttons.key(s)));
         HBox row = new HBox(title, gap, caps);
         row.setAlignment(Pos.CENTER_LEFT);

@@ -111,7 +111,9 @@ final class NoticeStack extends VBox {
             };
             boolean first = row.getChildren().isEmpty();
             row.getChildren()
-                    .add(first && error ? Buttons.primary(remedy.label(), "", act) : Buttons.text(remedy.label(), "", act));
+                    .add(first && error
+                            ? Buttons.primary(remedy.label(), "", act)
+                            : Buttons.text(remedy.label(), "", act));
         }
         if (error) {
             String report = notice.what() + "\n" + notice.why() + notice.details().map(d -> "\n\n" + d).orElse("");

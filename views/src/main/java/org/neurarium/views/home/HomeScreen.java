@@ -3,6 +3,7 @@ package org.neurarium.views.home;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
@@ -32,6 +33,7 @@ import org.neurarium.views.theme.Icons;
 /// Home: open, samples, recent files, quick settings.
 public final class HomeScreen implements Screen {
     private static final double WIDEST_CARD = 358;
+    private static final double SIDE_BY_SIDE = 860;
     private static final int SHOWN = 4;
 
     private final HomeModel model;
@@ -54,7 +56,6 @@ public final class HomeScreen implements Screen {
         middle.getStyleClass().add("nr-home-ground");
         root = new ScrollPane(middle);
         root.setFitToWidth(true);
-        root.setFitToHeight(true);
         root.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         root.setFocusTraversable(false);
         model.recent().addListener((InvalidationListener) _ -> fillRecent());
@@ -124,10 +125,20 @@ public final class HomeScreen implements Screen {
         form.getStyleClass().addAll("nr-card", "nr-padded");
         GridPane grid = new GridPane();
         grid.getStyleClass().add("nr-home-lower");
-        grid.getColumnConstraints().addAll(share(62), share(38));
-        grid.add(new VBox(head, recent), 0, 0);
-        grid.add(new VBox(quickHead, form), 1, 0);
+        VBox one = new VBox(head, recent);
+        VBox other = new VBox(quickHead, form);
+        grid.addRow(0, one, other);
+        grid.widthProperty().addListener((_, _, now) -> arrange(grid, other, now.doubleValue()));
+        arrange(grid, other, SIDE_BY_SIDE * 2);
         return grid;
+    }
+
+    /// Side by side where there is room for both, else one below the other.
+    private void arrange(GridPane grid, Node other, double width) {
+        boolean beside = width >= SIDE_BY_SIDE * model.appearance().textScale().get();
+        GridPane.setColumnIndex(other, beside ? 1 : 0);
+        GridPane.setRowIndex(other, beside ? 0 : 1);
+        grid.getColumnConstraints().setAll(beside ? List.of(share(62), share(38)) : List.of(share(100)));
     }
 
     private static ColumnConstraints share(double percent) {
@@ -178,7 +189,8 @@ public final class HomeScreen implements Screen {
         row.setAccessibleText("Open " + file.getFileName() + " in " + folder(file));
         row.setOnAction(_ -> model.reopen(entry));
         content.prefWidthProperty().bind(row.widthProperty().subtract(28));
-        Button forget = Buttons.icon("close", "Take " + file.getFileName() + " off the list", () -> model.forget(entry));
+        Button forget = Buttons.icon("close", "Take " + file.getFileName() + " off the list",
+                () -> model.forget(entry));
         StackPane.setAlignment(forget, Pos.CENTER_RIGHT);
         HBox line = new HBox(row, forget);
         HBox.setHgrow(row, Priority.ALWAYS);

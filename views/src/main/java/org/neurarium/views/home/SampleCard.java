@@ -79,7 +79,8 @@ final class SampleCard extends Button {
     private void show(Thumbnail thumbnail) {
         WritableImage image = new WritableImage(thumbnail.width(), thumbnail.height());
         PixelWriter writer = image.getPixelWriter();
-        writer.setPixels(0, 0, thumbnail.width(), thumbnail.height(), PixelFormat.getIntArgbInstance(), thumbnail.argb(),
+        writer.setPixels(0, 0, thumbnail.width(), thumbnail.height(), PixelFormat.getIntArgbInstance(),
+                thumbnail.argb(),
                 0, thumbnail.width());
         ImageView view = new ImageView(image);
         view.setManaged(false);

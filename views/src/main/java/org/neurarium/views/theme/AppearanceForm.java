@@ -52,6 +52,7 @@ public final class AppearanceForm extends GridPane {
     private void row(String name, Node control) {
         Label label = new Label(name);
         label.getStyleClass().add("nr-form-label");
+        label.setMinWidth(USE_PREF_SIZE);
         label.setLabelFor(control);
         addRow(getRowCount(), label, control);
     }

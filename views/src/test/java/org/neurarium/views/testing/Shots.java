@@ -32,16 +32,19 @@ public final class Shots {
     }
 
     private void all() throws Exception {
-        for (boolean dark : new boolean[] {true, false}) {
+        for (boolean dark : new boolean[]{true, false}) {
             shot("frame", dark, 1440, 900, 1, m -> m.screens().show("cells"));
             shot("frame", dark, 1280, 800, 1, m -> m.screens().show("cells"));
             shot("frame", dark, 1440, 900, 1.5, m -> m.screens().show("cells"));
             shot("home", dark, 1440, 900, 1, m -> {});
             shot("home", dark, 1280, 800, 1.5, m -> {});
             shot("home", dark, 2560, 1440, 1, m -> {});
-            for (double[] size : new double[][] {{1440, 900, 1}, {1280, 800, 1}, {1440, 900, 1.5}, {2560, 1440, 1}}) {
+            for (double[] size : new double[][]{{1440, 900, 1}, {1280, 800, 1}, {1440, 900, 1.5}, {2560, 1440, 1}}) {
                 shot("tool", dark, (int) size[0], (int) size[1], size[2], m -> {
-                    m.work().data().add(new org.neurarium.viewmodels.work.OpenData("f7e5dcfc9c93.png", "ImageStack", "f7e5dcfc9c93.png", "320 \u00d7 256, RGB", () -> {}));
+                    m.work()
+                            .data()
+                            .add(new org.neurarium.viewmodels.work.OpenData("f7e5dcfc9c93.png", "ImageStack",
+                                    "f7e5dcfc9c93.png", "320 \u00d7 256, RGB", () -> {}));
                     m.screens().show("cells.tools");
                     if (m.screens().current().get() instanceof org.neurarium.viewmodels.form.ToolsModel tools) {
                         tools.current().get().tool().form().mend(java.util.Map.of("gate", "1.3", "max_iter", "250"));
@@ -57,15 +60,26 @@ public final class Shots {
             shot("preferences", dark, 1440, 900, 1, m -> m.preferences().set(true));
             shot("notices", dark, 1440, 900, 1, m -> {
                 m.screens().show("cells");
-                m.work().notices().tell(Notice.done("Run kept in nuclei-run-3", new Notice.Remedy("Show folder", () -> {})));
-                m.work().notices().tell(Notice.error("slice_07.tif is not a TIFF", "It begins like a PNG. Rename it, or open it as PNG.",
-                        new Notice.Remedy("Open as PNG", () -> {})).withDetails("bytes 89 50 4E 47 at 0"));
-                m.work().activities().begin("Chain-of-Prompts, slide_3.tif", () -> {}).progress("encoding tile 12 of 48", 12, 48, java.util.OptionalDouble.of(110));
+                m.work()
+                        .notices()
+                        .tell(Notice.done("Run kept in nuclei-run-3", new Notice.Remedy("Show folder", () -> {})));
+                m.work()
+                        .notices()
+                        .tell(Notice
+                                .error("slice_07.tif is not a TIFF",
+                                        "It begins like a PNG. Rename it, or open it as PNG.",
+                                        new Notice.Remedy("Open as PNG", () -> {}))
+                                .withDetails("bytes 89 50 4E 47 at 0"));
+                m.work()
+                        .activities()
+                        .begin("Chain-of-Prompts, slide_3.tif", () -> {})
+                        .progress("encoding tile 12 of 48", 12, 48, java.util.OptionalDouble.of(110));
             });
         }
     }
 
-    private void shot(String name, boolean dark, int w, int h, double scale, Consumer<FrameModel> state) throws Exception {
+    private void shot(String name, boolean dark, int w, int h, double scale, Consumer<FrameModel> state)
+            throws Exception {
         if (!only.isEmpty() && !only.contains(name)) return;
         String file = "%s-%s-%d-%.0f.png".formatted(name, dark ? "dark" : "light", w, scale * 100);
         renderer.render(() -> {

@@ -20,7 +20,8 @@ public final class SketchService implements ComputeService {
     @Override
     public List<ToolDescription> tools() {
         return List.of(SketchTool.description(), SketchTool.small("cells.measure", "Measure cells",
-                "area, shape and brightness of every cell"), SketchTool.small("cells.compare", "Compare segmentations",
+                "area, shape and brightness of every cell"),
+                SketchTool.small("cells.compare", "Compare segmentations",
                         "agreement of two label images"));
     }
 

@@ -22,8 +22,9 @@ public final class SketchTool {
     public static ToolDescription description() {
         return new ToolDescription("cells.chain-of-prompts", "Chain-of-Prompts",
                 "click one cell of each type and the tool outlines the others", Family.CELLS, 1,
-                Optional.of(new PaperDescription("One Click per Cell Type Suffices: Training-free Group Interaction for "
-                        + "Cell Instance Segmentation", 2026, "A. Author, B. Author", "arXiv:0000.00000")),
+                Optional.of(
+                        new PaperDescription("One Click per Cell Type Suffices: Training-free Group Interaction for "
+                                + "Cell Instance Segmentation", 2026, "A. Author, B. Author", "arXiv:0000.00000")),
                 "# What it does\n\nFrom **one click** a map of similarity is made; places above `gate` become prompts.\n\n"
                         + "- one click a type\n- no training\n\n```\nneurarium run cells.chain-of-prompts\n```\n",
                 true, List.of(input("image", "Image", "ImageStack", "2-D image, any channels", false),
@@ -51,7 +52,8 @@ public final class SketchTool {
         return List.of(
                 choice("variant", "Gating rule", "p", "Propagation", far, new Choice("p", "Product", "one gate"),
                         new Choice("two_stage", "Two-stage", "two gates")),
-                number("gate", "Gate", Type.NUMBER, Json.of(1), 0, 3, "\u03c3", "strictness: mean + gate \u00b7 standard deviation",
+                number("gate", "Gate", Type.NUMBER, Json.of(1), 0, 3, "\u03c3",
+                        "strictness: mean + gate \u00b7 standard deviation",
                         "Propagation", far, false),
                 number("max_iter", "Rounds per click", Type.INTEGER, Json.of(30), 1, 200, "",
                         "most rounds that the chain of one click may take", "Propagation", far, false),
@@ -61,8 +63,10 @@ public final class SketchTool {
                         "what covers less of the feature grid is no cell", "Masks", kept, false),
                 number("nms_iou", "Largest overlap", Type.NUMBER, Json.of(0.5), 0, 1, "", "share of the union", "Masks",
                         kept, false),
-                of("retype", "Re-type cells", Type.BOOLEAN, Json.of(true), "", "gives every cell the type whose clicked "
-                        + "example it resembles most; outlines stay the same", "Masks", kept),
+                of("retype", "Re-type cells", Type.BOOLEAN, Json.of(true), "",
+                        "gives every cell the type whose clicked "
+                                + "example it resembles most; outlines stay the same",
+                        "Masks", kept),
                 new SettingDescription("channel", "Channel", Type.TEXT, Json.NULL, OptionalDouble.empty(),
                         OptionalDouble.empty(), "", "the channel that shows the cells", "Image", "what is looked at",
                         Optional.empty(), List.of(), Optional.of("image:channel"), false, true, false, List.of()),
@@ -70,14 +74,17 @@ public final class SketchTool {
                         OptionalDouble.empty(), OptionalDouble.empty(), "", "sizes one after the other", "Image",
                         "what is looked at", Optional.empty(), List.of(), Optional.empty(), false, false, false,
                         List.of(number("size", "Size", Type.INTEGER, Json.of(64), 1, 1024, "px", "edge", "", "", false),
-                                number("steps", "Steps", Type.INTEGER, Json.of(10), 1, 500, "", "steps", "", "", false))),
+                                number("steps", "Steps", Type.INTEGER, Json.of(10), 1, 500, "", "steps", "", "",
+                                        false))),
                 choice("adapter", "Adapter", "none", "Image", "what is looked at", new Choice("none", "None", ""),
                         new Choice("lora", "Low rank", "few weights")),
                 new SettingDescription("adapter.rank", "Rank", Type.INTEGER, Json.of(8), OptionalDouble.of(1),
                         OptionalDouble.of(64), "", "of the update", "Image", "what is looked at",
                         Optional.of("adapter=lora"), List.of(), Optional.empty(), false, false, false, List.of()),
-                number("z", "z plane", Type.INTEGER, Json.of(0), 0, Double.POSITIVE_INFINITY, "", "which plane", "", "", true),
-                number("t", "Frame", Type.INTEGER, Json.of(0), 0, Double.POSITIVE_INFINITY, "", "which frame", "", "", true));
+                number("z", "z plane", Type.INTEGER, Json.of(0), 0, Double.POSITIVE_INFINITY, "", "which plane", "", "",
+                        true),
+                number("t", "Frame", Type.INTEGER, Json.of(0), 0, Double.POSITIVE_INFINITY, "", "which frame", "", "",
+                        true));
     }
 
     private static SettingDescription number(String name, String label, Type type, Json value, double min, double max,

@@ -57,19 +57,26 @@ public final class SketchWindow {
         }, NOON);
         Screens screens = new Screens(recent, work.notices());
         UiExecutor ui = Platform::runLater;
-        HomeModel home = new HomeModel(screens, appearance, Surroundings.NONE, List.of(sample("Cells in fluorescence", "One click per cell type outlines every cell of that type.", 0xFF3060A0), sample("Stained tissue", "Nuclei in haematoxylin and eosin: pick a type, click once.", 0xFFB080C0),
-                sample("Antibody stain", "Brown nuclei are positive, blue ones negative.", 0xFF907050)), "Neurarium 0.1.0", "4 tools ready.");
+        HomeModel home = new HomeModel(screens, appearance, Surroundings.NONE, List.of(
+                sample("Cells in fluorescence", "One click per cell type outlines every cell of that type.",
+                        0xFF3060A0),
+                sample("Stained tissue", "Nuclei in haematoxylin and eosin: pick a type, click once.", 0xFFB080C0),
+                sample("Antibody stain", "Brown nuclei are positive, blue ones negative.", 0xFF907050)),
+                "Neurarium 0.1.0", "4 tools ready.");
         screens.add(home);
         screens.add(sketch);
         ToolsModel tools = new ToolsModel("cells", screens, service.tools(), tool -> new ToolsModel.Page(
                 new ToolPageModel(tool, service, ui, Runnable::run, work, Surroundings.NONE),
-                new ReproductionModel(tool, (_, _, _) -> { throw new BadInput("no experiment here"); }, ui,
+                new ReproductionModel(tool, (_, _, _) -> {
+                    throw new BadInput("no experiment here");
+                }, ui,
                         Runnable::run, work)));
         screens.add(tools);
         this.tools = tools;
         Keymap keymap = Keymap.bundled().getFirst();
         model = new FrameModel(screens, work, new CommandRegistry(), keymap, appearance, Surroundings.NONE);
-        frame = new ApplicationFrame(model, new Theme(appearance), List.of(new HomeScreen(home, keymap, ui, NOON), sketch, new ToolsScreen(tools, "cells")));
+        frame = new ApplicationFrame(model, new Theme(appearance),
+                List.of(new HomeScreen(home, keymap, ui, NOON), sketch, new ToolsScreen(tools, "cells")));
     }
 
     private static Sample sample(String title, String text, int colour) {
