@@ -90,7 +90,8 @@ final class Drawing {
 
     /// While the chain of the last accepted click is replayed, its cells come one round after the other.
     private static boolean replayed(OpenImage image, Cell cell) {
-        return image.prompting().pending().get() == null && cell.foundBy() == image.layer().clicks().size();
+        List<CellClick> clicks = image.layer().clicks();
+        return image.prompting().pending().get() == null && !clicks.isEmpty() && cell.type() == clicks.getLast().type();
     }
 
     private static List<Marks.ChainPoint> chain(Proposal p, int colour, int untilRound) {

@@ -335,16 +335,17 @@ public final class Prompting {
         return clicks.stream().map(c -> new Click(c.x(), c.y(), TypeNames.of(c.type()), c.gate())).toList();
     }
 
-    /// The round chain of the last thing that was looked at: of the proposal, else of the last accepted click.
+    /// The chain of the proposal, else of the last accepted click, with the cells that carry its type.
     public Optional<Proposal> lastChain() {
         Proposal now = proposal.get();
         if (now != null) return Optional.of(now);
         Cells all = evaluated.get();
         int click = layer.clicks().size();
         if (all == null || click == 0) return Optional.empty();
+        String type = TypeNames.of(layer.clicks().getLast().type());
         var chain = all.chain().stream().filter(p -> p.click() == click).toList();
         int round = chain.stream().mapToInt(p -> p.round()).max().orElse(0);
-        var cells = all.cells().stream().filter(c -> c.foundBy() == click).toList();
+        var cells = all.cells().stream().filter(c -> c.type().equals(type)).toList();
         return Optional.of(new Proposal(cells, chain, round, true, all.warnings()));
     }
 }

@@ -18,7 +18,7 @@ import org.neurarium.data.Json;
 import org.neurarium.data.Region;
 
 /// Random people who paint, delete, re-type, rename and click.
-class JournalProperties {
+class JournalTest {
     private static final int WIDTH = 17, HEIGHT = 13;
     private static final long PLENTY = 1L << 30;
 
