@@ -47,7 +47,9 @@ public record CellsPicture(List<CellShape> shapes, Optional<HeatMap> heat, doubl
         raster.fill(outline, scale, dx, dy, rgb, shape.ghost() ? fill / 2 : fill);
         if (size < TINY) return;
         if (bright && size >= SMALL) {
-            raster.stroke(outline, scale, dx, dy, CASING_WIDTH, 0, 0, CASING, CASING_ALPHA);
+            raster.stroke(outline, scale, dx, dy, CASING_WIDTH, 0, 0, CASING, shape.ghost()
+                    ? CASING_ALPHA / 2
+                    : CASING_ALPHA);
         }
         double line = size < SMALL ? THIN : shape.ghost() ? GHOST_LINE : LINE;
         raster.stroke(outline, scale, dx, dy, line, shape.ghost() ? DASH : 0, GAP, rgb, 1);

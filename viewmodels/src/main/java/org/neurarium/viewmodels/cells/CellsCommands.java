@@ -55,6 +55,7 @@ public final class CellsCommands {
                 .keySet()))));
         add("cells.remove-click", "Remove the last click", "", noCells, () -> with(i -> i.prompting().remove(i.layer()
                 .clicks().size() - 1, () -> {})));
+        add("cells.clear", "Clear all clicks and cells", "", noCells, model::clear);
         add("cells.export", "Export cells…", "download", noCells, model::export);
         add("cells.measure", "Measure cells again", "measure", noCells, () -> model.table().measure());
         add("cells.close", "Close the image", "close", noImage, () -> with(model::close));

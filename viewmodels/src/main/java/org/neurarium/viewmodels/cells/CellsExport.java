@@ -52,7 +52,7 @@ final class CellsExport {
         ImageDisplay display = image.displayProperty().get();
         String recipe = recipe(image);
         CompletableFuture<Table> measures = measured.map(CompletableFuture::completedFuture).orElseGet(() -> doors
-                .measure(labels, image.image()));
+                .measure(labels, image.plane()));
         CompletableFuture<Path> written = measures.thenApplyAsync(m -> new Doors.Export(folder, image.name(), labels,
                 instances, m, clicks, overlay(display, picture, palette), recipe), background).thenCompose(
                         doors::export);

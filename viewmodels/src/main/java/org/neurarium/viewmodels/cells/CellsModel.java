@@ -1,14 +1,9 @@
 package org.neurarium.viewmodels.cells;
 
 import java.nio.file.Path;
-import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.DoubleProperty;
@@ -16,7 +11,6 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
@@ -28,7 +22,6 @@ import org.neurarium.data.Json;
 import org.neurarium.project.Cell;
 import org.neurarium.project.CellType;
 import org.neurarium.project.CellsEdit;
-import org.neurarium.project.CellsLayer;
 import org.neurarium.project.Edit;
 import org.neurarium.service.ComputeService;
 import org.neurarium.viewmodels.canvas.CanvasActions;
@@ -43,28 +36,23 @@ import org.neurarium.viewmodels.work.Work;
 /// the JavaFX thread.
 public final class CellsModel implements ScreenModel {
     static final double GATE_MIN = 0, GATE_MAX = 3, GATE_STEP = 0.1;
-    private static final int SMALLEST = 10, LOG_LINES = 2000;
+    private static final int SMALLEST = 10;
     private final Work work;
-    private final UiExecutor ui;
-    private final CanvasModel canvas = new CanvasModel();
-    private final LayersModel layers = new LayersModel();
+    private final Stage stage = new Stage();
+    private final CellTypes types = new CellTypes();
+    private final Sayings sayings = new Sayings();
     private final CellsTable table;
     private final ContrastModel contrast;
     private final ImageOpener opener;
     private final CellsExport export;
     private final CellsCommands commands;
-    private final Drawing drawing = new Drawing();
     private final ObservableList<OpenImage> images = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<@Nullable OpenImage> current = new ReadOnlyObjectWrapper<>();
-    private final ObjectProperty<Integer> activeType = new SimpleObjectProperty<>(1);
     private final DoubleProperty gate = new SimpleDoubleProperty(1);
-    private final ReadOnlyObjectWrapper<Integer> replayRound = new ReadOnlyObjectWrapper<>(Integer.MAX_VALUE);
-    private final ObservableList<String> log = FXCollections.observableArrayList();
     private final StringProperty position = new SimpleStringProperty("");
-    private final StringProperty message = new SimpleStringProperty("");
     private final StringProperty undoTitle = new SimpleStringProperty("");
     private final StringProperty redoTitle = new SimpleStringProperty("");
-    private final List<Subscription> watched = new ArrayList<>();
+    private Subscription watched = Subscription.EMPTY;
     private final Pointer pointer;
     /// Counts the files that were asked for, and where the last lot of them began.
     private int asked, firstOfLast;
@@ -73,22 +61,14 @@ public final class CellsModel implements ScreenModel {
     public CellsModel(ComputeService service, Doors doors, Work work, Surroundings surroundings, Executor background,
             UiExecutor ui) {
         this.work = work;
-        this.ui = ui;
         table = new CellsTable(doors, ui, e -> Failures.tell(work, "The cells could not be measured", e));
         contrast = new ContrastModel(background, ui);
         opener = new ImageOpener(service, doors, work, background, ui);
         export = new CellsExport(doors, work, surroundings, background, ui);
         commands = new CellsCommands(this);
         pointer = new Pointer(this);
-        current.subscribe((was, is) -> change(was, is));
-        gate.subscribe(g -> ifOpen(i -> i.prompting().change(activeType.get(), g.doubleValue())));
-        layers.all().forEach(l -> {
-            l.visible().subscribe(_ -> redraw());
-            l.opacity().subscribe(_ -> redraw());
-        });
-        layers.similarity().visible().subscribe(_ -> askSimilarity());
-        layers.hiddenTypes().subscribe(_ -> redraw());
-        replayRound.subscribe(_ -> redraw());
+        current.subscribe((_, is) -> change(is));
+        gate.subscribe(g -> ifOpen(i -> i.prompting().change(types.active().get(), g.doubleValue())));
     }
 
     @Override
@@ -107,7 +87,7 @@ public final class CellsModel implements ScreenModel {
     public ObservableValue<String> position() { return position; }
 
     @Override
-    public ObservableValue<String> message() { return message; }
+    public ObservableValue<String> message() { return sayings.last(); }
 
     @Override
     public ObservableValue<String> undoTitle() { return undoTitle; }
@@ -115,9 +95,9 @@ public final class CellsModel implements ScreenModel {
     @Override
     public ObservableValue<String> redoTitle() { return redoTitle; }
 
-    public CanvasModel canvas() { return canvas; }
+    public CanvasModel canvas() { return stage.canvas(); }
 
-    public LayersModel layers() { return layers; }
+    public LayersModel layers() { return stage.layers(); }
 
     public CellsTable table() { return table; }
 
@@ -136,16 +116,16 @@ public final class CellsModel implements ScreenModel {
     public ReadOnlyObjectProperty<@Nullable OpenImage> current() { return current.getReadOnlyProperty(); }
 
     /// The type of the next click, by number.
-    public ObjectProperty<Integer> activeType() { return activeType; }
+    public ObjectProperty<Integer> activeType() { return types.active(); }
 
     /// Strictness k of the next click: a place is alike above μ + kσ of the similarity, 0–3.
     public DoubleProperty gate() { return gate; }
 
     /// The round that a replay has come to; the largest integer when none runs.
-    public ReadOnlyObjectProperty<Integer> replayRound() { return replayRound.getReadOnlyProperty(); }
+    public ReadOnlyObjectProperty<Integer> replayRound() { return stage.replayRound(); }
 
     /// Shows the chain until this round; all of it again with the largest integer.
-    public void replay(int round) { replayRound.set(round); }
+    public void replay(int round) { stage.replay(round); }
 
     @Override
     public boolean open(List<Path> files) {
@@ -180,10 +160,10 @@ public final class CellsModel implements ScreenModel {
     /// Accepts what is proposed.
     public void accept() {
         ifOpen(i -> i.prompting().accept(n -> {
-            String name = typeName(i, i.layer().clicks().getLast().type());
+            String name = CellTypes.name(i.layer(), i.layer().clicks().getLast().type());
             say("Added " + n + (n == 1 ? " cell of " : " cells of ") + name
                     + ". Undo takes back the whole decision.");
-            askSimilarity();
+            stage.askSimilarity();
         }));
     }
 
@@ -195,34 +175,18 @@ public final class CellsModel implements ScreenModel {
 
     /// Makes this the type of the next click, and of the pending one. A type that there is not yet is added.
     public void chooseType(int number) {
-        OpenImage image = current.get();
-        if (image == null) return;
-        if (image.layer().type(number).isEmpty()) addType(image, number);
-        activeType.set(number);
-        image.prompting().change(number, gate.get());
-    }
-
-    /// Adds the next type.
-    public void addType() {
         ifOpen(i -> {
-            for (int n = 1; n <= CellType.MOST; n++) {
-                if (i.layer().type(n).isEmpty()) {
-                    chooseType(n);
-                    return;
-                }
-            }
+            types.choose(i.layer(), number);
+            i.prompting().change(number, gate.get());
         });
     }
 
-    public void renameType(int number, String name) {
-        ifOpen(i -> i.layer().type(number).filter(t -> !name.isBlank() && !t.name().equals(name.strip())).ifPresent(
-                t -> types(i, t.named(name.strip()), "Rename " + t.name() + " to " + name.strip())));
-    }
+    /// Adds the next type.
+    public void addType() { ifOpen(i -> CellTypes.free(i.layer()).ifPresent(this::chooseType)); }
 
-    public void recolourType(int number, int colour) {
-        ifOpen(i -> i.layer().type(number).filter(t -> t.colour() != colour).ifPresent(t -> types(i, t.coloured(colour),
-                "Recolour " + t.name())));
-    }
+    public void renameType(int number, String name) { ifOpen(i -> CellTypes.rename(i.layer(), number, name)); }
+
+    public void recolourType(int number, int colour) { ifOpen(i -> CellTypes.recolour(i.layer(), number, colour)); }
 
     /// Sets µm a pixel where the file tells none.
     public void setPixelSize(double micrometres) {
@@ -241,21 +205,23 @@ public final class CellsModel implements ScreenModel {
         });
     }
 
+    /// Removes every click and every cell of the current image.
+    public void clear() { ifOpen(i -> i.prompting().clear(() -> say("Cleared. Undo brings everything back."))); }
+
     /// Gives the selected cells the active type.
     public void retypeSelected() {
         ifOpen(i -> {
             List<Integer> ids = List.copyOf(i.selection().get());
             if (ids.isEmpty()) return;
-            String what = "Re-type " + ids.size() + (ids.size() == 1 ? " cell" : " cells") + " as " + typeName(i,
-                    activeType.get());
-            i.layer().journal().perform(CellsEdit.retype(i.layer(), ids, activeType.get(), what));
+            String what = "Re-type " + ids.size() + (ids.size() == 1 ? " cell" : " cells") + " as " + CellTypes.name(i.layer(),
+                    types.active().get());
+            i.layer().journal().perform(CellsEdit.retype(i.layer(), ids, types.active().get(), what));
         });
     }
 
     /// Writes everything about the current image into a folder that the person chooses.
     public void export() {
-        ifOpen(i -> export.ask(i, table.measured(), drawing.picture(i, layers, Integer.MAX_VALUE), canvas.palette(i
-                .bright()), this::say));
+        ifOpen(i -> export.ask(i, table.measured(), stage.picture(i), canvas().palette(i.bright()), this::say));
     }
 
     /// Selects cells, and brings a single one into view.
@@ -263,7 +229,7 @@ public final class CellsModel implements ScreenModel {
         ifOpen(i -> {
             i.select(ids);
             Cell cell = ids.size() == 1 ? i.layer().cells().get(ids.getFirst()) : null;
-            if (cell != null) canvas.reveal(cell.x(), cell.y());
+            if (cell != null) canvas().reveal(cell.x(), cell.y());
         });
     }
 
@@ -289,17 +255,12 @@ public final class CellsModel implements ScreenModel {
     }
 
     /// What happened on this screen, line by line, the newest last.
-    public ObservableList<String> log() { return log; }
+    public ObservableList<String> log() { return sayings.log(); }
 
     /// A part of the picture could not be painted.
     public void paintFailed(Throwable failure) { Failures.tell(work, "A part of the image cannot be shown", failure); }
 
-    void say(String sentence) {
-        message.set(sentence);
-        if (sentence.isEmpty()) return;
-        log.add(LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + "  " + sentence);
-        if (log.size() > LOG_LINES) log.removeFirst();
-    }
+    void say(String sentence) { sayings.say(sentence); }
 
     Work work() { return work; }
 
@@ -323,25 +284,6 @@ public final class CellsModel implements ScreenModel {
         return image == null ? List.of(new CellType(1, "Type 1", 1)) : image.layer().types();
     }
 
-    private void addType(OpenImage image, int number) {
-        CellType added = new CellType(number, "Type " + number, number);
-        types(image, added, "Add " + added.name());
-    }
-
-    private static void types(OpenImage image, CellType changed, String sentence) {
-        CellsLayer layer = image.layer();
-        Map<Integer, CellType> all = new TreeMap<>();
-        layer.types().forEach(t -> all.put(t.number(), t));
-        all.put(changed.number(), changed);
-        layer.journal().perform(CellsEdit.to(layer, layer.state().withTypes(List.copyOf(all.values())), sentence, Json
-                .object().with("edit", "type").with("number", changed.number()).with("name", changed.name()).with(
-                        "colour", changed.colour())));
-    }
-
-    private static String typeName(OpenImage image, int number) {
-        return image.layer().type(number).map(CellType::name).orElse("type " + number);
-    }
-
     private void step(OpenImage image, Runnable move, String said, Optional<Edit> what) {
         if (what.isEmpty()) return;
         move.run();
@@ -349,56 +291,25 @@ public final class CellsModel implements ScreenModel {
         say(said + what.get().describe() + ".");
     }
 
-    private void change(@Nullable OpenImage was, @Nullable OpenImage is) {
-        if (was != null && canvas.displayProperty().get() != null) {
-            was.leaveAt(canvas.view());
-            was.prompting().leave();
-        }
-        watched.forEach(Subscription::unsubscribe);
-        watched.clear();
-        replay(Integer.MAX_VALUE);
-        if (is == null) {
-            canvas.displayProperty().set(null);
-            canvas.overviewProperty().set(null);
-            canvas.cellsProperty().set(null);
-        } else {
-            layers.suit(is.bright());
-            canvas.overviewProperty().set(is.thumbnail());
-            is.view().ifPresentOrElse(v -> canvas.show(is.displayProperty().get(), v), () -> canvas.open(is
-                    .displayProperty().get()));
-            watch(is);
-            if (is.layer().type(activeType.get()).isEmpty()) activeType.set(1);
-        }
+    private void change(@Nullable OpenImage is) {
+        watched.unsubscribe();
+        watched = is == null ? Subscription.EMPTY : watch(is);
+        stage.show(is);
         table.show(is);
         contrast.show(is);
         titles();
-        redraw();
-        askSimilarity();
     }
 
-    private void watch(OpenImage image) {
-        Prompting p = image.prompting();
-        watched.add(image.displayProperty().subscribe(d -> {
-            canvas.displayProperty().set(d);
-            contrast.count();
-        }));
-        watched.add(image.version().subscribe(_ -> {
-            canvas.pixelSizeProperty().set(image.calibration().x());
+    private Subscription watch(OpenImage image) {
+        if (image.layer().type(types.active().get()).isEmpty()) types.active().set(1);
+        return Subscription.combine(image.version().subscribe((_, _) -> {
+            table.measure();
             titles();
-            redraw();
+        }), image.displayProperty().subscribe(_ -> contrast.count()), image.prompting().pending().subscribe(click -> {
+            if (click != null) {
+                say("Previewing " + CellTypes.name(image.layer(), click.type()) + ". Enter accepts, Esc discards.");
+            }
         }));
-        watched.add(image.version().subscribe((_, _) -> table.measure()));
-        watched.add(p.ghosts().subscribe(_ -> redraw()));
-        watched.add(p.proposal().subscribe(_ -> redraw()));
-        watched.add(p.similarity().subscribe(_ -> redraw()));
-        watched.add(p.pending().subscribe(click -> {
-            replay(Integer.MAX_VALUE);
-            redraw();
-            askSimilarity();
-            if (click != null) say("Previewing " + typeName(image, click.type()) + ". Enter accepts, Esc discards.");
-        }));
-        watched.add(p.hovered().subscribe(_ -> mark()));
-        watched.add(image.selection().subscribe(_ -> mark()));
     }
 
     private void titles() {
@@ -406,15 +317,4 @@ public final class CellsModel implements ScreenModel {
         undoTitle.set(image == null ? "" : image.layer().journal().nextUndo().map(Edit::describe).orElse(""));
         redoTitle.set(image == null ? "" : image.layer().journal().nextRedo().map(Edit::describe).orElse(""));
     }
-
-    private void redraw() {
-        canvas.imageOpacityProperty().set(layers.image().shown());
-        canvas.marksOpacityProperty().set(layers.clicks().shown());
-        ifOpen(i -> canvas.cellsProperty().set(drawing.picture(i, layers, replayRound.get())));
-        mark();
-    }
-
-    private void mark() { ifOpen(i -> canvas.marksProperty().set(drawing.marks(i, layers, replayRound.get()))); }
-
-    private void askSimilarity() { ifOpen(i -> i.prompting().showSimilarity(layers.similarity().visible().get())); }
 }

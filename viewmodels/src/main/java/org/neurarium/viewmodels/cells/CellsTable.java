@@ -92,7 +92,7 @@ public final class CellsTable {
             return;
         }
         measuring.set(true);
-        ui.deliver(doors.measure(now.layer().labels(now.calibration()), now.image()), (table, failure) -> {
+        ui.deliver(doors.measure(now.layer().labels(now.calibration()), now.plane()), (table, failure) -> {
             if (mine != asked) return;
             measuring.set(false);
             if (table != null) {

@@ -24,7 +24,7 @@ final class ClickSession {
     /// Everything below is touched only within the chain of `tail`, one stage after the other.
     private final List<Click> taken = new ArrayList<>();
     private final List<Cells> answers = new ArrayList<>();
-    private Map<String, String> settings = Map.of();
+    private volatile Map<String, String> settings = Map.of();
     private volatile @Nullable LiveSession session;
     private volatile boolean closed;
     private CompletableFuture<?> tail = CompletableFuture.completedFuture(null);
@@ -37,15 +37,12 @@ final class ClickSession {
         return next(() -> opened(with).thenApply(_ -> NOTHING));
     }
 
-    /// Asks what changes nothing; at once, where the session is open and idle.
-    synchronized <A> CompletableFuture<A> ask(Question<A> question, Consumer<Object> preview) {
+    /// Asks what changes nothing, of a session with these settings; at once, where it is open and idle.
+    synchronized <A> CompletableFuture<A> ask(Map<String, String> with, Question<A> question,
+            Consumer<Object> preview) {
         LiveSession now = session;
-        if (tail.isDone() && now != null) return now.ask(question, preview);
-        return next(() -> {
-            LiveSession open = session;
-            if (open == null) throw new CancellationException("the session was closed");
-            return open.ask(question, preview);
-        });
+        if (tail.isDone() && now != null && settings.equals(with)) return now.ask(question, preview);
+        return next(() -> opened(with).thenCompose(open -> open.ask(question, preview)));
     }
 
     /// Brings the session to these settings and clicks; answers with the result of all of them.

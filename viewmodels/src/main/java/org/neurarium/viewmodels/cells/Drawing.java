@@ -32,7 +32,7 @@ final class Drawing {
         CellsLayer layer = image.layer();
         Ghosts ghosts = image.prompting().ghosts().get();
         List<CellShape> shapes = new ArrayList<>();
-        if (layers.cells().visible().get()) {
+        if (layers.cells().visible().get() && image.prompting().here()) {
             Set<Integer> hidden = layers.hiddenTypes().get();
             for (Cell cell : layer.cells().values()) {
                 if (hidden.contains(cell.type()) || ghosts.replaced().contains(cell.id())) continue;
@@ -48,7 +48,7 @@ final class Drawing {
             }
         }
         SimilarityMap map = image.prompting().similarity().get();
-        boolean shown = layers.similarity().visible().get() && map != null;
+        boolean shown = image.prompting().here() && layers.similarity().visible().get() && map != null;
         return new CellsPicture(shapes, shown && map != null ? Optional.of(heat(map)) : Optional.empty(), layers
                 .similarity().shown(), layers.cells().shown(), image.bright(), layer.width(), layer.height());
     }
@@ -57,6 +57,7 @@ final class Drawing {
     Marks marks(OpenImage image, LayersModel layers, int untilRound) {
         CellsLayer layer = image.layer();
         Prompting prompting = image.prompting();
+        if (!prompting.here()) return Marks.NONE;
         List<Marks.Star> stars = new ArrayList<>();
         for (CellClick c : layer.clicks()) {
             if (layers.hiddenTypes().get().contains(c.type())) continue;
@@ -78,7 +79,7 @@ final class Drawing {
 
     /// What is under the pointer.
     Optional<Outline> hover(Prompting prompting) {
-        return Optional.ofNullable(prompting.hovered().get()).map(h -> outline(h.mask()));
+        return Optional.ofNullable(prompting.hovered().get()).filter(h -> h.warning().isEmpty()).map(h -> outline(h.mask()));
     }
 
     static int colour(CellsLayer layer, int type) { return layer.type(type).map(CellType::colour).orElse(type); }
@@ -89,7 +90,8 @@ final class Drawing {
 
     /// While the chain of the last accepted click is replayed, its cells come one round after the other.
     private static boolean replayed(OpenImage image, Cell cell) {
-        return image.prompting().pending().get() == null && cell.foundBy() == image.layer().clicks().size();
+        List<CellClick> clicks = image.layer().clicks();
+        return image.prompting().pending().get() == null && !clicks.isEmpty() && cell.type() == clicks.getLast().type();
     }
 
     private static List<Marks.ChainPoint> chain(Proposal p, int colour, int untilRound) {

@@ -50,6 +50,7 @@ public final class OpenImage {
         this.bright = thumbnail.background() > BRIGHT;
         this.outlines = new Outlines(layer);
         this.display = new SimpleObjectProperty<>(display);
+        this.display.subscribe(d -> prompting.lookAt(d.t(), d.z()));
         layer.listen(changed -> {
             outlines.forget(changed);
             select(selection.get().stream().filter(layer.cells()::containsKey).toList());
@@ -64,6 +65,9 @@ public final class OpenImage {
     public String name() { return String.valueOf(file.getFileName()); }
 
     public ImageStack image() { return display.get().image(); }
+
+    /// The plane on which the cells lie.
+    ImageStack plane() { return new OnePlane(image(), prompting.frame(), prompting.slice()); }
 
     public CellsLayer layer() { return layer; }
 

@@ -18,7 +18,7 @@ final class Pointer implements CanvasActions {
         if (image == null) return;
         boolean inside = inside(image, x, y);
         model.positionText().set(inside ? position(image, x, y) : "");
-        if (inside && model.canvas().toolProperty().get() == Tool.PROMPT) image.prompting().hover(x, y);
+        if (inside && image.prompting().here() && model.canvas().toolProperty().get() == Tool.PROMPT) image.prompting().hover(x, y);
         else image.prompting().leave();
     }
 
@@ -35,6 +35,11 @@ final class Pointer implements CanvasActions {
         if (image == null) return;
         if (!inside(image, x, y)) {
             if (model.canvas().toolProperty().get() == Tool.SELECT) image.select(List.of());
+            return;
+        }
+        if (!image.prompting().here()) {
+            model.say("The cells of this image lie on plane " + (image.prompting().slice() + 1) + ", frame " + (image
+                    .prompting().frame() + 1) + ". Go there, or clear its clicks to work here.");
             return;
         }
         boolean prompting = model.canvas().toolProperty().get() == Tool.PROMPT;

@@ -44,6 +44,7 @@ public final class Prompting {
         Propose question() { return new Propose(x, y, TypeNames.of(type), gate); }
     }
 
+    private static final String FRAME = "plane.t", SLICE = "plane.z";
     private final CellsLayer layer;
     private final ClickSession session;
     private final UiExecutor ui;
@@ -62,6 +63,7 @@ public final class Prompting {
     private int asked;
     private int hoverAsked;
     private int similarityAsked;
+    private int lookedAtFrame, lookedAtSlice;
 
     /// @param opener opens a session with these settings
     /// @param failed hears why something could not be done
@@ -99,14 +101,14 @@ public final class Prompting {
     public ReadOnlyBooleanProperty working() { return working.getReadOnlyProperty(); }
 
     /// Prepares the session ahead of the first click.
-    public void prepare() { report(session.open(layer.state().settings())); }
+    public void prepare() { report(session.open(settings())); }
 
     /// The pointer is over an image point.
     public void hover(double x, double y) {
         Hovered known = hovered.get();
         if (known != null && known.mask().contains((int) Math.rint(x), (int) Math.rint(y))) return;
         int mine = ++hoverAsked;
-        ui.deliver(session.ask(new Hover(x, y), _ -> {}), (answer, failure) -> {
+        ui.deliver(session.ask(settings(), new Hover(x, y), _ -> {}), (answer, failure) -> {
             if (mine != hoverAsked) return;
             hovered.set(answer == null || answer.mask().isEmpty() ? null : answer);
         });
@@ -165,7 +167,7 @@ public final class Prompting {
         clicks.add(new CellClick(click.x, click.y, click.type, click.gate));
         List<Correction> corrections = new ArrayList<>(before.corrections());
         corrections.addAll(ghosts.get().corrections(layer));
-        CellsState target = before.withClicks(clicks).withCorrections(corrections);
+        CellsState target = before.withClicks(clicks).withCorrections(corrections).withSettings(settings());
         int count = ghosts.get().count();
         String name = layer.type(click.type).map(CellType::name).orElse("type " + click.type);
         Json recipe = Json.object().with("edit", "accept").with("x", click.x).with("y", click.y).with("type", name)
@@ -185,9 +187,18 @@ public final class Prompting {
         decide(layer.state().withClicks(clicks), "Remove click " + (index + 1), recipe, done);
     }
 
+    /// Removes every click, and with them every cell.
+    public void clear(Runnable done) {
+        CellsState now = layer.state();
+        if (working.get()) return;
+        discard();
+        CellsState target = now.withClicks(List.of()).withCorrections(List.of());
+        decide(target, "Clear all clicks", Json.object().with("edit", "clear"), done);
+    }
+
     /// Changes a setting of the engine; all accepted clicks are evaluated again.
     public void setting(String name, String value, String sentence, Runnable done) {
-        Map<String, String> settings = new TreeMap<>(layer.state().settings());
+        Map<String, String> settings = new TreeMap<>(settings());
         if (value.equals(settings.put(name, value)) || working.get()) return;
         Json recipe = Json.object().with("edit", "setting").with("name", name).with("value", value);
         decide(layer.state().withSettings(settings), sentence, recipe, done);
@@ -212,9 +223,37 @@ public final class Prompting {
             similarity.set(null);
             return;
         }
-        ui.deliver(session.ask(question, _ -> {}), (map, failure) -> {
+        ui.deliver(session.ask(settings(), question, _ -> {}), (map, failure) -> {
             if (mine == similarityAsked && map != null) similarity.set(map);
         });
+    }
+
+    /// The plane that is looked at. The first click decides on which plane the cells lie.
+    void lookAt(int frame, int slice) {
+        if (frame == lookedAtFrame && slice == lookedAtSlice) return;
+        lookedAtFrame = frame;
+        lookedAtSlice = slice;
+        leave();
+        discard();
+    }
+
+    /// Whether the plane that is looked at is the one on which the cells lie; true as long as there are no clicks.
+    boolean here() { return frame() == lookedAtFrame && slice() == lookedAtSlice; }
+
+    /// The frame on which the cells lie.
+    int frame() { return Integer.parseInt(settings().getOrDefault(FRAME, "0")); }
+
+    /// The plane of the stack on which the cells lie.
+    int slice() { return Integer.parseInt(settings().getOrDefault(SLICE, "0")); }
+
+    /// Those of the accepted clicks; before the first, with the plane that is looked at.
+    private Map<String, String> settings() {
+        Map<String, String> settings = layer.state().settings();
+        if (!layer.clicks().isEmpty() || lookedAtFrame == 0 && lookedAtSlice == 0) return settings;
+        Map<String, String> here = new TreeMap<>(settings);
+        here.put(FRAME, Integer.toString(lookedAtFrame));
+        here.put(SLICE, Integer.toString(lookedAtSlice));
+        return here;
     }
 
     void close() { session.close(); }
@@ -237,7 +276,7 @@ public final class Prompting {
             ghosts.set(Ghosts.NONE);
         }
         working.set(true);
-        var answer = session.ask(next.question(), partial -> ui.execute(() -> {
+        var answer = session.ask(settings(), next.question(), partial -> ui.execute(() -> {
             if (mine == asked && partial instanceof Proposal p) show(next, p);
         }));
         ui.deliver(answer, (complete, failure) -> {
@@ -296,16 +335,17 @@ public final class Prompting {
         return clicks.stream().map(c -> new Click(c.x(), c.y(), TypeNames.of(c.type()), c.gate())).toList();
     }
 
-    /// The round chain of the last thing that was looked at: of the proposal, else of the last accepted click.
+    /// The chain of the proposal, else of the last accepted click, with the cells that carry its type.
     public Optional<Proposal> lastChain() {
         Proposal now = proposal.get();
         if (now != null) return Optional.of(now);
         Cells all = evaluated.get();
         int click = layer.clicks().size();
         if (all == null || click == 0) return Optional.empty();
+        String type = TypeNames.of(layer.clicks().getLast().type());
         var chain = all.chain().stream().filter(p -> p.click() == click).toList();
         int round = chain.stream().mapToInt(p -> p.round()).max().orElse(0);
-        var cells = all.cells().stream().filter(c -> c.foundBy() == click).toList();
+        var cells = all.cells().stream().filter(c -> c.type().equals(type)).toList();
         return Optional.of(new Proposal(cells, chain, round, true, all.warnings()));
     }
 }

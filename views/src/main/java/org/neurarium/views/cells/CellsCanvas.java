@@ -18,7 +18,9 @@ import org.neurarium.views.theme.Icons;
 /// The image with what floats over it: tools, the decision that waits, the card of what is under the pointer, sliders of
 /// the axes that there are.
 final class CellsCanvas extends StackPane {
+    private static final double SCALE_BAR = 172;
     private final ImageCanvas canvas;
+    private final VBox bottom = new VBox(8);
 
     CellsCanvas(CellsModel model, Keymap keymap, CommandRegistry commands, Executor workers, UiExecutor ui) {
         getStyleClass().add("nr-cells-canvas");
@@ -27,7 +29,7 @@ final class CellsCanvas extends StackPane {
         place(strip, Pos.TOP_LEFT, new Insets(12));
         DecisionBar decision = new DecisionBar(model, keymap);
         AxisSliders sliders = new AxisSliders(model, keymap);
-        VBox bottom = new VBox(8, decision, sliders);
+        bottom.getChildren().addAll(decision, sliders);
         bottom.setAlignment(Pos.BOTTOM_CENTER);
         bottom.setPickOnBounds(false);
         bottom.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
@@ -38,6 +40,14 @@ final class CellsCanvas extends StackPane {
         strip.visibleProperty().bind(canvas.visibleProperty());
         empty.visibleProperty().bind(canvas.visibleProperty().not());
         getChildren().addAll(canvas, strip, bottom, card, empty);
+    }
+
+    /// The bar at the bottom gives way to the scale bar.
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        double room = getWidth() - SCALE_BAR - bottom.getWidth();
+        if (room < bottom.getLayoutX()) bottom.setLayoutX(Math.max(8, Math.rint(room)));
     }
 
     ImageCanvas imageCanvas() { return canvas; }

@@ -22,6 +22,8 @@ final class CellsDrawer extends VBox {
         CELLS, JOURNAL, LOG
     }
 
+    /// Lower than this only the head fits.
+    private static final double SHUT = 72;
     private final ObjectProperty<Tab> tab = new SimpleObjectProperty<>(Tab.CELLS);
 
     CellsDrawer(CellsModel model, Keymap keymap, CommandRegistry commands) {
@@ -53,6 +55,9 @@ final class CellsDrawer extends VBox {
                 new LogList(model), Tab.LOG));
         VBox.setVgrow(body, Priority.ALWAYS);
         body.setMinHeight(0);
+        setMinHeight(0);
+        body.visibleProperty().bind(heightProperty().greaterThan(SHUT));
+        body.managedProperty().bind(body.visibleProperty());
         getChildren().addAll(head, body);
     }
 

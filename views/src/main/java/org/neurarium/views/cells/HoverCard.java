@@ -16,13 +16,13 @@ import org.neurarium.views.controls.canvas.ImageCanvas;
 
 /// Beside the pointer: what a click there would give.
 final class HoverCard extends VBox {
-    private static final double RIGHT = 24, ABOVE = 64;
+    private static final double RIGHT = 24, ABOVE = 64, WIDEST = 280;
     private final CellsModel model;
     private final ImageCanvas canvas;
     private final Region dot = new Region();
     private final Label type = Parts.label("", "nr-strong"), score = Parts.label("", "nr-muted");
     private final Label act = Parts.label("Click to add", "nr-muted");
-    private final HBox exclude;
+    private final HBox first = new HBox(8), exclude;
     private Subscription watched = Subscription.EMPTY;
     private double x, y;
 
@@ -33,7 +33,9 @@ final class HoverCard extends VBox {
         setManaged(false);
         setMouseTransparent(true);
         setVisible(false);
-        HBox first = new HBox(8, dot, type, score);
+        first.getChildren().addAll(dot, type, score);
+        act.setWrapText(true);
+        act.setMaxWidth(WIDEST);
         first.setAlignment(Pos.CENTER_LEFT);
         exclude = new HBox(4, Parts.label("·", "nr-muted"), Buttons.key("Alt"), Parts.label("click to leave out",
                 "nr-muted"));
@@ -61,12 +63,19 @@ final class HoverCard extends VBox {
                     dot.getStyleClass().setAll("nr-type-dot", "nr-fill-" + ((colour - 1) % 7 + 1));
                     type.setText(cell.map(CellType::name).orElse(""));
                     score.setText("%.2f".formatted(h.score()));
-                    act.setText(h.warning().isEmpty() ? "Click to add" : h.warning());
-                    boolean waits = image.prompting().pending().get() != null;
+                    boolean cellThere = h.warning().isEmpty();
+                    act.setText(cellThere ? "Click to add" : sentence(h.warning()));
+                    first.setVisible(cellThere);
+                    first.setManaged(cellThere);
+                    boolean waits = cellThere && image.prompting().pending().get() != null;
                     exclude.setVisible(waits);
                     exclude.setManaged(waits);
                     place();
                 });
+    }
+
+    private static String sentence(String warning) {
+        return Character.toUpperCase(warning.charAt(0)) + warning.substring(1);
     }
 
     private void place() {

@@ -16,6 +16,11 @@ final class Numbers {
         return Double.isNaN(v) ? "–" : minus(("%." + decimals + "f").formatted(v));
     }
 
+    /// Milliseconds below a tenth of a second.
+    static String seconds(double s) {
+        return s < 0.0995 ? Math.max(1, Math.round(s * 1000)) + "\u2009ms" : fixed(s, 2) + "\u2009s";
+    }
+
     static String grouped(long v) {
         String digits = Long.toString(Math.abs(v));
         StringBuilder out = new StringBuilder();

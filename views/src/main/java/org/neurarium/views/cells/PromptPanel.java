@@ -123,7 +123,7 @@ final class PromptPanel extends VBox {
         show(done, pending || clicks > 0);
         result.setText(clicks + (clicks == 1 ? " click" : " clicks") + " · " + cells + (cells == 1 ? " cell" : " cells"));
         double s = p.seconds().get();
-        time.setText((Double.isNaN(s) ? "" : Numbers.fixed(s, 2) + "\u2009s · ") + "CPU");
+        time.setText((Double.isNaN(s) ? "" : Numbers.seconds(s) + " · ") + "CPU");
         String said = String.join(" ", p.lastChain().map(c -> c.warnings()).orElse(java.util.List.of()));
         warning.setText(said);
         show(warning, !said.isEmpty());

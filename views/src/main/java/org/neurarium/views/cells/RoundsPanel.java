@@ -93,7 +93,7 @@ final class RoundsPanel extends VBox {
             counts.merge(Math.max(1, cell.round()), 1, Integer::sum);
         int most = counts.values().stream().mapToInt(Integer::intValue).max().orElse(1);
         Color type = colour(image);
-        int last = p.round();
+        int last = counts.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
         counts.forEach((round, n) -> {
             if (round <= MOST) bars.getChildren().add(bar(round, n, most, RoundTint.of(type, round, Math.max(last, 2))));
         });

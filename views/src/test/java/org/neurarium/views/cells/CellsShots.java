@@ -35,6 +35,8 @@ public final class CellsShots {
     private static final ExecutorService POOL = Executors.newFixedThreadPool(2, Thread.ofPlatform().daemon().factory());
     private static final Formats FORMATS = StandardFormats.with(List.of(), 256L << 20);
 
+    private static final boolean REAL = Boolean.getBoolean("real");
+
     private CellsShots() {}
 
     public static void main(String[] args) throws Exception {
@@ -62,7 +64,7 @@ public final class CellsShots {
             Work work = new Work();
             truth = FORMATS.open(Reference.file(data.resolve(images[0] + "_labels.tif").toString()),
                     Labels.class);
-            CellsModel model = new CellsModel(new TruthService(truth, POOL), new FileDoors(FORMATS, POOL), work,
+            CellsModel model = new CellsModel(REAL ? new org.neurarium.service.LocalService(FORMATS, org.neurarium.service.ToolCatalogue.read(CellsShots.class.getClassLoader()), png.getParent(), 2) : new TruthService(truth, POOL), new FileDoors(FORMATS, POOL), work,
                     Surroundings.NONE, POOL, Platform::runLater);
             Screens screens = new Screens(new RecentFiles(ConfigStore.FORGETFUL, Clock.systemUTC()), work.notices());
             screens.add(model);
@@ -130,7 +132,7 @@ public final class CellsShots {
                     var ids = List.copyOf(image.layer().cells().keySet());
                     model.select(List.of(ids.get(Math.min(14, ids.size() - 1))));
                 }
-                model.pointer().moved(he ? 233 : 412, he ? 185 : 288);
+                model.pointer().moved(he ? 205 : 330, he ? 122 : 200);
                 step++;
                 return false;
             }
