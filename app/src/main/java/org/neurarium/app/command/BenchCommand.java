@@ -19,8 +19,6 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "for machines: one list on standard output") private boolean json;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "shows this") private boolean help;
-
     BenchCommand(Console console, House house) {
         this.console = console;
         this.house = house;

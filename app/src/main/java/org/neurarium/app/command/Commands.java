@@ -47,7 +47,7 @@ public final class Commands {
 
     /// @return the exit code
     public int run(String... arguments) {
-if (arguments.length == 0) return window(List.of());
+        if (arguments.length == 0) return window(List.of());
         if (List.of("--help", "-h").contains(arguments[0])) return overview();
         if (List.of(arguments).equals(List.of("help"))) return overview();
         if (arguments[0].equals("--version") || arguments[0].equals("-V")) {

@@ -20,8 +20,6 @@ final class DemoCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "for machines: one object on standard output") private boolean json;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "shows this") private boolean help;
-
     DemoCommand(Console console, House house) {
         this.console = console;
         this.house = house;

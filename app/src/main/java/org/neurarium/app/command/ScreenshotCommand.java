@@ -30,8 +30,6 @@ final class ScreenshotCommand implements Callable<Integer> {
 
     @Option(names = "--text", paramLabel = "PERCENT", description = "size of the text, 85 to 150 (default: 100)") private int text = 100;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "shows this") private boolean help;
-
     ScreenshotCommand(Console console, House house) {
         this.console = console;
         this.house = house;
@@ -60,7 +58,7 @@ final class ScreenshotCommand implements Callable<Integer> {
         Toolkit.withoutDisplay();
         Toolkit.start();
         try {
-            Screenshots shots = new Screenshots(house.service(), house.formats(), "Neurarium " + Versions.current()
+            Screenshots shots = new Screenshots(house.service(), house.formats(), house.experiments(console.variable("NEURARIUM_DATA").map(Path::of)), "Neurarium " + Versions.current()
                     .neurarium());
             console.out().println(shots.take(wanted, Integer.parseInt(sides[0]), Integer.parseInt(sides[1]), choice, text
                     / 100.0, file.toAbsolutePath()));

@@ -1,5 +1,6 @@
 package org.neurarium.app.command;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import javafx.animation.AnimationTimer;
@@ -30,7 +31,7 @@ final class WarmUpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (!Toolkit.hasDisplay(console.environment(), System.getProperty("os.name", ""))) Toolkit.withoutDisplay();
-        new Window(house.service(), house.formats(), "Neurarium " + Versions.current().neurarium()).show(List.of(),
+        new Window(house.service(), house.formats(), house.experiments(console.variable("NEURARIUM_DATA").map(Path::of)), "Neurarium " + Versions.current().neurarium()).show(List.of(),
                 ConfigStore.FORGETFUL, this::untilUsable);
         return Commands.DONE;
     }

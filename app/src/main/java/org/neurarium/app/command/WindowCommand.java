@@ -22,7 +22,7 @@ record WindowCommand(Console console, House house, List<String> files) {
         Path place = ConfigFolder.place(console.environment(), System.getProperty("user.home"), System.getProperty(
                 "os.name", ""));
         try (ConfigFolder config = new ConfigFolder(place)) {
-            new Window(house.service(), house.formats(), "Neurarium " + Versions.current().neurarium()).show(paths,
+            new Window(house.service(), house.formats(), house.experiments(console.variable("NEURARIUM_DATA").map(Path::of)), "Neurarium " + Versions.current().neurarium()).show(paths,
                     config, _ -> {});
         }
         return Commands.DONE;

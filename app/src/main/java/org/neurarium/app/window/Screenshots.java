@@ -16,6 +16,7 @@ import javafx.stage.StageStyle;
 import org.neurarium.data.BadInput;
 import org.neurarium.formats.Formats;
 import org.neurarium.service.ComputeService;
+import org.neurarium.viewmodels.form.ReproductionModel.Experiments;
 import org.neurarium.viewmodels.frame.ConfigStore;
 import org.neurarium.viewmodels.frame.Surroundings;
 import org.neurarium.viewmodels.theme.Appearance;
@@ -28,11 +29,13 @@ public final class Screenshots {
 
     private final ComputeService service;
     private final Formats formats;
+    private final Experiments experiments;
     private final String version;
 
-    public Screenshots(ComputeService service, Formats formats, String version) {
+    public Screenshots(ComputeService service, Formats formats, Experiments experiments, String version) {
         this.service = service;
         this.formats = formats;
+        this.experiments = experiments;
         this.version = version;
     }
 
@@ -57,7 +60,7 @@ public final class Screenshots {
         try (ExecutorService background = Executors.newVirtualThreadPerTaskExecutor()) {
             AtomicReference<Shot.Play> play = new AtomicReference<>();
             return new ScreenshotRenderer(background).render(() -> {
-                Studio studio = new Studio(new Studio.Ground(service, formats, ConfigStore.FORGETFUL, Surroundings.NONE,
+                Studio studio = new Studio(new Studio.Ground(service, formats, experiments, ConfigStore.FORGETFUL, Surroundings.NONE,
                         background, ui), version);
                 studio.frame().appearance().theme().set(theme);
                 studio.frame().appearance().textScale().set(textScale);

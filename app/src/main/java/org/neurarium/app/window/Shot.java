@@ -42,6 +42,7 @@ public record Shot(String name, String what, List<Act> acts) {
                 new Shot("cells/tissue", "two types on stained tissue", List.of(tissue.open(), tissue.propose(1, 187, 173, 1),
                         tissue.name(1, "Dark, compact"), tissue.accept(), tissue.propose(2, 298, 280, 1), tissue.name(2,
                                 "Pale, open"), tissue.accept(), tissue.select(12))),
+                new Shot("cells/tool", "a tool's page", List.of(now(s -> s.frame().screens().show("cells.tools")))),
                 new Shot("cells/similarity", "the similarity map of the last click", List.of(fluorescence.open(),
                         fluorescence.propose(1, 265, 171, 1), now(s -> s.cells().layers().similarity().visible().set(true)),
                         new Act(_ -> {}, s -> image(s).map(i -> i.prompting().similarity().get() != null).orElse(false)))));

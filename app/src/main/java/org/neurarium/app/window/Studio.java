@@ -9,6 +9,12 @@ import org.neurarium.service.ComputeService;
 import org.neurarium.viewmodels.cells.CellsModel;
 import org.neurarium.viewmodels.command.CommandRegistry;
 import org.neurarium.viewmodels.command.Keymap;
+import org.neurarium.tool.Family;
+import org.neurarium.tool.describe.ToolDescription;
+import org.neurarium.viewmodels.form.ReproductionModel;
+import org.neurarium.viewmodels.form.ReproductionModel.Experiments;
+import org.neurarium.viewmodels.form.ToolPageModel;
+import org.neurarium.viewmodels.form.ToolsModel;
 import org.neurarium.viewmodels.frame.ConfigStore;
 import org.neurarium.viewmodels.frame.FrameModel;
 import org.neurarium.viewmodels.frame.RecentFiles;
@@ -19,6 +25,7 @@ import org.neurarium.viewmodels.theme.Appearance;
 import org.neurarium.viewmodels.work.UiExecutor;
 import org.neurarium.viewmodels.work.Work;
 import org.neurarium.views.cells.CellsScreen;
+import org.neurarium.views.form.ToolsScreen;
 import org.neurarium.views.frame.ApplicationFrame;
 import org.neurarium.views.home.HomeScreen;
 import org.neurarium.views.theme.Theme;
@@ -36,8 +43,9 @@ public final class Studio {
     /// What a studio stands on.
     ///
     /// @param background where files are read and pictures prepared; several threads
-    public record Ground(ComputeService service, Formats formats, ConfigStore config, Surroundings surroundings,
-            Executor background, UiExecutor ui) {}
+    /// @param experiments does a tool's reproductions
+    public record Ground(ComputeService service, Formats formats, Experiments experiments, ConfigStore config,
+            Surroundings surroundings, Executor background, UiExecutor ui) {}
 
     public Studio(Ground ground, String version) {
         Appearance appearance = new Appearance();
@@ -49,16 +57,19 @@ public final class Studio {
         CommandRegistry commands = new CommandRegistry();
         cells = new CellsModel(ground.service, new LabDoors(ground.formats, ground.service, ground.background), work,
                 ground.surroundings, ground.background, ground.ui);
-        int tools = ground.service.tools().size();
         samples = new BundledSamples(ground.formats, ground.background, ground.ui, screens);
         HomeModel home = new HomeModel(screens, appearance, ground.surroundings, samples.all(), version,
-                tools + " tools ready.");
+                ground.service.tools().size() + " tools ready.");
         screens.add(home);
         screens.add(cells);
+        ToolsModel tools = new ToolsModel("cells", screens, ground.service.tools().stream().filter(t -> t.family()
+                == Family.CELLS).toList(), tool -> page(tool, ground, work));
+        screens.add(tools);
         frame = new FrameModel(screens, work, commands, keymap, appearance, ground.surroundings);
         Theme theme = new Theme(appearance, CellsScreen.rules());
         root = new ApplicationFrame(frame, theme, List.of(new HomeScreen(home, keymap, ground.ui, clock),
-                new CellsScreen(cells, keymap, commands, ground.background, ground.ui)));
+                new CellsScreen(cells, keymap, commands, ground.background, ground.ui), new ToolsScreen(tools,
+                        "cells")));
         keep(appearance, ground.config);
     }
 
@@ -77,6 +88,12 @@ public final class Studio {
 
     public Scene scene(double width, double height) {
         return root.scene(width, height);
+    }
+
+    private static ToolsModel.Page page(ToolDescription tool, Ground ground, Work work) {
+        return new ToolsModel.Page(new ToolPageModel(tool, ground.service, ground.ui, ground.background, work,
+                ground.surroundings), new ReproductionModel(tool, ground.experiments, ground.ui, ground.background,
+                        work));
     }
 
     private static void keep(Appearance appearance, ConfigStore config) {

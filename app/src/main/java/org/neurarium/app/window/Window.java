@@ -12,6 +12,7 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.neurarium.formats.Formats;
 import org.neurarium.service.ComputeService;
+import org.neurarium.viewmodels.form.ReproductionModel.Experiments;
 import org.neurarium.viewmodels.frame.ConfigStore;
 import org.neurarium.viewmodels.work.UiExecutor;
 
@@ -21,11 +22,13 @@ public final class Window {
 
     private final ComputeService service;
     private final Formats formats;
+    private final Experiments experiments;
     private final String version;
 
-    public Window(ComputeService service, Formats formats, String version) {
+    public Window(ComputeService service, Formats formats, Experiments experiments, String version) {
         this.service = service;
         this.formats = formats;
+        this.experiments = experiments;
         this.version = version;
     }
 
@@ -40,7 +43,7 @@ public final class Window {
         try (ExecutorService background = Executors.newVirtualThreadPerTaskExecutor()) {
             ui.execute(() -> {
                 Stage stage = new Stage();
-                Studio studio = new Studio(new Studio.Ground(service, formats, config, new Desktop(stage, background),
+                Studio studio = new Studio(new Studio.Ground(service, formats, experiments, config, new Desktop(stage, background),
                         background, ui), version);
                 Rectangle2D screen = Screen.getPrimary().getVisualBounds();
                 stage.setTitle("Neurarium");
