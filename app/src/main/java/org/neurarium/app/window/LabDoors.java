@@ -50,23 +50,7 @@ final class LabDoors implements Doors {
 
     @Override
     public CompletableFuture<Table> measure(Labels labels, ImageStack image) {
-        return CompletableFuture.supplyAsync(() -> {
-            try {
-                Path scratch = Files.createTempDirectory("neurarium-measure-");
-                try {
-                    Path cells = formats.write(labels, scratch, "cells");
-                    Reference reference = opened.get(image);
-                    if (reference == null) throw new IllegalStateException("measured an image that was not opened here");
-                    return measure(cells, reference, scratch.resolve("run"));
-                } finally {
-                    delete(scratch);
-                }
-            } catch (IOException e) {
-                throw new BadInput("The temporary folder cannot be written to: free some space.", e);
-            } catch (InterruptedException e) {
-                throw new java.util.concurrent.CancellationException();
-            }
-        }, background);
+        return new org.neurarium.viewmodels.cells.DirectMeasure(background).measure(labels, image);
     }
 
     private Table measure(Path cells, Reference image, Path run) throws InterruptedException {

@@ -57,8 +57,8 @@ public final class Screenshots {
                 .orElseThrow(() -> new BadInput("There is no screen '" + name + "'; there are " + String.join(", ", Shot
                         .all().stream().map(Shot::name).toList()) + "."));
         UiExecutor ui = new FxExecutor();
+        AtomicReference<Shot.Play> play = new AtomicReference<>();
         try (ExecutorService background = Executors.newVirtualThreadPerTaskExecutor()) {
-            AtomicReference<Shot.Play> play = new AtomicReference<>();
             return new ScreenshotRenderer(background).render(() -> {
                 Studio studio = new Studio(new Studio.Ground(service, formats, experiments, ConfigStore.FORGETFUL, Surroundings.NONE,
                         background, ui), version);
@@ -70,7 +70,7 @@ public final class Screenshots {
         } catch (ExecutionException | CompletionException e) {
             throw new BadInput("The picture could not be taken: " + e.getCause().getMessage(), e);
         } catch (TimeoutException e) {
-            throw new IllegalStateException("The screen '" + name + "' was not ready within " + SECONDS + " s.", e);
+            throw new IllegalStateException("The screen '" + name + "' was not ready within " + SECONDS + " s: " + play.get().waiting() + ".", e);
         }
     }
 

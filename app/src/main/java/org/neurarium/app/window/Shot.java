@@ -100,16 +100,26 @@ public record Shot(String name, String what, List<Act> acts) {
         private final Deque<Act> left;
         private Optional<Act> running = Optional.empty();
         private int quiet;
+        private int done;
 
         Play(Shot shot, Studio studio) {
             this.studio = studio;
             left = new ArrayDeque<>(shot.acts);
         }
 
+        /// What it waits for, for the sentence that it never came.
+        String waiting() {
+            List<String> told = studio.frame().work().notices().open().stream().map(n -> n.what() + " " + n.why())
+                    .toList();
+            return "it waited for act " + done + " of its script" + (told.isEmpty() ? "" : ", and was told: " + String
+                    .join(" ", told));
+        }
+
         @Override
         public boolean getAsBoolean() {
             if (running.isPresent() && !running.get().done.of(studio)) return false;
             running = Optional.ofNullable(left.poll());
+            done++;
             running.ifPresent(next -> next.act.accept(studio));
             return running.isEmpty() && ++quiet > SETTLED;
         }
