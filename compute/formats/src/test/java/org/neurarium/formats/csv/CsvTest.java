@@ -76,7 +76,7 @@ class CsvTest {
 
     @Test
     void a_ragged_row_is_refused_with_its_line() {
-        assertEquals("t.csv, line 3: 1 values where the first line names 2 columns. Mend that line, or put text with "
+        assertEquals("t.csv, line 3: the first line names 2 columns, and this line has 1. Mend it, or put text with "
                 + "separators in quotes.", refusal("a,b\n1,2\n3\n"));
     }
 
