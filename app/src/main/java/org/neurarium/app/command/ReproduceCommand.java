@@ -89,6 +89,10 @@ final class ReproduceCommand implements Callable<Integer> {
             console.out().println(head + " is skipped: " + result.skipped().get() + "\n");
             return;
         }
+        if (result.failure().isPresent()) {
+            console.out().println(head + " broke off: " + result.failure().get() + "\n");
+            return;
+        }
         console.out()
                 .println(head + ", " + result.seeds() + (result.seeds() == 1 ? " seed, " : " seeds, ")
                         + ProgressPrinter.duration(result.seconds()) + ": "

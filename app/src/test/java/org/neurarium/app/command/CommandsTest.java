@@ -92,7 +92,9 @@ final class CommandsTest {
         Said table = call("reproduce", TOY + "/area", "--quick").done();
         assertTrue(table.out().contains("METRIC"), table.out());
         assertTrue(table.out().contains("holds"), table.out());
-        Json result = Json.parse(call("reproduce", TOY, "--seeds", "2", "--json").done().out()).items().getFirst();
+        Json result = Json.parse(call("reproduce", TOY + "/area", "--seeds", "2", "--json").done().out())
+                .items()
+                .getFirst();
         assertEquals("area", result.get("reproduction").string());
         assertEquals("bench", result.get("size").string());
         assertEquals(2, result.get("seeds").number());
@@ -104,8 +106,26 @@ final class CommandsTest {
     }
 
     @Test
+    void whatNeedsGivenDataIsSkippedWithoutThemUnlessTheyAreDemanded(@TempDir Path data) throws IOException {
+        Said skipped = call("reproduce", TOY + "/counted").done();
+        assertEquals("cells.toy-stamp/counted is skipped: It needs the given data toy/points.csv: "
+                + "name their folder by --data or NEURARIUM_DATA.", skipped.out().strip());
+        Path none = Path.of("runs-of-tests");
+        assertEquals(1, CommandLineFixture.call(none, Map.of("NEURARIUM_REQUIRE_DATA", "1"), "reproduce", TOY
+                + "/counted").code());
+        Path file = Files.createDirectory(data.resolve("toy")).resolve("points.csv");
+        Files.writeString(file, "x,y\n1,2\n3,4\n");
+        assertTrue(call("reproduce", TOY + "/counted", "--data", data.toString()).done().out().contains("holds"));
+        Files.writeString(file, "x,y\n1,2\n");
+        Said less = CommandLineFixture.call(none, Map.of("NEURARIUM_DATA", data.toString()), "reproduce", TOY
+                + "/counted");
+        assertEquals(1, less.code());
+        assertTrue(less.out().contains("does not hold"), less.out());
+    }
+
+    @Test
     void aWrongReproductionNamesTheRightOnes() {
-        assertEquals("cells.toy-stamp has no reproduction 'aera'. Did you mean area? There are: area.",
+        assertEquals("cells.toy-stamp has no reproduction 'aera'. Did you mean area? There are: area, counted.",
                 call("reproduce",
                         TOY + "/aera").refused());
         assertEquals("--seeds 0 is below the limit of 1.", call("reproduce", TOY, "--seeds", "0").refused());

@@ -56,11 +56,10 @@ public final class Reproducer {
         return tool.reproductions().stream().map(name -> new Named(tool, name)).toList();
     }
 
-    /// Does the experiment, on the calling thread.
+    /// Does the experiment, on the calling thread. What breaks it off becomes part of what is told.
     ///
     /// @param seeds    how many; the experiment's own number where empty
     /// @param listener hears of the trials as a phase
-    /// @throws BadInput if the experiment's own request was refused
     public Reproduced run(Named named, Size size, OptionalInt seeds, RunListener listener)
             throws InterruptedException {
         long begun = System.nanoTime();
@@ -72,19 +71,22 @@ public final class Reproducer {
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(named + " is described, but the tool has it not"));
         int count = seeds.orElseGet(() -> experiment.seeds(size));
-        List<Map<String, Double>> trials = new ArrayList<>();
+        List<Verdict> verdicts = List.of();
+        Optional<String> skipped = Optional.empty(), failure = Optional.empty();
         try (Phase phase = new Phase(named.toString(), count, new SessionReports(listener, _ -> {}),
                 System::nanoTime)) {
+            List<Map<String, Double>> trials = new ArrayList<>();
             for (int seed = 0; seed < count; seed++) {
                 trials.add(trial(experiment, seed, size));
                 phase.step(1);
             }
+            verdicts = judge(experiment.claims(size), trials);
         } catch (MissingData e) {
-            return new Reproduced(named.tool().id(), named.name(), size, count, seconds(begun), List.of(), Optional.of(
-                    e.sentence()));
+            skipped = Optional.of(e.sentence());
+        } catch (RuntimeException e) {
+            failure = Optional.of(e.getMessage() == null ? e.toString() : e.getMessage());
         }
-        return new Reproduced(named.tool().id(), named.name(), size, count, seconds(begun), judge(experiment.claims(
-                size), trials), Optional.empty());
+        return new Reproduced(named.tool().id(), named.name(), size, count, seconds(begun), verdicts, skipped, failure);
     }
 
     private static double seconds(long begun) { return (System.nanoTime() - begun) / 1e9; }

@@ -169,7 +169,7 @@ final class Runner {
                 .with("version", prepared.description().version())
                 .with("inputs", request instanceof Json.Obj o ? o.find("inputs").orElse(Json.NULL) : Json.NULL)
                 .with("settings", Binder.values(prepared.settings()))
-                .with("seed", prepared.request().seed())
+                .with("seed", RequestFile.seed(prepared.request().seed()))
                 .with("device", "cpu")
                 .with("values", reports.values())
                 .with("warnings", reports.warnings())

@@ -41,7 +41,7 @@ public final class ToyTool implements LiveTool<ToyTool.Inputs, ToySettings, ToyT
     }
 
     @Override
-    public List<Reproduction> reproductions() { return List.of(new ToyReproduction()); }
+    public List<Reproduction> reproductions() { return List.of(new ToyReproduction(), new ToyGivenReproduction()); }
 
     @Override
     public List<Problem> check(Inputs in, ToySettings settings) {
