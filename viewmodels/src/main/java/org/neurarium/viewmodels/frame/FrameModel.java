@@ -32,6 +32,7 @@ public final class FrameModel {
     private final BooleanProperty keys = new SimpleBooleanProperty();
     private final BooleanProperty preferences = new SimpleBooleanProperty();
     private final ObjectProperty<FrameGeometry.Drawer> drawer = new SimpleObjectProperty<>(FrameGeometry.Drawer.AUTO);
+    private final BooleanProperty drawerShut = new SimpleBooleanProperty();
     private final StringProperty project = new SimpleStringProperty("");
     private final StringProperty saved = new SimpleStringProperty("");
     private final StringProperty device = new SimpleStringProperty("CPU");
@@ -84,6 +85,9 @@ public final class FrameModel {
 
     /// What was asked of the drawer.
     public ObjectProperty<FrameGeometry.Drawer> drawer() { return drawer; }
+
+    /// Whether only the drawer's head is there, by wish or for want of room; kept by the window.
+    public BooleanProperty drawerShut() { return drawerShut; }
 
     /// The project's name; empty where nothing is kept as a project.
     public StringProperty project() { return project; }

@@ -25,6 +25,9 @@ import org.neurarium.views.theme.Theme;
 /// The window's content: menu, rail, the screen that is shown, status bar; and what floats above them. It hears the keys
 /// and takes dropped files for all screens.
 public final class ApplicationFrame extends StackPane {
+    /// The smallest window in which the canvas keeps its 560 × 360 pixels.
+    public static final double LEAST_WIDTH = 1120;
+    public static final double LEAST_HEIGHT = 720;
     private static final Duration LOOK_AT_MEMORY = Duration.seconds(2);
 
     private final FrameModel model;
