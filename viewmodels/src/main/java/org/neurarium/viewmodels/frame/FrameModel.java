@@ -114,6 +114,11 @@ public final class FrameModel {
     /// Opens files in the screen that has a use for them.
     public void open(List<Path> files) { screens.open(files); }
 
+    /// Whether a key means anything on the screen that is shown.
+    public boolean means(KeyStroke stroke) {
+        return keymap.command(screens.current().get().id(), stroke).flatMap(commands::find).isPresent();
+    }
+
     /// Does what a key means on the screen that is shown.
     ///
     /// @return whether it means anything here
