@@ -22,6 +22,7 @@ import org.neurarium.tool.describe.ToolDescription;
 import org.neurarium.viewmodels.frame.Surroundings;
 import org.neurarium.viewmodels.work.Activity;
 import org.neurarium.viewmodels.work.Notice;
+import org.neurarium.viewmodels.work.OpenData;
 import org.neurarium.viewmodels.work.UiExecutor;
 import org.neurarium.viewmodels.work.Work;
 
@@ -63,7 +64,8 @@ public final class ToolPageModel {
         this.form = new FormModel(tool);
         this.inputs = tool.inputs().stream().map(i -> new InputField(i, work.data())).toList();
         form.version().addListener((_, _, _) -> check());
-        inputs.forEach(i -> i.text().addListener((_, _, _) -> check()));
+        inputs.forEach(i -> i.text().addListener((_, _, _) -> given(i)));
+        inputs.forEach(this::offer);
         check();
     }
 
@@ -123,6 +125,23 @@ public final class ToolPageModel {
             if (request.inputs().containsKey(i.input().name())) given.put(i.input().name(), i.references());
         });
         return CommandLine.run(tool.id(), given, form.settings(), out.get().strip());
+    }
+
+    private void given(InputField input) {
+        offer(input);
+        check();
+    }
+
+    /// What the chosen data offer goes to the settings that choose from them.
+    private void offer(InputField input) {
+        Map<String, List<String>> offers = input.suggestions()
+                .stream()
+                .filter(d -> input.references().contains(d.reference()))
+                .findFirst()
+                .map(OpenData::offers)
+                .orElse(Map.of());
+        for (String what : List.of("channel", "column"))
+            form.offer(input.input().name() + ":" + what, offers.getOrDefault(what, List.of()));
     }
 
     /// Asks the service in the background; an answer that was overtaken by a newer question is dropped.

@@ -43,7 +43,7 @@ final class FrameCommands {
     }
 
     private void turnDrawer() {
-        boolean shut = frame.drawer().get() == FrameGeometry.Drawer.SHUT;
+        boolean shut = frame.drawerShut().get();
         frame.drawer().set(shut ? FrameGeometry.Drawer.OPEN : FrameGeometry.Drawer.SHUT);
     }
 

@@ -37,7 +37,9 @@ public final class ToolPage extends BorderPane {
         VBox inputs = new VBox();
         inputs.getStyleClass().add("nr-form-rows");
         model.inputs().forEach(i -> inputs.getChildren().add(new InputRow(i, model.surroundings())));
-        VBox whole = new VBox(new Section("Inputs", "", inputs), FormView.wide(model.form()), new ProblemList(model));
+        inputs.getChildren().add(new OutRow(model));
+        VBox whole = new VBox(new Section("Inputs and result", "", inputs), FormView.wide(model.form()),
+                new ProblemList(model));
         whole.getStyleClass().addAll("nr-form", "nr-form-wide", "nr-form-page");
         VBox column = new VBox(head(), hairline(), whole);
         column.getStyleClass().add("nr-form-column");
@@ -60,7 +62,7 @@ public final class ToolPage extends BorderPane {
     }
 
     private Node head() {
-        StackPane tile = new StackPane(Icons.of("prompt", Icons.Size.RAIL));
+        StackPane tile = new StackPane(Icons.of(ToolIcons.of(model.tool()), Icons.Size.RAIL));
         tile.getStyleClass().add("nr-tool-tile");
         Label title = new Label(model.tool().title());
         title.getStyleClass().add("nr-title");

@@ -15,23 +15,22 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
-import javafx.scene.shape.SVGPath;
 import org.neurarium.viewmodels.command.Command;
 import org.neurarium.viewmodels.frame.FrameModel;
 import org.neurarium.viewmodels.frame.ScreenModel;
 import org.neurarium.views.controls.Buttons;
 import org.neurarium.views.theme.Icons;
+import org.neurarium.views.theme.Logo;
 
 /// The top row: logo, menus, the palette's field in the middle, undo and help at the right.
 final class MenuRow extends Pane {
     private static final double PALETTE_WIDTH = 360;
     private static final double GAP = 8;
-    private static final double LOGO = 18;
     private static final double LOGO_X = 15;
     private static final double MENUS_X = 40;
 
     private final FrameModel model;
-    private final Pane logo = logo();
+    private final Logo logo = new Logo();
     private final MenuBar menus = new MenuBar();
     private final MenuButton oneMenu = new MenuButton();
     private final Button palette = new Button();
@@ -59,20 +58,6 @@ final class MenuRow extends Pane {
         menus.setVisible(!one);
         oneMenu.setVisible(one);
         requestLayout();
-    }
-
-    private static Pane logo() {
-        SVGPath graph = new SVGPath();
-        graph.setContent("M5.4 11.6 L12.6 5.4 M5.4 11.6 L12.9 13.6");
-        graph.getStyleClass().add("nr-logo-lines");
-        SVGPath dots = new SVGPath();
-        dots.setContent(
-                "M2.9 11.6 a2.5 2.5 0 1 0 5 0 a2.5 2.5 0 1 0 -5 0 M11 5.1 a1.7 1.7 0 1 0 3.4 0 a1.7 1.7 0 1 0 -3.4 0"
-                        + " M11.8 13.5 a1.3 1.3 0 1 0 2.6 0 a1.3 1.3 0 1 0 -2.6 0");
-        dots.getStyleClass().add("nr-logo-dots");
-        Pane logo = new Pane(graph, dots);
-        logo.getStyleClass().add("nr-logo");
-        return logo;
     }
 
     private void buildPalette() {
@@ -190,8 +175,8 @@ final class MenuRow extends Pane {
         double h = getHeight();
         double w = getWidth();
         double scale = model.appearance().textScale().get();
-        logo.resizeRelocate(Math.round(LOGO_X * scale + LOGO * (scale - 1) / 2), snapPositionY((h - LOGO) / 2), LOGO,
-                LOGO);
+        double side = Math.round(Logo.SIZE * scale);
+        logo.resizeRelocate(Math.round(LOGO_X * scale), snapPositionY((h - side) / 2), side, side);
         double menusX = Math.round(MENUS_X * scale);
         double menusWidth = menus.isVisible() ? menus.prefWidth(-1) : oneMenu.prefWidth(-1);
         place(menus, menusX, menusWidth, h);

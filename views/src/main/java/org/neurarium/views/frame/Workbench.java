@@ -126,6 +126,7 @@ final class Workbench extends Pane {
         put(leftEdge, g.left() - 3, 0, g.left() > 0 ? 6 : 0, h);
         put(rightEdge, w - g.right() - 3, 0, g.right() > 0 && !g.rightStrip() ? 6 : 0, h);
         put(drawerEdge, g.left(), h - g.drawer() - 3, centre, g.drawer() > 0 ? 6 : 0);
+        model.drawerShut().set(g.drawerShut());
         if (!before.equals(g)) measured.run();
     }
 

@@ -81,6 +81,9 @@ public final class Theme {
         apply(scene);
     }
 
+    /// Dresses a scene as things are now, for a picture: it is not kept in step.
+    public void dressOnce(Scene scene) { apply(scene); }
+
     private void apply(Scene scene) {
         boolean night = dark.get();
         scene.setUserAgentStylesheet((night ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());

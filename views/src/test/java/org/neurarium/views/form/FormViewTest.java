@@ -70,7 +70,7 @@ class FormViewTest {
             Pictures.of(scene);
             assertEquals(Map.of("max_iter", "250"), model.settings());
             assertTrue(rounds.getPseudoClassStates().contains(FormView.INVALID));
-            assertTrue(labels().contains("Rounds per click 250 is above the limit of 200."));
+            assertTrue(labels().contains("250 is above the limit of 200."));
             control(ButtonBase.class, "Back to the default, 30").fire();
             assertEquals("30", rounds.getText());
             assertFalse(rounds.getPseudoClassStates().contains(FormView.INVALID));

@@ -76,7 +76,7 @@ public final class SketchWindow {
         Keymap keymap = Keymap.bundled().getFirst();
         model = new FrameModel(screens, work, new CommandRegistry(), keymap, appearance, Surroundings.NONE);
         frame = new ApplicationFrame(model, new Theme(appearance),
-                List.of(new HomeScreen(home, keymap, ui, NOON), sketch, new ToolsScreen(tools, "cells")));
+                List.of(new HomeScreen(home, keymap, ui, NOON), sketch, new ToolsScreen(tools)));
     }
 
     private static Sample sample(String title, String text, int colour) {
