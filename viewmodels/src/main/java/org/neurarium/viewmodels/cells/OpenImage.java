@@ -54,8 +54,9 @@ public final class OpenImage {
         layer.listen(changed -> {
             outlines.forget(changed);
             select(selection.get().stream().filter(layer.cells()::containsKey).toList());
-            version.set(version.get() + 1);
         });
+        // Told after the journal knows of the edit: titles of undo and redo come from there.
+        layer.journal().listen(() -> version.set(version.get() + 1));
     }
 
     public Path file() { return file; }
@@ -84,7 +85,7 @@ public final class OpenImage {
     /// Ids of the selected cells.
     public ReadOnlyObjectProperty<Set<Integer>> selection() { return selection.getReadOnlyProperty(); }
 
-    /// Rises with every change of its cells.
+    /// Rises with every decision that is made, taken back or done again.
     public ReadOnlyObjectProperty<Integer> version() { return version.getReadOnlyProperty(); }
 
     public void select(List<Integer> ids) {
