@@ -7,10 +7,9 @@ import java.util.Objects;
 /// The bundled typefaces. JavaFX asks for a weight by its family's name, and cannot switch on font features: Inter's
 /// figures were given one width (`tnum`) in the files, which therefore carry names of our own.
 public enum Typefaces {
-    REGULAR("Neurarium Inter", "NeurariumInter-Regular.ttf"),
-    MEDIUM("Neurarium Inter Medium", "NeurariumInter-Medium.ttf"),
-    SEMI_BOLD("Neurarium Inter SemiBold", "NeurariumInter-SemiBold.ttf"),
-    MONO("JetBrains Mono", "JetBrainsMono-Regular.ttf");
+    REGULAR("Neurarium Inter", "NeurariumInter-Regular.ttf"), MEDIUM("Neurarium Inter Medium",
+            "NeurariumInter-Medium.ttf"), SEMI_BOLD("Neurarium Inter SemiBold",
+                    "NeurariumInter-SemiBold.ttf"), MONO("JetBrains Mono", "JetBrainsMono-Regular.ttf");
 
     private final String family;
     private final String file;

@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 /// shorter title goes before a longer one.
 public final class Fuzzy {
     private static final int WORD_START = 12;
-    private static final int IN_A_RUN = 6;
+    private static final int IN_A_RUN = 13;
     private static final int LETTER = 1;
 
     private Fuzzy() {}

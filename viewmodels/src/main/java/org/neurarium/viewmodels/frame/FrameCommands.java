@@ -35,7 +35,7 @@ final class FrameCommands {
             all.add(command("view.theme-" + choice.name().toLowerCase(java.util.Locale.ROOT), "Theme: " + choice, "",
                     () -> frame.appearance().theme().set(choice)));
         }
-        for (ScreenModel screen : frame.screens().all()) {
+        for (ScreenModel screen : frame.screens().onRail()) {
             all.add(command("go." + screen.id(), "Go to " + screen.title(), screen.icon(),
                     () -> frame.screens().show(screen.id())));
         }
@@ -65,7 +65,8 @@ final class FrameCommands {
         var title = Bindings.createStringBinding(() -> text(what).isEmpty() ? verb : verb + " " + lower(text(what)),
                 what);
         var why = Bindings.createStringBinding(
-                () -> text(what).isEmpty() ? "There is nothing to " + verb.toLowerCase(java.util.Locale.ROOT) : "", what);
+                () -> text(what).isEmpty() ? "There is nothing to " + verb.toLowerCase(java.util.Locale.ROOT) : "",
+                what);
         return new Command(id, title, icon, why, action);
     }
 

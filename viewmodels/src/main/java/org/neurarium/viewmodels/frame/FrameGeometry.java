@@ -29,7 +29,7 @@ public record FrameGeometry(double left, double right, double drawer, boolean ri
     public static final double CANVAS_WIDTH_EASY = 720;
     public static final double CANVAS_HEIGHT_EASY = 480;
     /// Below this width the menus no longer fit beside the palette's field and the buttons.
-    private static final double MENUS = 1000;
+    private static final double MENUS = 900;
     /// Panels grow less than their text, or large text would leave no canvas.
     private static final double PANEL_GROWTH = 0.6;
     private static final double NORMAL_WIDTH = 1440;

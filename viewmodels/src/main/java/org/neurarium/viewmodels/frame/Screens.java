@@ -14,6 +14,7 @@ import org.neurarium.viewmodels.work.Notices;
 /// The screens of the rail and the one that is shown.
 public final class Screens {
     private final ObservableList<ScreenModel> all = FXCollections.observableArrayList();
+    private final ObservableList<ScreenModel> view = FXCollections.unmodifiableObservableList(all);
     private final ReadOnlyObjectWrapper<ScreenModel> current = new ReadOnlyObjectWrapper<>();
     private final RecentFiles recent;
     private final Notices notices;
@@ -29,7 +30,10 @@ public final class Screens {
         if (all.size() == 1) current.set(screen);
     }
 
-    public ObservableList<ScreenModel> all() { return FXCollections.unmodifiableObservableList(all); }
+    public ObservableList<ScreenModel> all() { return view; }
+
+    /// Those that have an entry of their own: `cells`; `cells.tools` belongs to the entry of `cells`.
+    public List<ScreenModel> onRail() { return all.stream().filter(s -> s.id().indexOf('.') < 0).toList(); }
 
     /// The screen that is shown; there is one as soon as one was added.
     public ReadOnlyObjectProperty<ScreenModel> current() { return current.getReadOnlyProperty(); }

@@ -70,7 +70,8 @@ public final class Appearance {
         stored.find("theme", Json::toString).ifPresent(s -> pick(Choice.values(), s, theme));
         stored.find("canvas", Json::toString).ifPresent(s -> pick(Ground.values(), s, canvas));
         if (stored.find("text_scale", j -> j).orElse(Json.NULL) instanceof Json.Num n) textScale.set(n.value());
-        if (stored.find("reduced_motion", j -> j).orElse(Json.NULL) instanceof Json.Bool b) reducedMotion.set(b.value());
+        if (stored.find("reduced_motion", j -> j).orElse(Json.NULL) instanceof Json.Bool b)
+            reducedMotion.set(b.value());
     }
 
     private static <E extends Enum<E>> void pick(E[] values, String json, ObjectProperty<E> into) {

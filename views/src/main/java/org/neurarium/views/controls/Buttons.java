@@ -38,6 +38,7 @@ public final class Buttons {
     /// A button with a text and perhaps an icon.
     public static Button text(String text, String icon, Runnable action) {
         Button button = new Button(text);
+        button.setMnemonicParsing(false);
         if (!icon.isEmpty()) button.setGraphic(Icons.of(icon));
         button.setOnAction(_ -> action.run());
         return button;

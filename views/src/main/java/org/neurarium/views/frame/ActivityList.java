@@ -35,7 +35,8 @@ final class ActivityList {
 
     void toggle(Node owner) {
         if (popover.isShowing()) popover.hide();
-        else popover.show(owner);
+        else
+            popover.show(owner);
     }
 
     private void fill() {

@@ -36,6 +36,7 @@ public final class ApplicationFrame extends StackPane {
     private final StatusBar status;
     private final Workbench workbench;
     private final Timeline memory;
+    private final DropHint drop = new DropHint();
 
     /// @param screens one for each screen model of the frame's, in any order
     public ApplicationFrame(FrameModel model, Theme theme, List<Screen> screens) {
@@ -51,7 +52,9 @@ public final class ApplicationFrame extends StackPane {
         body.setLeft(rail);
         body.setCenter(workbench);
         body.setBottom(status);
-        getChildren().add(body);
+        getChildren().addAll(body, new NoticeStack(model), new PreferencesPanel(model, theme),
+                new KeysList(model, theme),
+                new CommandPalette(model, theme), drop);
         model.screens().current().addListener((_, _, now) -> show(now));
         model.focusMode().addListener((_, _, now) -> focusMode(now));
         show(model.screens().current().get());
@@ -59,12 +62,14 @@ public final class ApplicationFrame extends StackPane {
         memory.setCycleCount(Timeline.INDEFINITE);
         sceneProperty().addListener((_, _, scene) -> {
             if (scene == null) memory.stop();
-            else memory.play();
+            else
+                memory.play();
         });
         addEventFilter(KeyEvent.KEY_PRESSED, this::early);
         addEventHandler(KeyEvent.KEY_PRESSED, this::late);
         addEventHandler(DragEvent.DRAG_OVER, this::dragOver);
         addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
+        addEventHandler(DragEvent.DRAG_EXITED, _ -> drop.setVisible(false));
     }
 
     /// A scene of this frame, dressed.
@@ -104,7 +109,11 @@ public final class ApplicationFrame extends StackPane {
             event.consume();
             return;
         }
-        if (editing()) return;
+        if (editing()) {
+            // A menu's accelerator would hear what the field had no use for, and undo on the screen behind it.
+            KeyStrokes.of(event).filter(s -> s.ctrl() && editsText(s)).ifPresent(_ -> event.consume());
+            return;
+        }
         KeyStrokes.of(event).filter(s -> !s.ctrl()).ifPresent(stroke -> {
             if (model.press(stroke)) event.consume();
         });
@@ -122,12 +131,14 @@ public final class ApplicationFrame extends StackPane {
     private void dragOver(DragEvent event) {
         if (event.getDragboard().hasFiles()) {
             event.acceptTransferModes(TransferMode.COPY);
+            drop.show(event.getDragboard().getFiles().size());
             event.consume();
         }
     }
 
     private void dropped(DragEvent event) {
         List<Path> files = event.getDragboard().getFiles().stream().map(File::toPath).toList();
+        drop.setVisible(false);
         model.open(files);
         event.setDropCompleted(!files.isEmpty());
         event.consume();

@@ -66,12 +66,13 @@ final class MenuRow extends Pane {
         graph.setContent("M5.4 11.6 L12.6 5.4 M5.4 11.6 L12.9 13.6");
         graph.getStyleClass().add("nr-logo-lines");
         SVGPath dots = new SVGPath();
-        dots.setContent("M2.9 11.6 a2.5 2.5 0 1 0 5 0 a2.5 2.5 0 1 0 -5 0 M11 5.1 a1.7 1.7 0 1 0 3.4 0 a1.7 1.7 0 1 0 -3.4 0"
-                + " M11.8 13.5 a1.3 1.3 0 1 0 2.6 0 a1.3 1.3 0 1 0 -2.6 0");
+        dots.setContent(
+                "M2.9 11.6 a2.5 2.5 0 1 0 5 0 a2.5 2.5 0 1 0 -5 0 M11 5.1 a1.7 1.7 0 1 0 3.4 0 a1.7 1.7 0 1 0 -3.4 0"
+                        + " M11.8 13.5 a1.3 1.3 0 1 0 2.6 0 a1.3 1.3 0 1 0 -2.6 0");
         dots.getStyleClass().add("nr-logo-dots");
         Pane logo = new Pane(graph, dots);
         logo.getStyleClass().add("nr-logo");
-                return logo;
+        return logo;
     }
 
     private void buildPalette() {
@@ -135,7 +136,11 @@ final class MenuRow extends Pane {
                 "view.preferences", "-"));
         view.addAll(ids("go."));
         all.add(menu("View", view));
-        List<String> own = screen.commands().stream().map(Command::id).filter(i -> !i.startsWith("file.")).toList();
+        List<String> own = screen.commands()
+                .stream()
+                .map(Command::id)
+                .filter(i -> !i.startsWith("file.") && !i.startsWith("tool."))
+                .toList();
         if (!own.isEmpty()) all.add(menu(screen.title(), own));
         List<String> tools = ids("tool.");
         if (!tools.isEmpty()) all.add(menu("Tools", tools));
@@ -174,7 +179,8 @@ final class MenuRow extends Pane {
         Menu menu = new Menu(title);
         for (String id : ids) {
             if (id.equals("-")) menu.getItems().add(new SeparatorMenuItem());
-            else model.commands().find(id).ifPresent(c -> menu.getItems().add(new CommandItem(c, model.keymap())));
+            else
+                model.commands().find(id).ifPresent(c -> menu.getItems().add(new CommandItem(c, model.keymap())));
         }
         return menu;
     }
@@ -183,16 +189,19 @@ final class MenuRow extends Pane {
     protected void layoutChildren() {
         double h = getHeight();
         double w = getWidth();
-        logo.resizeRelocate(LOGO_X, snapPositionY((h - LOGO) / 2), LOGO, LOGO);
+        double scale = model.appearance().textScale().get();
+        logo.resizeRelocate(Math.round(LOGO_X * scale + LOGO * (scale - 1) / 2), snapPositionY((h - LOGO) / 2), LOGO,
+                LOGO);
+        double menusX = Math.round(MENUS_X * scale);
         double menusWidth = menus.isVisible() ? menus.prefWidth(-1) : oneMenu.prefWidth(-1);
-        place(menus, MENUS_X, menusWidth, h);
+        place(menus, menusX, menusWidth, h);
         double oneHeight = oneMenu.prefHeight(-1);
-        oneMenu.resizeRelocate(MENUS_X, snapPositionY((h - oneHeight) / 2), oneMenu.prefWidth(-1), oneHeight);
+        oneMenu.resizeRelocate(menusX, snapPositionY((h - oneHeight) / 2), oneMenu.prefWidth(-1), oneHeight);
         double rightWidth = right.prefWidth(-1);
         right.resizeRelocate(w - rightWidth, 0, rightWidth, h);
-        double from = MENUS_X + menusWidth + GAP;
+        double from = menusX + menusWidth + GAP;
         double to = w - rightWidth - GAP;
-        double wide = Math.max(120, Math.min(PALETTE_WIDTH, to - from));
+        double wide = Math.max(120, Math.min(PALETTE_WIDTH * scale, to - from));
         double x = Math.clamp((w - wide) / 2, from, Math.max(from, to - wide));
         double high = palette.prefHeight(-1);
         palette.resizeRelocate(snapPositionX(x), snapPositionY((h - high) / 2), snapSizeX(wide), high);

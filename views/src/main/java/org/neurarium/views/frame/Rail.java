@@ -16,7 +16,7 @@ import org.neurarium.views.theme.Icons;
 
 /// The screens as icons; the current one has the accent bar.
 final class Rail extends VBox {
-    private final Map<ScreenModel, ToggleButton> entries = new LinkedHashMap<>();
+    private final Map<String, ToggleButton> entries = new LinkedHashMap<>();
     private final Button preferences;
 
     Rail(FrameModel model) {
@@ -24,7 +24,7 @@ final class Rail extends VBox {
         setAccessibleRole(AccessibleRole.TOOL_BAR);
         setAccessibleText("Screens");
         ToggleGroup group = new ToggleGroup();
-        for (ScreenModel screen : model.screens().all()) {
+        for (ScreenModel screen : model.screens().onRail()) {
             ToggleButton entry = new ToggleButton();
             entry.setGraphic(Icons.of(screen.icon(), Icons.Size.RAIL));
             entry.getStyleClass().add("nr-rail-entry");
@@ -36,7 +36,7 @@ final class Rail extends VBox {
                 entry.setSelected(true);
                 model.screens().show(screen.id());
             });
-            entries.put(screen, entry);
+            entries.put(screen.id(), entry);
             getChildren().add(entry);
         }
         Region gap = new Region();
@@ -54,7 +54,7 @@ final class Rail extends VBox {
     Button preferences() { return preferences; }
 
     private void mark(ScreenModel current) {
-        ToggleButton entry = entries.get(current);
+        ToggleButton entry = entries.get(current.id().split("\\.", 2)[0]);
         if (entry != null) entry.setSelected(true);
     }
 }

@@ -50,6 +50,7 @@ final class StatusBar extends HBox {
         memoryBar.setAccessibleText("Memory in use");
         memoryText.setTooltip(Buttons.tooltip("Memory in use by this window"));
         jobs.getStyleClass().add("nr-jobs");
+        jobs.setMnemonicParsing(false);
         jobs.setContentDisplay(ContentDisplay.LEFT);
         jobs.setOnAction(_ -> activities.toggle(jobs));
         getChildren().addAll(position, message, device, memory, jobs);

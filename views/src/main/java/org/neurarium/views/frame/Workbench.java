@@ -120,7 +120,8 @@ final class Workbench extends Pane {
         put(right, over ? w - g.right() - wide : w - g.right(), 0, over ? wide : g.rightStrip() ? 0 : g.right(), h);
         if (over != right.getStyleClass().contains("nr-over")) {
             if (over) right.getStyleClass().add("nr-over");
-            else right.getStyleClass().remove("nr-over");
+            else
+                right.getStyleClass().remove("nr-over");
         }
         put(leftEdge, g.left() - 3, 0, g.left() > 0 ? 6 : 0, h);
         put(rightEdge, w - g.right() - 3, 0, g.right() > 0 && !g.rightStrip() ? 6 : 0, h);

@@ -24,6 +24,6 @@ final class PixelScale {
     private static String scaled(MatchResult length, boolean text, double scale) {
         double px = Double.parseDouble(length.group(1));
         if (Math.abs(px) <= LINE) return length.group();
-        return (text ? Math.round(px * scale * 10) / 10.0 : Math.round(px * scale)) + "px";
+        return text ? Math.round(px * scale * 10) / 10.0 + "px" : Math.round(px * scale) + "px";
     }
 }

@@ -96,7 +96,8 @@ public final class Theme {
     private static String root(double scale, ObjectProperty<Appearance.Ground> ground) {
         StringBuilder css = new StringBuilder(".root { -fx-font-size: " + NORMAL_TEXT * scale + "px; ");
         switch (ground.get()) {
-            case THEME -> {}
+            case THEME -> {
+            }
             case DARK -> css.append("-nr-canvas: -nr-canvas-dark; ");
             case MID -> css.append("-nr-canvas: -nr-canvas-mid; ");
             case LIGHT -> css.append("-nr-canvas: -nr-canvas-light; ");

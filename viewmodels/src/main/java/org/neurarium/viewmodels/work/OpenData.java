@@ -1,0 +1,10 @@
+package org.neurarium.viewmodels.work;
+
+/// A dataset that a person has open, by the name under which it can be shown and run.
+///
+/// @param name      what tabs call it
+/// @param type      the data type's name: `ImageStack`, `Labels`, `Points`, `Table`, `Checkpoint`
+/// @param reference what a run would be given: a path or `builtin:NAME`
+/// @param detail    '696 × 520, 126 cells'
+/// @param show      brings it to the front
+public record OpenData(String name, String type, String reference, String detail, Runnable show) {}
