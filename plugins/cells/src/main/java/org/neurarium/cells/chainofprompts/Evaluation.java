@@ -14,6 +14,7 @@ import org.neurarium.tool.RunContext;
 /// all of them would.
 final class Evaluation {
     private static final double BACKGROUND_SHARE = 0.2;
+    private static final double LEAST_WIDTH = 3;
     private static final int MANY_POINTS = 2000;
 
     private final Prepared prepared;
@@ -87,6 +88,7 @@ final class Evaluation {
         Decoded own = prepared.clicked(click.x(), click.y());
         String doubt = background(own.mask());
         if (!doubt.isEmpty()) warnings.add("Click " + number + ": " + doubt);
+        warnIfSmall(own.mask(), number, doubt.isEmpty());
         types.add(type);
         likeness.example(type, own.signature());
         List<Decoded> decoded = new ArrayList<>();
@@ -103,7 +105,8 @@ final class Evaluation {
     private void spread(Click click, int number, Mask like, List<Decoded> decoded, RunContext run,
             RoundListener listener) throws InterruptedException {
         PromptChain prompts = prepared.chain(click);
-        double least = prepared.settings().masks().minScore() * like.score();
+        double share = prepared.settings().masks().minScore(), least = share * like.score();
+        boolean keepFaint = share == 0;
         for (int round = 1; round == 1 || round <= prompts.rounds().size() || !prompts.ended(); round++) {
             run.checkCancelled();
             if (round > prompts.rounds().size()) prompts.advance();
@@ -114,7 +117,9 @@ final class Evaluation {
                     .toArray();
             for (Decoded d : prepared.reached(fresh, like, run)) {
                 decoded.add(d);
-                if (d.mask().score() >= least) insert(d, number, round);
+                if (d.mask().score() >= least && (keepFaint || !prepared.embedding().doubtful(d.mask()))) {
+                    insert(d, number, round);
+                }
             }
             listener.round(round, prompts.ended() && round == prompts.rounds().size());
         }
@@ -185,6 +190,14 @@ final class Evaluation {
         return mask.isEmpty() || prepared.embedding().doubtful(mask)
                 ? "that click seems to be on background: there is hardly an edge around it. Click the middle of a cell."
                 : "";
+    }
+
+    private void warnIfSmall(Mask mask, int number, boolean cell) {
+        double wide = 2 * Math.sqrt(mask.area() * prepared.field().perPixel() / Math.PI);
+        if (!spreads || !cell || wide >= LEAST_WIDTH) return;
+        warnings.add(String.format(Locale.ROOT,
+                "Click %d: the cell is %.1f grid cells wide, too small to find others like it; crop the image or upscale it ×%d.",
+                number, wide, (int) Math.ceil(LEAST_WIDTH / wide)));
     }
 
     /// @throws BadInput naming the click and the size of the image

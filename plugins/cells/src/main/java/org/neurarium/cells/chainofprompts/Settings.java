@@ -33,7 +33,7 @@ public record Settings(
             @Doc(value = "a mask that overlaps a cell by more than this share of their union is the same cell; 0 keeps all", label = "Largest overlap") @Range(min = 0, max = 1) double nmsIou,
             @Doc(value = "a mask whose edge is fainter than this share of the clicked cell's edge is background; 0 keeps all", label = "Faintest edge") @Range(min = 0, max = 1) double minScore,
             @Doc(value = "gives every cell the type whose clicked example it resembles most; outlines stay the same", label = "Re-type cells") boolean retype) {
-        public Masks() { this(0.5, 0.25, true); }
+        public Masks() { this(0.5, 0.3, true); }
     }
 
     /// What is looked at.

@@ -24,6 +24,8 @@ final class SimilarityGate {
     /// What a prompt leads to: grid points in the raster order of their components, and their similarity to it.
     record Reached(int[] points, float[] similarities) {}
 
+    /// @param k        strictness of the threshold
+    /// @param cellArea area of the clicked cell in grid cells, by which touching cells are told apart; 0: they are not
     Reached reach(int prompt, double k, double cellArea) {
         float[] map = map(prompt);
         double threshold = threshold(map, k);
@@ -80,7 +82,7 @@ final class SimilarityGate {
             sx[c] += (double) map[q] * (q % field.width());
             sy[c] += (double) map[q] * (q / field.width());
         }
-        TouchingCells touching = new TouchingCells(components, field.width(), field.height(), cellArea);
+        TouchingCells touching = new TouchingCells(components, field.width(), cellArea);
         int[] points = new int[n];
         int found = 0;
         for (int c = 1; c <= n; c++) {

@@ -11,7 +11,9 @@ import org.neurarium.tool.RunContext;
 /// cells of the tissue do not grow with the field of view.
 public final class ClassicalEngine implements Engine {
     private static final double GRID = 256, WIDEST = 4, LARGEST_GRID = 1024;
-    private static final double FAINT = 0.05;
+    /// Share of the stain's range (percentiles 5 to 99) below which an edge is doubtful: on real images of four kinds it
+    /// doubts 1 of 50 cells and 9 of 10 places on background.
+    private static final double FAINT = 0.03;
 
     @Override
     public String name() { return "classical"; }
