@@ -14,14 +14,16 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        Console console = new Console(utf8(FileDescriptor.out), utf8(FileDescriptor.err), System.getenv());
+        Console console = console();
         int code;
         try (House house = new House(Main.class.getClassLoader(), Path.of("runs"))) {
             code = new Commands(console, house).run(arguments);
         }
-        console.out().flush();
-        console.err().flush();
         System.exit(code);
+    }
+
+    static Console console() {
+        return new Console(utf8(FileDescriptor.out), utf8(FileDescriptor.err), System.getenv());
     }
 
     /// Machine-readable answers are UTF-8 whatever the terminal's locale says.

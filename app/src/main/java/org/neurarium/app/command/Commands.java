@@ -1,14 +1,11 @@
 package org.neurarium.app.command;
 
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.neurarium.data.BadInput;
 import org.neurarium.service.Versions;
 import org.neurarium.tool.describe.Nearest;
-import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
 
 /// The list of commands, and what holds for all of them: exit codes, and one sentence in place of a stack trace.
 public final class Commands {
@@ -45,10 +42,8 @@ public final class Commands {
 
     /// @return the exit code
     public int run(String... arguments) {
-        if (arguments.length == 0 || arguments[0].equals("--help") || arguments[0].equals("-h") || arguments.length == 1
-                && arguments[0].equals("help")) {
-            return overview();
-        }
+        if (arguments.length == 0 || List.of("--help", "-h").contains(arguments[0])) return overview();
+        if (List.of(arguments).equals(List.of("help"))) return overview();
         if (arguments[0].equals("--version") || arguments[0].equals("-V")) {
             console.out().println("Neurarium " + Versions.current().neurarium());
             return DONE;
@@ -62,26 +57,18 @@ public final class Commands {
     }
 
     private int run(Entry entry, List<String> arguments) {
-        CommandLine line = new CommandLine(entry.make.get());
-        line.setCommandName("neurarium " + entry.name);
-        line.setOut(new PrintWriter(console.out(), true));
-        line.setErr(new PrintWriter(console.err(), true));
-        line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.setParameterExceptionHandler((e, _) -> wrong(sentence(e)));
-        line.setExecutionExceptionHandler((e, _, _) -> failed(e));
-        return line.execute(arguments.toArray(String[]::new));
+        Callable<Integer> command = entry.make.get();
+        if (!(command instanceof Quick quick && quick.take(arguments))) {
+            return new Parser(console, this).run(entry.name, command, arguments);
+        }
+        try {
+            return command.call();
+        } catch (Exception e) {
+            return failed(e);
+        }
     }
 
-    private String sentence(ParameterException e) {
-        String message = e.getMessage();
-        String said = message == null
-                ? "The command is wrong."
-                : message.strip().replaceAll("is not an? (long|int)$", "is not a whole number");
-        return said + (said.endsWith(".") ? "" : ".") + " `" + e.getCommandLine().getCommandName()
-                + " --help` shows how it is used.";
-    }
-
-    private int failed(Exception e) {
+    int failed(Exception e) {
         return switch (e) {
             case BadInput bad -> wrong(bad.sentence());
             case InterruptedException _ -> CANCELLED;
@@ -93,7 +80,7 @@ public final class Commands {
         };
     }
 
-    private int wrong(String sentence) {
+    int wrong(String sentence) {
         console.err().println(sentence);
         return WRONG;
     }

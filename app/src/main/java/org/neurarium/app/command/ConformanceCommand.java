@@ -23,8 +23,6 @@ final class ConformanceCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "for machines") private boolean json;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "shows this") private boolean help;
-
     ConformanceCommand(Console console) { this.console = console; }
 
     @Override

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(description = "Tells a tool's inputs, settings, outputs and paper.")
-final class DescribeCommand implements Callable<Integer> {
+final class DescribeCommand implements Callable<Integer>, Quick {
     private final Console console;
     private final House house;
 
@@ -23,11 +23,18 @@ final class DescribeCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "for machines") private boolean json;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "shows this") private boolean help;
-
     DescribeCommand(Console console, House house) {
         this.console = console;
         this.house = house;
+    }
+
+    @Override
+    public boolean take(List<String> arguments) {
+        List<String> words = arguments.stream().filter(a -> !a.equals("--json")).toList();
+        if (words.size() != 1 || words.getFirst().startsWith("-")) return false;
+        tool = words.getFirst();
+        json = words.size() < arguments.size();
+        return true;
     }
 
     @Override

@@ -5,14 +5,11 @@ import java.util.concurrent.Callable;
 import org.neurarium.app.command.Checkup.Finding;
 import org.neurarium.app.command.Checkup.State;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 @Command(description = "Checks what Neurarium needs here, and says how to mend what is missing. Exit code 1 where runs cannot work.")
 final class DoctorCommand implements Callable<Integer> {
     private final Console console;
     private final House house;
-
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "shows this") private boolean help;
 
     DoctorCommand(Console console, House house) {
         this.console = console;

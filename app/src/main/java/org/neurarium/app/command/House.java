@@ -25,13 +25,13 @@ public final class House implements AutoCloseable {
         this.runRoot = runRoot;
     }
 
-    ToolCatalogue tools() {
+    public ToolCatalogue tools() {
         ToolCatalogue known = tools;
         if (known == null) tools = known = ToolCatalogue.read(loader);
         return known;
     }
 
-    Formats formats() {
+    public Formats formats() {
         Formats known = formats;
         if (known == null) {
             // Decoded tiles take a quarter of the memory at most; the rest is for what computes.
@@ -41,9 +41,9 @@ public final class House implements AutoCloseable {
         return known;
     }
 
-    Path runRoot() { return runRoot; }
+    public Path runRoot() { return runRoot; }
 
-    LocalService service() {
+    public LocalService service() {
         LocalService known = service;
         if (known == null) {
             service = known = new LocalService(formats(), tools(), runRoot, Runtime.getRuntime().availableProcessors());

@@ -18,8 +18,6 @@ final class InfoCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "for machines") private boolean json;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "shows this") private boolean help;
-
     InfoCommand(Console console, House house) {
         this.console = console;
         this.house = house;

@@ -20,6 +20,7 @@ final class ProgressPrinter implements RunListener {
         this.terminal = !json && isTerminal();
     }
 
+    @SuppressWarnings("SystemConsoleNull") // it does again since JDK 25, where there is no terminal
     private static boolean isTerminal() {
         java.io.Console console = System.console();
         return console != null && console.isTerminal();

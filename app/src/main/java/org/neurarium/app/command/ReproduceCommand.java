@@ -35,8 +35,6 @@ final class ReproduceCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "for machines") private boolean json;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "shows this") private boolean help;
-
     /// Quick or full or, with neither, as the card has it.
     private static final class Effort {
         @Option(names = "--quick", description = "small: judges what one seed can carry") private boolean quick;
@@ -89,6 +87,10 @@ final class ReproduceCommand implements Callable<Integer> {
         String head = result.tool() + "/" + result.name();
         if (result.skipped().isPresent()) {
             console.out().println(head + " is skipped: " + result.skipped().get() + "\n");
+            return;
+        }
+        if (result.failure().isPresent()) {
+            console.out().println(head + " broke off: " + result.failure().get() + "\n");
             return;
         }
         console.out()

@@ -6,13 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.neurarium.data.BadInput;
-import org.neurarium.data.Json;
-import org.neurarium.service.ComputeService;
-import org.neurarium.service.RunOutcome;
 import org.neurarium.service.RunRequest;
 import org.neurarium.tool.describe.Nearest;
 import org.neurarium.tool.describe.ToolDescription;
@@ -46,8 +42,6 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "for machines: progress as JSON lines on standard error, one object on standard output") private boolean json;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "shows this") private boolean help;
-
     RunCommand(Console console, House house) {
         this.console = console;
         this.house = house;
@@ -57,57 +51,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         ToolDescription description = house.tools().find(tool);
         RunRequest request = new RunRequest(tool, inputs(), settings(description), seed, Optional.ofNullable(out));
-        ProgressPrinter progress = new ProgressPrinter(console.err(), json);
-        RunOutcome outcome;
-        ComputeService.Run run = house.service().submit(request, progress);
-        try (Interrupts _ = Interrupts.cancelling(run)) {
-            outcome = run.await();
-        }
-        progress.end();
-        return tell(outcome);
-    }
-
-    private int tell(RunOutcome outcome) {
-        return switch (outcome) {
-            case RunOutcome.Done done -> {
-                done(done);
-                yield Commands.DONE;
-            }
-            case RunOutcome.Refused refused -> {
-                console.err().println(refused.sentence());
-                yield Commands.WRONG;
-            }
-            case RunOutcome.Failed failed -> {
-                console.err().println(failed.sentence());
-                failed.folder().ifPresent(folder -> console.out().println(shown(folder)));
-                yield Commands.FAILED;
-            }
-            case RunOutcome.Cancelled _ -> {
-                console.err().println("Cancelled; nothing is left of the run.");
-                yield Commands.CANCELLED;
-            }
-        };
-    }
-
-    private void done(RunOutcome.Done done) {
-        if (!json) {
-            console.out().println(shown(done.folder()));
-            return;
-        }
-        Map<String, String> outputs = new TreeMap<>();
-        done.outputs().forEach((name, path) -> outputs.put(name, shown(path)));
-        console.out()
-                .println(Json.object()
-                        .with("run", shown(done.folder()))
-                        .with("outputs", outputs)
-                        .with("seconds", done.seconds()));
-    }
-
-    /// As short as it was asked for: from the current folder where it lies below it.
-    private String shown(Path path) {
-        Path here = Path.of("").toAbsolutePath();
-        boolean relative = out == null || !out.isAbsolute();
-        return (relative && path.startsWith(here) ? here.relativize(path) : path).toString();
+        return new RequestRun(console, house).run(request, json);
     }
 
     private Map<String, List<String>> inputs() {

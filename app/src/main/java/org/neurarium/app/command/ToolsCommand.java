@@ -11,17 +11,21 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 @Command(description = "Lists the tools.")
-final class ToolsCommand implements Callable<Integer> {
+final class ToolsCommand implements Callable<Integer>, Quick {
     private final Console console;
     private final House house;
 
     @Option(names = "--json", description = "for machines") private boolean json;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "shows this") private boolean help;
-
     ToolsCommand(Console console, House house) {
         this.console = console;
         this.house = house;
+    }
+
+    @Override
+    public boolean take(List<String> arguments) {
+        json = arguments.equals(List.of("--json"));
+        return json || arguments.isEmpty();
     }
 
     @Override

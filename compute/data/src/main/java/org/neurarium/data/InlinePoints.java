@@ -47,9 +47,11 @@ public final class InlinePoints {
 
     /// The points as text that [#parse] reads again.
     public static String text(List<Points.At> points) {
-        return String.join("+", points.stream().map(p -> number(p.x()) + "," + number(p.y()) + (p.type().isEmpty()
-                ? ""
-                : ":" + p.type())).toList());
+        return String.join("+", points.stream()
+                .map(p -> number(p.x()) + "," + number(p.y()) + (p.type().isEmpty()
+                        ? ""
+                        : ":" + p.type()))
+                .toList());
     }
 
     private static String number(double v) {

@@ -31,12 +31,15 @@ final class Conversion {
 
     private static Points points(Table table, String name) {
         for (String column : new String[]{"x", "y"}) {
-            var found = table.find(column).orElseThrow(() -> new BadInput(name + " has no column '" + column
-                    + "', so it holds no points: its first line must name x and y. It names " + String.join(", ", table
-                            .columns()
-                            .stream()
-                            .map(c -> c.name())
-                            .toList()) + "."));
+            var found = table.find(column)
+                    .orElseThrow(() -> new BadInput(name + " has no column '" + column
+                            + "', so it holds no points: its first line must name x and y. It names "
+                            + String.join(", ", table
+                                    .columns()
+                                    .stream()
+                                    .map(c -> c.name())
+                                    .toList())
+                            + "."));
             for (int row = 0; row < table.rows(); row++) {
                 if (!Double.isFinite(found.number(row))) {
                     throw new BadInput("%s, point %d: '%s' is no number for %s.".formatted(name, row + 1, found.text(

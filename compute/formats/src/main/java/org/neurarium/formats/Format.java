@@ -5,14 +5,13 @@ import java.util.Locale;
 
 /// A kind of file that can be opened.
 public interface Format {
-    /// How surely a file is of a format.
+    /// How many bytes are shown to [#recognises].
+    int HEAD = 4096;
+
+    /// How surely a file is of a format: nothing speaks for it; its name does and its content does not contradict; its
+    /// first bytes do.
     enum Likeness {
-        /// It is not, or nothing speaks for it.
-        NONE,
-        /// Its name says so, and its content does not contradict.
-        NAME,
-        /// Its first bytes say so.
-        CONTENT
+        NONE, NAME, CONTENT
     }
 
     /// A stable snake_case name, as `tiff`.
@@ -32,9 +31,6 @@ public interface Format {
     ///
     /// @throws org.neurarium.data.BadInput a sentence that names the file, what is wrong with it and what to do
     Opened open(Source source, Opening how);
-
-    /// How many bytes are shown to [#recognises].
-    int HEAD = 4096;
 
     /// Whether a name ends in one of the extensions.
     default boolean named(String name) {

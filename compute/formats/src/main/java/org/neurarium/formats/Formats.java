@@ -126,7 +126,8 @@ public final class Formats {
 
     /// Labels that this product wrote get the table back that [#write] laid beside them.
     private Opened withTable(Opened opened, Reference reference) {
-        boolean ours = opened.dataset() instanceof LabelImage l && l.isMarked() && reference.kind() == Reference.Kind.FILE;
+        boolean ours = opened.dataset() instanceof LabelImage l && l.isMarked()
+                && reference.kind() == Reference.Kind.FILE;
         if (!ours || !(opened.dataset() instanceof LabelImage labels)) return opened;
         Path file = Source.path(reference.source());
         String stem = String.valueOf(file.getFileName()).replaceFirst("(\\.ome)?\\.tiff?$", "");
@@ -137,8 +138,11 @@ public final class Formats {
     }
 
     private Writer<?> writer(Dataset dataset) {
-        return writers.stream().filter(w -> w.type().isInstance(dataset)).findFirst().orElseThrow(() -> new BadInput(
-                "There is no file format for " + Kinds.of(dataset) + " yet: it cannot be saved."));
+        return writers.stream()
+                .filter(w -> w.type().isInstance(dataset))
+                .findFirst()
+                .orElseThrow(() -> new BadInput(
+                        "There is no file format for " + Kinds.of(dataset) + " yet: it cannot be saved."));
     }
 
     private Source source(Reference reference) {
@@ -154,25 +158,41 @@ public final class Formats {
     }
 
     private Builtin find(String name) {
-        return builtin().stream().filter(b -> b.name().equals(name)).findFirst().orElseThrow(() -> new BadInput(
-                "There is no builtin:" + name + "; there are " + builtin().stream()
-                        .map(b -> "builtin:" + b.name())
-                        .collect(Collectors.joining(", ")) + "."));
+        return builtin().stream()
+                .filter(b -> b.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new BadInput(
+                        "There is no builtin:" + name + "; there are " + builtin().stream()
+                                .map(b -> "builtin:" + b.name())
+                                .collect(Collectors.joining(", ")) + "."));
     }
 
     private Format choose(Source source) {
         byte[] head = source.head(Format.HEAD);
-        return Stream.of(Likeness.CONTENT, Likeness.NAME).flatMap(likeness -> formats.stream().filter(f -> f.recognises(
-                head, source.name()) == likeness)).findFirst().orElseThrow(() -> unknown(source, head));
+        return Stream.of(Likeness.CONTENT, Likeness.NAME)
+                .flatMap(likeness -> formats.stream()
+                        .filter(f -> f.recognises(
+                                head, source.name()) == likeness))
+                .findFirst()
+                .orElseThrow(() -> unknown(source, head));
     }
 
     private BadInput unknown(Source source, byte[] head) {
         String is = Guess.of(head).map(g -> ": it looks like " + g).orElse("");
-        return formats.stream().filter(f -> f.named(source.name())).findFirst().map(f -> new BadInput(source.name()
-                + " is named like a " + f.title() + " but is none" + is + ". Check that it was copied and named rightly.")).orElseGet(
+        return formats.stream()
+                .filter(f -> f.named(source.name()))
+                .findFirst()
+                .map(f -> new BadInput(source.name()
+                        + " is named like a " + f.title() + " but is none" + is
+                        + ". Check that it was copied and named rightly."))
+                .orElseGet(
                         () -> new BadInput(source.name() + " is of no kind that can be opened here" + is
-                                + ". Save it as one of " + formats.stream().map(Format::title).collect(Collectors.joining(
-                                        ", ")) + "."));
+                                + ". Save it as one of "
+                                + formats.stream()
+                                        .map(Format::title)
+                                        .collect(Collectors.joining(
+                                                ", "))
+                                + "."));
     }
 
     /// What a damaged file can provoke beside a sentence becomes one.

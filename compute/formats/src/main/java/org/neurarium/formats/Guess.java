@@ -42,8 +42,12 @@ final class Guess {
     static Optional<String> of(byte[] head) {
         String hex = HexFormat.of().formatHex(head, 0, Math.min(head.length, 16));
         // the longest match wins, since two of them begin alike
-        Optional<String> known = MAGIC.keySet().stream().filter(hex::startsWith).max((a, b) -> Integer.compare(a
-                .length(), b.length())).map(MAGIC::get);
+        Optional<String> known = MAGIC.keySet()
+                .stream()
+                .filter(hex::startsWith)
+                .max((a, b) -> Integer.compare(a
+                        .length(), b.length()))
+                .map(MAGIC::get);
         return known.or(() -> text(head));
     }
 
@@ -63,8 +67,9 @@ final class Guess {
         if (start.startsWith("<!DOCTYPE html") || start.startsWith("<html")) return Optional.of("a web page");
         if (start.startsWith("<?xml") || start.startsWith("<")) return Optional.of("XML text");
         if (start.startsWith("{") || start.startsWith("[")) return Optional.of("JSON text");
-        if (start.startsWith("version https://git-lfs")) return Optional.of(
-                "a pointer to a file that Git LFS has not fetched");
+        if (start.startsWith("version https://git-lfs"))
+            return Optional.of(
+                    "a pointer to a file that Git LFS has not fetched");
         return Optional.of("plain text");
     }
 }

@@ -58,16 +58,26 @@ public record Info(String type, String format, Map<String, Json> facts, List<Str
                 .with("y_um", number(calibration.y()))
                 .with("z_um", number(calibration.z()))
                 .with("t_s", number(calibration.seconds())));
-        facts.put("channels", Json.of(channels.stream().map(c -> Json.object().with("name", c.name()).with("colour", c
-                .colour()
-                .isPresent() ? "#%06x".formatted(c.colour().getAsInt()) : null)).toList()));
+        facts.put("channels", Json.of(channels.stream()
+                .map(c -> Json.object()
+                        .with("name", c.name())
+                        .with("colour", c
+                                .colour()
+                                .isPresent() ? "#%06x".formatted(c.colour().getAsInt()) : null))
+                .toList()));
         facts.put("levels", Json.of(opened.levels().stream().map(r -> List.of(r.height(), r.width())).toList()));
     }
 
     private static void table(Map<String, Json> facts, Table table) {
         facts.put("rows", Json.of(table.rows()));
-        facts.put("columns", Json.of(table.columns().stream().map(c -> Json.object().with("name", c.name()).with(
-                "dtype", dtype(c)).with("unit", c.unit())).toList()));
+        facts.put("columns", Json.of(table.columns()
+                .stream()
+                .map(c -> Json.object()
+                        .with("name", c.name())
+                        .with(
+                                "dtype", dtype(c))
+                        .with("unit", c.unit()))
+                .toList()));
     }
 
     private static String dtype(Column column) {
@@ -99,23 +109,42 @@ public record Info(String type, String format, Map<String, Json> facts, List<Str
                 case "axes" -> {
                     // told with the shape
                 }
-                case "shape" -> line(out, "shape", String.join(" × ", fact.getValue().items().stream().map(Json::toString)
-                        .toList()) + " (t, c, z, y, x)");
+                case "shape" -> line(out, "shape",
+                        String.join(" × ", fact.getValue()
+                                .items()
+                                .stream()
+                                .map(Json::toString)
+                                .toList()) + " (t, c, z, y, x)");
                 case "units" -> line(out, "pixel", sizes(fact.getValue()));
                 case "channels" -> {
-                    if (!fact.getValue().items().isEmpty()) line(out, "channels", String.join(", ", fact.getValue()
-                            .items()
-                            .stream()
-                            .map(c -> c.get("name").string() + c.find("colour", Json::string).map(h -> " " + h).orElse(
-                                    ""))
-                            .toList()));
+                    if (!fact.getValue().items().isEmpty())
+                        line(out, "channels", String.join(", ", fact.getValue()
+                                .items()
+                                .stream()
+                                .map(c -> c.get("name").string() + c.find("colour", Json::string)
+                                        .map(h -> " " + h)
+                                        .orElse(
+                                                ""))
+                                .toList()));
                 }
-                case "levels" -> line(out, "levels", String.join(", ", fact.getValue().items().stream().map(l -> l.items()
-                        .get(1) + " × " + l.items().get(0)).toList()));
-                case "columns" -> line(out, "columns", String.join(", ", fact.getValue().items().stream().map(c -> c.get(
-                        "name").string() + " (" + c.get("dtype").string() + ")").toList()));
-                default -> line(out, fact.getKey(), fact.getValue() instanceof Json.Str s ? s.value() : fact.getValue()
-                        .toString());
+                case "levels" -> line(out, "levels",
+                        String.join(", ", fact.getValue()
+                                .items()
+                                .stream()
+                                .map(l -> l.items()
+                                        .get(1) + " × " + l.items().get(0))
+                                .toList()));
+                case "columns" -> line(out, "columns",
+                        String.join(", ", fact.getValue()
+                                .items()
+                                .stream()
+                                .map(c -> c.get(
+                                        "name").string() + " (" + c.get("dtype").string() + ")")
+                                .toList()));
+                default -> line(out, fact.getKey(), fact.getValue() instanceof Json.Str s
+                        ? s.value()
+                        : fact.getValue()
+                                .toString());
             }
         }
         warnings.forEach(w -> line(out, "note", w));

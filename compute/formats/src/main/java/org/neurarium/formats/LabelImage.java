@@ -44,8 +44,11 @@ final class LabelImage implements Labels {
 
     /// Whether a file says by itself that its pixels are ids.
     static boolean isMarked(ImageStack image) {
-        return image.size().c() == 1 && !image.pixelType().isFloat() && image.channels().getFirst().name().equals(
-                CHANNEL);
+        return image.size().c() == 1 && !image.pixelType().isFloat() && image.channels()
+                .getFirst()
+                .name()
+                .equals(
+                        CHANNEL);
     }
 
     /// @throws BadInput if the pixels are no ids
@@ -55,8 +58,9 @@ final class LabelImage implements Labels {
                     Labels.class) + ".");
         }
         if (image.size().c() != 1) {
-            throw new BadInput("%s has %d channels where a label image has one: choose it with @c=0 to @c=%d.".formatted(
-                    name, image.size().c(), image.size().c() - 1));
+            throw new BadInput(
+                    "%s has %d channels where a label image has one: choose it with @c=0 to @c=%d.".formatted(
+                            name, image.size().c(), image.size().c() - 1));
         }
         // What fits into int32 by its type needs no look at the pixels now; a large stack opens at once.
         return switch (image.pixelType()) {

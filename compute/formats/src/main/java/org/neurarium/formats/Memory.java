@@ -39,7 +39,8 @@ public final class Memory {
     /// The sentence for a block that does not fit.
     public static BadInput lacking(String name, long n) {
         return new BadInput(
-                "%s needs a block of %,d MB in one piece, which is more than this program may use: save it in smaller tiles, or cut a part out.".formatted(
-                        name, Math.abs(n) >> 20));
+                "%s needs a block of %,d MB in one piece, which is more than this program may use: save it in smaller tiles, or cut a part out."
+                        .formatted(
+                                name, Math.abs(n) >> 20));
     }
 }

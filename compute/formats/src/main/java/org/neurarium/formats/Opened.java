@@ -13,7 +13,7 @@ import org.neurarium.data.Region;
 /// @param warnings sentences on what was left out or had to be guessed
 public record Opened(Dataset dataset, String format, String dtype, List<Region> levels, List<String> warnings)
         implements
-            AutoCloseable {
+        AutoCloseable {
     public Opened {
         levels = List.copyOf(levels);
         warnings = List.copyOf(warnings);

@@ -38,10 +38,13 @@ final class Selection {
         };
         for (String key : keys.keySet()) {
             if (!known.contains(key)) {
-                throw new BadInput("%s: there is no selection @%s on %s; there is %s.".formatted(reference.source(), key,
-                        Kinds.of(dataset), known.isEmpty() ? "none" : "@" + String.join(", @", known.stream()
-                                .sorted()
-                                .toList())));
+                throw new BadInput(
+                        "%s: there is no selection @%s on %s; there is %s.".formatted(reference.source(), key,
+                                Kinds.of(dataset), known.isEmpty()
+                                        ? "none"
+                                        : "@" + String.join(", @", known.stream()
+                                                .sorted()
+                                                .toList())));
             }
         }
         return switch (dataset) {
@@ -75,7 +78,8 @@ final class Selection {
                         values[i] = c.values()[rows[i]];
                     yield new Column.Integers(c.name(), c.unit(), values);
                 }
-                case Column.Text c -> new Column.Text(c.name(), Arrays.stream(rows).mapToObj(c.values()::get)
+                case Column.Text c -> new Column.Text(c.name(), Arrays.stream(rows)
+                        .mapToObj(c.values()::get)
                         .toList());
             });
         }

@@ -27,6 +27,8 @@ public final class Source implements AutoCloseable {
     private final Optional<Path> path;
     private final MemorySegment bytes;
     private final Optional<Arena> arena;
+    private int views;
+    private boolean closed;
 
     private Source(String name, Optional<Path> path, MemorySegment bytes, Optional<Arena> arena) {
         this.name = name;
@@ -38,6 +40,7 @@ public final class Source implements AutoCloseable {
     /// Opens a file.
     ///
     /// @throws BadInput if there is none, it is a folder, is empty, or may not be read
+    @SuppressWarnings("MustBeClosedChecker") // the arena is the source's own from here on
     public static Source open(Path path) {
         String name = String.valueOf(path.getFileName());
         if (!Files.exists(path)) throw new BadInput("There is no file " + path + ": check the path.");
@@ -112,18 +115,41 @@ public final class Source implements AutoCloseable {
         return bytes.get(ValueLayout.JAVA_BYTE, offset) & 0xff;
     }
 
-    /// A view of a part, which takes no memory; it must not be used after [#close()].
+    /// Uses a view of a part.
+    @FunctionalInterface
+    public interface Use<R, E extends Exception> {
+        R of(ByteBuffer view) throws E;
+    }
+
+    /// Gives `use` a view of a part, which takes no memory and must not be kept. [#close()] meanwhile waits for nobody: the
+    /// file is given back when the last view is done with.
     ///
-    /// @throws BadInput if the file ends before
-    public ByteBuffer view(long offset, int n) {
+    /// @throws BadInput if the file ends before, or becomes shorter meanwhile
+    public <R, E extends Exception> R view(long offset, int n, Use<R, E> use) throws E {
         check(offset, n);
-        return bytes.asSlice(offset, n).asByteBuffer();
+        synchronized (this) {
+            if (closed) throw new IllegalStateException(name + " is closed");
+            views++;
+        }
+        try {
+            return use.of(bytes.asSlice(offset, n).asByteBuffer());
+        } catch (InternalError e) {
+            throw new BadInput(name + " became shorter while it was being read: open it again.", e);
+        } finally {
+            done();
+        }
+    }
+
+    private synchronized void done() {
+        if (--views == 0 && closed) arena.ifPresent(Arena::close);
     }
 
     private void check(long offset, long n) {
         if (offset < 0 || n < 0 || offset > length() - n) {
-            throw new BadInput("%s is cut off or damaged: %,d bytes were expected at byte %,d, and it is %,d bytes long. Copy or export it again.".formatted(
-                    name, n, offset, length()));
+            throw new BadInput(
+                    "%s is cut off or damaged: %,d bytes were expected at byte %,d, and it is %,d bytes long. Copy or export it again."
+                            .formatted(
+                                    name, n, offset, length()));
         }
     }
 
@@ -133,7 +159,10 @@ public final class Source implements AutoCloseable {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             int step = 1 << 24;
             for (long at = 0; at < length(); at += step) {
-                digest.update(view(at, (int) Math.min(step, length() - at)));
+                view(at, (int) Math.min(step, length() - at), part -> {
+                    digest.update(part);
+                    return part;
+                });
             }
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
@@ -142,7 +171,8 @@ public final class Source implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        arena.filter(a -> a.scope().isAlive()).ifPresent(Arena::close);
+    public synchronized void close() {
+        if (!closed && views == 0) arena.ifPresent(Arena::close);
+        closed = true;
     }
 }

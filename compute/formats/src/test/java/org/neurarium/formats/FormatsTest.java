@@ -36,14 +36,14 @@ import org.neurarium.formats.samples.SampleImages;
 import org.neurarium.formats.standard.StandardFormats;
 
 class FormatsTest {
-    private static final Checkpoint ENGINE = new Checkpoint.Builtin("point-segmenter", "classical", Json.object().with(
-            "version", 1));
+    private static final Checkpoint ENGINE = new Checkpoint.Builtin("point-segmenter", "classical", Json.object()
+            .with(
+                    "version", 1));
 
     private final Formats formats = StandardFormats.with(List.of(new SampleImages(), () -> List.of(new Builtins.Engine(
             "classical", "the classical engine", ENGINE))), 16 << 20);
 
-    @TempDir
-    Path folder = Path.of("");
+    @TempDir Path folder = Path.of("");
 
     @Test
     void a_tif_opens_as_an_image_or_as_labels_as_is_asked_for() {
@@ -51,7 +51,8 @@ class FormatsTest {
         assertEquals(new Size(1, 1, 1, 512, 512), formats.open(labels, ImageStack.class).size());
         int[] ids = formats.open(labels, Labels.class).plane(0, 0);
         assertEquals(125 + 1, Arrays.stream(ids).distinct().count());
-        assertInstanceOf(Labels.class, formats.open(labels), "a file that says that it holds labels is labels by itself");
+        assertInstanceOf(Labels.class, formats.open(labels),
+                "a file that says that it holds labels is labels by itself");
         assertInstanceOf(ImageStack.class, formats.open(Reference.builtin("nuclei-fluorescence")));
     }
 
@@ -119,8 +120,10 @@ class FormatsTest {
     @Test
     void a_dataset_is_written_into_the_file_of_its_type_and_nothing_else_is_left() throws IOException {
         MemoryLabels cells = new MemoryLabels(Size.plane(3, 2), Calibration.square(0.5), List.of(new int[]{0, 1, 1, 0,
-                70000, 2}), Optional.of(Table.builder().integers("id", "", 1, 2, 70000).numbers("area", "px", 2, 1, 1)
-                        .build()));
+            70000, 2}), Optional.of(Table.builder()
+                    .integers("id", "", 1, 2, 70000)
+                    .numbers("area", "px", 2, 1, 1)
+                    .build()));
         Path file = formats.write(cells, folder, "cells");
         assertEquals(folder.resolve("cells.ome.tif"), file);
         assertEquals(List.of("cells.csv", "cells.ome.tif"), names());
@@ -154,8 +157,9 @@ class FormatsTest {
         ImageStack part = formats.open(Reference.parse("builtin:tissue-he@c=2,red@roi=100,50,30,20"), ImageStack.class);
         assertEquals(new Size(1, 2, 1, 20, 30), part.size());
         assertEquals(List.of("blue", "red"), part.channels().stream().map(c -> c.name()).toList());
-        assertArrayEquals(whole.read(0, 2, 0, new Region(105, 52, 7, 9)).bytes().array(), part.read(0, 0, 0, new Region(5,
-                2, 7, 9)).bytes().array());
+        assertArrayEquals(whole.read(0, 2, 0, new Region(105, 52, 7, 9)).bytes().array(),
+                part.read(0, 0, 0, new Region(5,
+                        2, 7, 9)).bytes().array());
         assertEquals(300 * 500, formats.open(Reference.parse("builtin:tissue-he@c=1"), Labels.class).plane(0, 0).length,
                 "one channel of a picture may be taken for labels");
     }
@@ -164,7 +168,8 @@ class FormatsTest {
     void a_selection_outside_or_of_an_unknown_key_is_refused() {
         for (String selection : List.of("@c=3", "@c=2..1", "@z=-1", "@t=x", "@roi=0,0,501,10", "@roi=1,2", "@rows=3")) {
             Reference r = Reference.parse("builtin:tissue-he" + selection);
-            assertTrue(assertThrows(BadInput.class, () -> formats.open(r)).sentence().contains(selection.substring(0, 2)));
+            assertTrue(
+                    assertThrows(BadInput.class, () -> formats.open(r)).sentence().contains(selection.substring(0, 2)));
         }
     }
 
@@ -191,9 +196,10 @@ class FormatsTest {
     @Test
     void info_tells_what_the_header_says() {
         try (Opened opened = formats.load(Reference.builtin("nuclei-fluorescence"), Dataset.class)) {
-            assertEquals("{\"type\": \"ImageStack\", \"format\": \"TIFF\", \"axes\": \"tczyx\", \"shape\": [1, 1, 1, 512, 512], "
-                    + "\"dtype\": \"uint16\", \"units\": {\"x_um\": null, \"y_um\": null, \"z_um\": null, \"t_s\": null}, "
-                    + "\"channels\": [{\"name\": \"grey\", \"colour\": null}], \"levels\": [[512, 512]], \"warnings\": []}",
+            assertEquals(
+                    "{\"type\": \"ImageStack\", \"format\": \"TIFF\", \"axes\": \"tczyx\", \"shape\": [1, 1, 1, 512, 512], "
+                            + "\"dtype\": \"uint16\", \"units\": {\"x_um\": null, \"y_um\": null, \"z_um\": null, \"t_s\": null}, "
+                            + "\"channels\": [{\"name\": \"grey\", \"colour\": null}], \"levels\": [[512, 512]], \"warnings\": []}",
                     Info.of(opened).json().toString());
         }
     }

@@ -122,6 +122,8 @@ final class ComputePool implements AutoCloseable {
                     left.await();
                     done = true;
                 } catch (InterruptedException e) {
+                    // Whoever interrupts the run's thread means the run, and all who help it.
+                    if (!cancellation.requested()) cancellation.cancel();
                     fail(-1, e);
                     work();
                 }

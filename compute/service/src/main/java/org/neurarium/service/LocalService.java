@@ -85,7 +85,7 @@ public final class LocalService implements ComputeService {
     /// A kept session is a run like any other.
     private CompletableFuture<RunOutcome> keep(RunRequest request, Transcript transcript, RunListener listener) {
         StartedRun run = start(request, true, transcript.computation(), listener);
-        run.outcome.whenComplete((_, _) -> {
+        var _ = run.outcome.whenComplete((_, _) -> {
             if (run.outcome.isCancelled()) run.cancel();
         });
         return run.outcome;

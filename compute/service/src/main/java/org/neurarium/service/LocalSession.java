@@ -63,6 +63,7 @@ final class LocalSession implements LiveSession {
                 throw new BadInput(request.tool() + " opens no session: run it.");
             }
             prepared = open;
+            open.warnings().forEach(w -> listener.warning(w.sentence()));
             try {
                 warmUp();
                 ready.complete(null);
@@ -71,7 +72,7 @@ final class LocalSession implements LiveSession {
                 cool();
             }
         } catch (Refusal e) {
-            ready.completeExceptionally(new BadInput(e.getMessage(), e));
+            ready.completeExceptionally(new BadInput(e.sentence(), e));
         } catch (InterruptedException _) {
             ready.completeExceptionally(new CancellationException("the session was closed"));
         } catch (RuntimeException | Error e) {
@@ -135,7 +136,7 @@ final class LocalSession implements LiveSession {
 
     private <A> CompletableFuture<A> add(@Nullable Object about, SessionQueue.Work work, CompletableFuture<A> answer,
             Cancellation cancellation) {
-        answer.whenComplete((_, _) -> {
+        var _ = answer.whenComplete((_, _) -> {
             if (answer.isCancelled()) cancellation.cancel();
         });
         queue.add(new SessionQueue.Task(about, work, answer, cancellation));
@@ -147,7 +148,7 @@ final class LocalSession implements LiveSession {
     }
 
     @Override
-    public CompletableFuture<Void> ready() { return ready.copy(); }
+    public CompletableFuture<Void> ready() { return ready; }
 
     @Override
     public <A> CompletableFuture<A> ask(Question<A> question, Consumer<Object> preview) {
@@ -208,8 +209,8 @@ final class LocalSession implements LiveSession {
                 .of(folder));
         return add(null, () -> {
             CompletableFuture<RunOutcome> run = keeper.keep(into, transcript(), heard);
-            run.thenAccept(outcome::complete);
-            outcome.whenComplete((_, _) -> {
+            var _ = run.thenAccept(outcome::complete);
+            var _ = outcome.whenComplete((_, _) -> {
                 if (outcome.isCancelled()) run.cancel(true);
             });
         }, outcome, new Cancellation());

@@ -14,6 +14,9 @@ final class Refusal extends Exception {
         this.problems = List.copyOf(problems);
     }
 
+    /// All sentences in one.
+    String sentence() { return problems.stream().map(Problem::sentence).collect(Collectors.joining(" ")); }
+
     List<Problem> problems() { return problems; }
 
     /// Throws where there is an error among the problems.

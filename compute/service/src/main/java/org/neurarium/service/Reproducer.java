@@ -2,7 +2,6 @@ package org.neurarium.service;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -57,11 +56,10 @@ public final class Reproducer {
         return tool.reproductions().stream().map(name -> new Named(tool, name)).toList();
     }
 
-    /// Does the experiment, on the calling thread.
+    /// Does the experiment, on the calling thread. What breaks it off becomes part of what is told.
     ///
     /// @param seeds    how many; the experiment's own number where empty
     /// @param listener hears of the trials as a phase
-    /// @throws BadInput if the experiment's own request was refused
     public Reproduced run(Named named, Size size, OptionalInt seeds, RunListener listener)
             throws InterruptedException {
         long begun = System.nanoTime();
@@ -73,19 +71,22 @@ public final class Reproducer {
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(named + " is described, but the tool has it not"));
         int count = seeds.orElseGet(() -> experiment.seeds(size));
-        List<Map<String, Double>> trials = new ArrayList<>();
+        List<Verdict> verdicts = List.of();
+        Optional<String> skipped = Optional.empty(), failure = Optional.empty();
         try (Phase phase = new Phase(named.toString(), count, new SessionReports(listener, _ -> {}),
                 System::nanoTime)) {
+            List<Map<String, Double>> trials = new ArrayList<>();
             for (int seed = 0; seed < count; seed++) {
                 trials.add(trial(experiment, seed, size));
                 phase.step(1);
             }
+            verdicts = judge(experiment.claims(size), trials);
         } catch (MissingData e) {
-            return new Reproduced(named.tool().id(), named.name(), size, count, seconds(begun), List.of(), Optional.of(
-                    e.sentence()));
+            skipped = Optional.of(e.sentence());
+        } catch (RuntimeException e) {
+            failure = Optional.of(e.getMessage() == null ? e.toString() : e.getMessage());
         }
-        return new Reproduced(named.tool().id(), named.name(), size, count, seconds(begun), judge(experiment.claims(
-                size), trials), Optional.empty());
+        return new Reproduced(named.tool().id(), named.name(), size, count, seconds(begun), verdicts, skipped, failure);
     }
 
     private static double seconds(long begun) { return (System.nanoTime() - begun) / 1e9; }
@@ -101,21 +102,23 @@ public final class Reproducer {
 
     /// A verdict a claim, then the metrics that nobody claims anything of.
     static List<Verdict> judge(List<Claim> claims, List<Map<String, Double>> trials) {
-        Map<String, double[]> values = new LinkedHashMap<>();
         Set<String> metrics = new LinkedHashSet<>();
-        claims.forEach(c -> metrics.add(c.metric()));
         trials.forEach(t -> t.keySet().stream().sorted().forEach(metrics::add));
-        for (String metric : metrics) {
-            values.put(metric, trials.stream().mapToDouble(t -> t.getOrDefault(metric, Double.NaN)).toArray());
-        }
         List<Verdict> verdicts = new ArrayList<>();
         for (Claim claim : claims) {
-            Optional<double[]> baseline = Optional.ofNullable(values.get(claim.baseline()));
-            verdicts.add(Verdict.of(claim, values.get(claim.metric()), baseline));
-            metrics.remove(claim.metric());
+            Optional<List<Double>> baseline = Optional.of(claim.baseline())
+                    .filter(b -> !b.isEmpty())
+                    .map(b -> values(b, trials));
+            verdicts.add(Verdict.of(claim, values(claim.metric(), trials), baseline));
         }
+        claims.forEach(c -> metrics.remove(c.metric()));
         for (String metric : metrics)
-            verdicts.add(Verdict.of(Claim.report(metric, ""), values.get(metric), Optional.empty()));
+            verdicts.add(Verdict.of(Claim.report(metric, ""), values(metric, trials), Optional.empty()));
         return verdicts;
+    }
+
+    /// NaN where a trial did not give the metric: it then holds nowhere.
+    private static List<Double> values(String metric, List<Map<String, Double>> trials) {
+        return trials.stream().map(t -> t.getOrDefault(metric, Double.NaN)).toList();
     }
 }

@@ -24,7 +24,7 @@ public final class RequestFile {
                 .with("version", tool.version())
                 .with("inputs", inputs)
                 .with("settings", new TreeMap<>(request.settings()))
-                .with("seed", request.seed())
+                .with("seed", seed(request.seed()))
                 .with("device", "cpu");
     }
 
@@ -40,10 +40,23 @@ public final class RequestFile {
             json.get("inputs").members().forEach((name, given) -> inputs.put(name, texts(given, folder)));
             Map<String, String> settings = new LinkedHashMap<>();
             json.get("settings").members().forEach((name, text) -> settings.put(name, text.string()));
-            return new RunRequest(json.get("tool").string(), inputs, settings, (long) json.get("seed").number(),
+            return new RunRequest(json.get("tool").string(), inputs, settings, seed(json.get("seed")),
                     Optional.of(folder));
         } catch (IOException e) {
             throw new BadInput("The request " + file + " cannot be read.", e);
+        }
+    }
+
+    /// JSON's numbers are exact up to 2⁵³; a larger seed is written as text.
+    static Json seed(long seed) {
+        return Math.abs((double) seed) < 1L << 53 ? Json.of(seed) : Json.of(Long.toString(seed));
+    }
+
+    private static long seed(Json json) {
+        try {
+            return json instanceof Json.Str text ? Long.parseLong(text.value()) : (long) json.number();
+        } catch (NumberFormatException e) {
+            throw new BadInput("The seed of the request is no whole number.", e);
         }
     }
 

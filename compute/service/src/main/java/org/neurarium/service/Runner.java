@@ -1,10 +1,12 @@
 package org.neurarium.service;
 
+import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -119,7 +121,7 @@ final class Runner {
     }
 
     private static String said(Throwable e) {
-        String message = e.getMessage();
+        String message = e instanceof UncheckedIOException io ? io.getCause().getMessage() : e.getMessage();
         return message == null || message.isBlank() ? Names.label(e.getClass().getSimpleName()) : message.strip();
     }
 
@@ -167,7 +169,7 @@ final class Runner {
                 .with("version", prepared.description().version())
                 .with("inputs", request instanceof Json.Obj o ? o.find("inputs").orElse(Json.NULL) : Json.NULL)
                 .with("settings", Binder.values(prepared.settings()))
-                .with("seed", prepared.request().seed())
+                .with("seed", RequestFile.seed(prepared.request().seed()))
                 .with("device", "cpu")
                 .with("values", reports.values())
                 .with("warnings", reports.warnings())
@@ -180,7 +182,8 @@ final class Runner {
     }
 
     private Path free(String tool) {
-        String name = tool + "-" + DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").format(LocalDateTime.now());
+        String name = tool + "-"
+                + DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").format(LocalDateTime.now(ZoneId.systemDefault()));
         Path folder = root.resolve(name);
         for (int i = 2; Files.exists(folder); i++)
             folder = root.resolve(name + "-" + i);

@@ -1,8 +1,9 @@
 package org.neurarium.service;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
-import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -39,22 +40,19 @@ final class SessionQueue {
     private boolean closed;
 
     void add(Task task) {
-        synchronized (this) {
-            if (!closed) {
-                for (Iterator<Task> i = waiting.iterator(); i.hasNext();) {
-                    Task older = i.next();
-                    if (older.overtakenBy(task)) {
-                        i.remove();
-                        older.drop();
-                    }
-                }
-                if (current != null && current.overtakenBy(task)) current.drop();
-                waiting.add(task);
-                notifyAll();
-                return;
-            }
-        }
-        task.drop();
+        // Dropped outside the lock: who waits for an answer may ask anew at once.
+        overtaken(task).forEach(Task::drop);
+    }
+
+    /// Puts the task into the queue, and tells which others it takes the place of.
+    private synchronized List<Task> overtaken(Task task) {
+        if (closed) return List.of(task);
+        List<Task> overtaken = new ArrayList<>(waiting.stream().filter(older -> older.overtakenBy(task)).toList());
+        waiting.removeAll(overtaken);
+        if (current != null && current.overtakenBy(task)) overtaken.add(current);
+        waiting.add(task);
+        notifyAll();
+        return overtaken;
     }
 
     /// The next thing to do, once there is one; empty when the session is closed.
@@ -66,11 +64,14 @@ final class SessionQueue {
         return Optional.ofNullable(current);
     }
 
-    synchronized void close() {
+    void close() { rest().forEach(Task::drop); }
+
+    private synchronized List<Task> rest() {
         closed = true;
-        if (current != null) current.drop();
-        waiting.forEach(Task::drop);
+        List<Task> rest = new ArrayList<>(waiting);
+        if (current != null) rest.add(current);
         waiting.clear();
         notifyAll();
+        return rest;
     }
 }

@@ -77,6 +77,7 @@ public final class ToolCatalogue {
     Tool<Record, Record, Record> load(ToolDescription description) {
         try {
             return (Tool<Record, Record, Record>) Class.forName(description.toolClass(), true, loader)
+                    .asSubclass(Tool.class)
                     .getDeclaredConstructor()
                     .newInstance();
         } catch (ReflectiveOperationException | LinkageError e) {

@@ -2,7 +2,6 @@ package org.neurarium.service;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,21 +16,24 @@ import org.neurarium.tool.Reproduction.Over;
 /// @param baseline      the metric that it is compared with; empty where there is none
 /// @param baselineValue the same of the baseline's values
 /// @param holds         empty where the metric is only reported
-public record Verdict(String name, double[] values, double value, String baseline, Optional<Double> baselineValue,
+public record Verdict(String name, List<Double> values, double value, String baseline, Optional<Double> baselineValue,
         double min, double max, String threshold, String why, Optional<Boolean> holds) {
+    public Verdict {
+        values = List.copyOf(values);
+    }
 
     /// Judges a claim.
     ///
     /// @param baseline the values of the metric that it is compared with
-    static Verdict of(Claim claim, double[] values, Optional<double[]> baseline) {
+    static Verdict of(Claim claim, List<Double> values, Optional<List<Double>> baseline) {
         return new Verdict(claim.metric(), values, summary(claim, values), claim.baseline(), baseline.map(
                 b -> summary(claim, b)), claim.min(), claim.max(), threshold(claim), claim.why(), holds(claim, values));
     }
 
-    private static Optional<Boolean> holds(Claim claim, double[] values) {
+    private static Optional<Boolean> holds(Claim claim, List<Double> values) {
         return switch (claim.over()) {
             case REPORT -> Optional.empty();
-            case EACH, WORST -> Optional.of(Arrays.stream(values).allMatch(v -> within(claim, v)));
+            case EACH, WORST -> Optional.of(values.stream().allMatch(v -> within(claim, v)));
             case MEAN, MEDIAN -> Optional.of(within(claim, summary(claim, values)));
         };
     }
@@ -39,25 +41,25 @@ public record Verdict(String name, double[] values, double value, String baselin
     /// NaN is never within.
     private static boolean within(Claim claim, double value) { return value >= claim.min() && value <= claim.max(); }
 
-    private static double summary(Claim claim, double[] values) {
+    private static double summary(Claim claim, List<Double> values) {
         return switch (claim.over()) {
             case MEDIAN -> median(values);
             case WORST -> worst(claim, values);
-            case EACH, MEAN, REPORT -> Arrays.stream(values).average().orElse(Double.NaN);
+            case EACH, MEAN, REPORT -> values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
         };
     }
 
-    private static double worst(Claim claim, double[] values) {
+    private static double worst(Claim claim, List<Double> values) {
         return claim.min() == Double.NEGATIVE_INFINITY
-                ? Arrays.stream(values).max().orElse(Double.NaN)
-                : Arrays.stream(values).min().orElse(Double.NaN);
+                ? values.stream().mapToDouble(Double::doubleValue).max().orElse(Double.NaN)
+                : values.stream().mapToDouble(Double::doubleValue).min().orElse(Double.NaN);
     }
 
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        int n = sorted.length;
-        return n % 2 == 1 ? sorted[n / 2] : (sorted[n / 2 - 1] + sorted[n / 2]) / 2;
+    private static double median(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        int n = sorted.size();
+        if (n == 0) return Double.NaN;
+        return n % 2 == 1 ? sorted.get(n / 2) : (sorted.get(n / 2 - 1) + sorted.get(n / 2)) / 2;
     }
 
     private static String threshold(Claim claim) {
@@ -98,9 +100,9 @@ public record Verdict(String name, double[] values, double value, String baselin
     /// A row of the table: metric, value, baseline, threshold, holds.
     public List<String> row() {
         String against = baselineValue.map(b -> baseline + " " + round(b)).orElse("");
-        return List.of(name, round(value), values.length > 1
-                ? String.join(" ", Arrays.stream(values)
-                        .mapToObj(Verdict::round)
+        return List.of(name, round(value), values.size() > 1
+                ? String.join(" ", values.stream()
+                        .map(Verdict::round)
                         .toList())
                 : "", against, threshold, holds.map(h -> h ? "holds" : "does not hold").orElse("reported"));
     }

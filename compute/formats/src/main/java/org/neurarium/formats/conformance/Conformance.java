@@ -34,9 +34,16 @@ public record Conformance(int passed, int refused, int wrong, List<Case> cases) 
 
     /// `{"passed","refused","wrong","cases": [{"file","outcome","detail"}]}`.
     public Json json() {
-        return Json.object().with("passed", passed).with("refused", refused).with("wrong", wrong).with("cases", cases
-                .stream()
-                .map(c -> Json.object().with("file", c.file()).with("outcome", c.outcome()).with("detail", c.detail()))
-                .toList());
+        return Json.object()
+                .with("passed", passed)
+                .with("refused", refused)
+                .with("wrong", wrong)
+                .with("cases", cases
+                        .stream()
+                        .map(c -> Json.object()
+                                .with("file", c.file())
+                                .with("outcome", c.outcome())
+                                .with("detail", c.detail()))
+                        .toList());
     }
 }

@@ -90,17 +90,22 @@ public final class TiffConformance {
         Optional<Json> pillow = expected.find("pillow", j -> j);
         if (pillow.isEmpty()) return new Case(name, Outcome.WRONG, "expected.json has nothing to compare with");
         String wanted = pillow.get().get("sha256").string();
-        List<byte[]> forms = List.of(pages(raw), interleaved(image), spread(interleaved(image), raw.bits()), spread(pages(
-                raw), raw.bits()), planes(image));
+        List<byte[]> forms = List.of(pages(raw), interleaved(image), spread(interleaved(image), raw.bits()),
+                spread(pages(
+                        raw), raw.bits()),
+                planes(image));
         boolean same = forms.stream().anyMatch(f -> hash(f).equals(wanted));
-        return new Case(name, same ? Outcome.PASSED : Outcome.WRONG, same ? "as Pillow" : "pixels differ from Pillow's "
-                + pillow.get().get("mode").string());
+        return new Case(name, same ? Outcome.PASSED : Outcome.WRONG, same
+                ? "as Pillow"
+                : "pixels differ from Pillow's "
+                        + pillow.get().get("mode").string());
     }
 
     private static Case judged(String name, String reader, Json expected, String got, String dtype) {
         String wantedType = expected.get("dtype").string();
-        if (!wantedType.equals(dtype)) return new Case(name, Outcome.WRONG, dtype + " where " + reader + " reads "
-                + wantedType);
+        if (!wantedType.equals(dtype))
+            return new Case(name, Outcome.WRONG, dtype + " where " + reader + " reads "
+                    + wantedType);
         boolean same = expected.get("sha256").string().equals(got);
         return new Case(name, same ? Outcome.PASSED : Outcome.WRONG, same
                 ? "as " + reader

@@ -48,7 +48,8 @@ public final class CsvFormat implements Format {
     @Override
     public Opened open(Source source, Opening how) {
         if (how.part().isPresent()) {
-            throw new BadInput(source.name() + " has no parts, so ::" + how.part().get() + " names nothing: leave it away.");
+            throw new BadInput(
+                    source.name() + " has no parts, so ::" + how.part().get() + " names nothing: leave it away.");
         }
         List<String> warnings = new ArrayList<>();
         Table table = table(text(source, warnings), source.name(), warnings);
@@ -61,8 +62,9 @@ public final class CsvFormat implements Format {
     private static boolean arePoints(Table table) {
         List<Column> c = table.columns();
         return c.size() >= 2 && c.get(0).name().equals("x") && c.get(1).name().equals("y") && table.find("id").isEmpty()
-                && IntStream.range(0, table.rows()).allMatch(row -> Double.isFinite(c.get(0).number(row)) && Double
-                        .isFinite(c.get(1).number(row)));
+                && IntStream.range(0, table.rows())
+                        .allMatch(row -> Double.isFinite(c.get(0).number(row)) && Double
+                                .isFinite(c.get(1).number(row)));
     }
 
     private static String text(Source source, List<String> warnings) {
@@ -108,8 +110,10 @@ public final class CsvFormat implements Format {
         List<CsvRecord> rows = headless ? records : records.subList(1, records.size());
         for (CsvRecord row : rows) {
             if (row.getFieldCount() != names.size()) {
-                throw new BadInput("%s, line %d: %d values where the first line names %d columns. Mend that line, or put text with separators in quotes.".formatted(
-                        name, row.getStartingLineNumber(), row.getFieldCount(), names.size()));
+                throw new BadInput(
+                        "%s, line %d: %d values where the first line names %d columns. Mend that line, or put text with separators in quotes."
+                                .formatted(
+                                        name, row.getStartingLineNumber(), row.getFieldCount(), names.size()));
             }
         }
         List<Column> columns = new ArrayList<>();

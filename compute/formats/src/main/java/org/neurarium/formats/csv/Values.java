@@ -34,11 +34,16 @@ final class Values {
             large |= text.length() > 16 && WHOLE.matcher(text).matches();
             if (!numbers) break;
         }
-        if (numbers && whole) return new Column.Integers(name, "", texts.stream().mapToLong(t -> Long.parseLong(t.strip()))
-                .toArray());
+        if (numbers && whole)
+            return new Column.Integers(name, "", texts.stream()
+                    .mapToLong(t -> Long.parseLong(t.strip()))
+                    .toArray());
         // Ids of more than 16 digits lose some as a number; where one is missing they stay text.
-        if (numbers && present && !large) return new Column.Numbers(name, "", texts.stream().mapToDouble(t -> number(
-                point(t.strip(), decimalComma))).toArray());
+        if (numbers && present && !large)
+            return new Column.Numbers(name, "", texts.stream()
+                    .mapToDouble(t -> number(
+                            point(t.strip(), decimalComma)))
+                    .toArray());
         return new Column.Text(name, texts);
     }
 

@@ -62,7 +62,8 @@ public final class PictureFormat implements Format {
     @Override
     public Likeness recognises(byte[] head, String name) {
         boolean is = switch (kind) {
-            case PNG -> head.length > 8 && (head[0] & 0xff) == 0x89 && head[1] == 'P' && head[2] == 'N' && head[3] == 'G';
+            case PNG ->
+                head.length > 8 && (head[0] & 0xff) == 0x89 && head[1] == 'P' && head[2] == 'N' && head[3] == 'G';
             case JPEG -> head.length > 3 && (head[0] & 0xff) == 0xff && (head[1] & 0xff) == 0xd8 && (head[2]
                     & 0xff) == 0xff;
         };
@@ -72,7 +73,8 @@ public final class PictureFormat implements Format {
     @Override
     public Opened open(Source source, Opening how) {
         if (how.part().isPresent()) {
-            throw new BadInput(source.name() + " has no parts, so ::" + how.part().get() + " names nothing: leave it away.");
+            throw new BadInput(
+                    source.name() + " has no parts, so ::" + how.part().get() + " names nothing: leave it away.");
         }
         List<String> warnings = new ArrayList<>();
         MemoryImage image = image(decode(source), source.name(), warnings);
@@ -92,8 +94,10 @@ public final class PictureFormat implements Format {
             reader.setInput(in, true, true);
             long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
             if (pixels > MOST_PER_BYTE * bytes.length) {
-                throw new BadInput("%s is cut off or damaged: it claims %,d × %,d pixels, which cannot lie in %,d bytes. Copy or export it again.".formatted(
-                        name, reader.getWidth(0), reader.getHeight(0), bytes.length));
+                throw new BadInput(
+                        "%s is cut off or damaged: it claims %,d × %,d pixels, which cannot lie in %,d bytes. Copy or export it again."
+                                .formatted(
+                                        name, reader.getWidth(0), reader.getHeight(0), bytes.length));
             }
             if (pixels > 1 << 29) throw Memory.lacking(name, 4 * pixels);
             return reader.read(0);
@@ -123,7 +127,9 @@ public final class PictureFormat implements Format {
         if (bands != 1 && bands != 3) {
             throw new BadInput(name + " has " + bands + " colours where 1 or 3 are read: save it in grey or RGB.");
         }
-        PixelType type = raster.getDataBuffer().getDataType() == DataBuffer.TYPE_USHORT ? PixelType.UINT16 : PixelType.UINT8;
+        PixelType type = raster.getDataBuffer().getDataType() == DataBuffer.TYPE_USHORT
+                ? PixelType.UINT16
+                : PixelType.UINT8;
         List<Pixels> planes = IntStream.range(0, bands).mapToObj(b -> {
             Pixels p = Memory.pixels(name, type, w, h);
             int[] row = new int[w];
@@ -131,7 +137,8 @@ public final class PictureFormat implements Format {
                 raster.getSamples(0, y, w, 1, b, row);
                 for (int x = 0; x < w; x++) {
                     if (type == PixelType.UINT8) p.bytes().put(y * w + x, (byte) row[x]);
-                    else p.bytes().putShort(2 * (y * w + x), (short) row[x]);
+                    else
+                        p.bytes().putShort(2 * (y * w + x), (short) row[x]);
                 }
             }
             return p;
@@ -145,8 +152,9 @@ public final class PictureFormat implements Format {
     private static MemoryImage indexed(Raster raster, IndexColorModel palette, String name) {
         int w = raster.getWidth(), h = raster.getHeight();
         int n = palette.getMapSize();
-        boolean grey = IntStream.range(0, n).allMatch(i -> palette.getRed(i) == palette.getGreen(i) && palette.getRed(
-                i) == palette.getBlue(i));
+        boolean grey = IntStream.range(0, n)
+                .allMatch(i -> palette.getRed(i) == palette.getGreen(i) && palette.getRed(
+                        i) == palette.getBlue(i));
         List<Pixels> planes = IntStream.range(0, grey ? 1 : 3).mapToObj(b -> {
             Pixels p = Memory.pixels(name, PixelType.UINT8, w, h);
             int[] row = new int[w];
@@ -154,8 +162,14 @@ public final class PictureFormat implements Format {
                 raster.getSamples(0, y, w, 1, 0, row);
                 for (int x = 0; x < w; x++) {
                     int i = row[x];
-                    int value = i >= n ? 0 : b == 0 ? palette.getRed(i) : b == 1 ? palette.getGreen(i) : palette.getBlue(
-                            i);
+                    int value = i >= n
+                            ? 0
+                            : b == 0
+                                    ? palette.getRed(i)
+                                    : b == 1
+                                            ? palette.getGreen(i)
+                                            : palette.getBlue(
+                                                    i);
                     p.bytes().put(y * w + x, (byte) value);
                 }
             }

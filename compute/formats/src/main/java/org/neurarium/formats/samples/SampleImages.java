@@ -12,12 +12,14 @@ public final class SampleImages implements Builtins {
     @Override
     public List<Builtin> all() {
         return List.of(sample("nuclei-fluorescence", "nuclei-fluorescence.tif",
-                "Fluorescence nuclei, 512 × 512, 16 bits."), sample("nuclei-fluorescence-labels",
+                "Fluorescence nuclei, 512 × 512, 16 bits."),
+                sample("nuclei-fluorescence-labels",
                         "nuclei-fluorescence-labels.ome.tif", "The 125 nuclei of nuclei-fluorescence, as labels."),
                 sample("tissue-he", "tissue-he.jpg",
-                        "Tissue stained with haematoxylin and eosin, 500 × 300, nuclei of several kinds."), sample(
-                                "tissue-ihc", "tissue-ihc.png",
-                                "Colon, immunohistochemistry with haematoxylin, 512 × 512."));
+                        "Tissue stained with haematoxylin and eosin, 500 × 300, nuclei of several kinds."),
+                sample(
+                        "tissue-ihc", "tissue-ihc.png",
+                        "Colon, immunohistochemistry with haematoxylin, 512 × 512."));
     }
 
     private static Builtin sample(String name, String file, String doc) {

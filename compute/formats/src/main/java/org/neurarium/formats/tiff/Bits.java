@@ -17,7 +17,8 @@ final class Bits {
         for (int y = 0; y < rows; y++) {
             // Values of whole bytes, as 24 bits, are in the file's order of bytes.
             if (bits % 8 == 0) whole(raw, y * rowBytes, b, y * valuesPerRow, valuesPerRow, bits / 8, bytes, bigEndian);
-            else packed(raw, y * rowBytes, b, y * valuesPerRow, valuesPerRow, bits, bytes);
+            else
+                packed(raw, y * rowBytes, b, y * valuesPerRow, valuesPerRow, bits, bytes);
         }
         return out;
     }

@@ -24,7 +24,8 @@ final class ChunkDecoder {
         long valuesPerRow = (long) chunks.width() * samples.perChunk();
         if (chunks.absent(i)) return Memory.bytes(file.name(), rows * valuesPerRow * samples.type().bytes());
         long most = chunks.counts()[i] * page.compression().mostRatio() + 64;
-        if (page.compression() != Compression.NONE && rows * rowBytes > most) throw tooShort(page, i, most, rows * rowBytes);
+        if (page.compression() != Compression.NONE && rows * rowBytes > most)
+            throw tooShort(page, i, most, rows * rowBytes);
         byte[] raw = Memory.bytes(file.name(), rows * rowBytes);
         unpack(page, i, raw);
         boolean bigEndian = file.order() == ByteOrder.BIG_ENDIAN;
@@ -43,16 +44,15 @@ final class ChunkDecoder {
         Chunks chunks = page.chunks();
         long count = chunks.counts()[i];
         if (count > Integer.MAX_VALUE) throw Memory.lacking(file.name(), count);
-        ByteBuffer packed = file.source().view(chunks.offsets()[i], (int) count);
-        if (page.reversedBits()) packed = reversed(packed);
         int got;
         try {
-            got = page.compression().unpack(packed, raw);
+            got = file.source()
+                    .view(chunks.offsets()[i], (int) count, packed -> page.compression()
+                            .unpack(page
+                                    .reversedBits() ? reversed(packed) : packed, raw));
         } catch (PackedData e) {
             throw new BadInput("%s is damaged: %s (%s %d). Copy or export it again.".formatted(file.name(), e
                     .getMessage(), chunks.tiled() ? "tile" : "strip", i), e);
-        } catch (InternalError e) {
-            throw new BadInput(file.name() + " became shorter while it was being read: open it again.", e);
         }
         if (got < raw.length) {
             throw tooShort(page, i, got, raw.length);
@@ -60,8 +60,9 @@ final class ChunkDecoder {
     }
 
     private BadInput tooShort(Page page, int i, long got, long wanted) {
-        return new BadInput("%s is cut off or damaged: %s %d holds %,d of its %,d bytes. Copy or export it again.".formatted(
-                file.name(), page.chunks().tiled() ? "tile" : "strip", i, got, wanted));
+        return new BadInput(
+                "%s is cut off or damaged: %s %d holds %,d of its %,d bytes. Copy or export it again.".formatted(
+                        file.name(), page.chunks().tiled() ? "tile" : "strip", i, got, wanted));
     }
 
     private static ByteBuffer reversed(ByteBuffer packed) {

@@ -32,8 +32,10 @@ record Chunks(boolean tiled, int width, int height, int across, int down, long[]
         int offsetTag = d.has(Tags.TILE_OFFSETS) ? Tags.TILE_OFFSETS : Tags.STRIP_OFFSETS;
         int countTag = d.has(Tags.TILE_BYTE_COUNTS) ? Tags.TILE_BYTE_COUNTS : Tags.STRIP_BYTE_COUNTS;
         if (d.count(offsetTag) < expected) {
-            throw new BadInput("%s is damaged: %,d × %,d pixels need %,d strips or tiles, and it lists %,d. Export it again.".formatted(
-                    file.name(), width, height, expected, d.count(offsetTag)));
+            throw new BadInput(
+                    "%s is damaged: %,d × %,d pixels need %,d strips or tiles, and it lists %,d. Export it again."
+                            .formatted(
+                                    file.name(), width, height, expected, d.count(offsetTag)));
         }
         long[] offsets = Arrays.copyOf(d.numbers(offsetTag), (int) expected);
         long[] counts = d.numbers(countTag);

@@ -28,7 +28,8 @@ sealed interface Colours {
     static Colours of(TiffFile file, Page page, boolean picture, List<String> warnings) {
         Samples s = page.samples();
         if (s.photometric() == Samples.PALETTE && picture) return Palette.of(page, file.name());
-        if (s.photometric() == Samples.YCBCR || s.photometric() >= 8 && s.photometric() <= 10 || s.photometric() == 32844
+        if (s.photometric() == Samples.YCBCR || s.photometric() >= 8 && s.photometric() <= 10
+                || s.photometric() == 32844
                 || s.photometric() == 32845) {
             throw new BadInput(file.name() + " stores colours as " + (s.photometric() == Samples.YCBCR
                     ? "YCbCr"
@@ -56,15 +57,18 @@ sealed interface Colours {
                     : (s.count() - kept) + " samples beyond the colours were left out.");
         }
         boolean rgb = s.photometric() == Samples.RGB && kept == 3;
-        if (s.photometric() == Samples.CMYK) warnings.add("The colours are printing inks (CMYK): each ink is a channel.");
+        if (s.photometric() == Samples.CMYK)
+            warnings.add("The colours are printing inks (CMYK): each ink is a channel.");
         List<String> names = rgb
                 ? List.of("red", "green", "blue")
                 : s.photometric() == Samples.CMYK && kept >= 4
                         ? List.of("cyan", "magenta", "yellow", "black")
                         : List.of();
-        return new Direct(IntStream.range(0, kept).mapToObj(i -> Channel.named(i < names.size()
-                ? names.get(i)
-                : s.count() == 1 ? "grey" : "channel " + (i + 1))).toList(), rgb, s.type());
+        return new Direct(IntStream.range(0, kept)
+                .mapToObj(i -> Channel.named(i < names.size()
+                        ? names.get(i)
+                        : s.count() == 1 ? "grey" : "channel " + (i + 1)))
+                .toList(), rgb, s.type());
     }
 
     /// Each sample is a channel.
@@ -106,7 +110,8 @@ sealed interface Colours {
         static Palette of(Page page, String name) {
             int bits = page.samples().bits();
             long[] map = page.directory().numbers(Tags.COLOR_MAP);
-            if (bits > 16 || map.length < 3 << bits || page.samples().count() != 1 || page.samples().type().lowest() < 0) {
+            if (bits > 16 || map.length < 3 << bits || page.samples().count() != 1
+                    || page.samples().type().lowest() < 0) {
                 throw new BadInput(name + " is damaged: its table of colours does not fit its " + bits
                         + "-bit pixels. Export it again.");
             }
@@ -119,8 +124,11 @@ sealed interface Colours {
             int[] table = new int[grey ? n : 3 * n];
             for (int i = 0; i < table.length; i++)
                 table[i] = (int) (small ? map[i] : doubled || shifted ? map[i] >> 8 : map[i]);
-            return new Palette(grey ? List.of(Channel.named("grey")) : List.of(Channel.named("red"), Channel.named(
-                    "green"), Channel.named("blue")), small || doubled || shifted ? PixelType.UINT8 : PixelType.UINT16,
+            return new Palette(grey
+                    ? List.of(Channel.named("grey"))
+                    : List.of(Channel.named("red"), Channel.named(
+                            "green"), Channel.named("blue")),
+                    small || doubled || shifted ? PixelType.UINT8 : PixelType.UINT16,
                     n, table);
         }
 
@@ -134,7 +142,8 @@ sealed interface Colours {
             for (int i = 0; i < out.count(); i++) {
                 int value = table[channel * entries + (int) indices.integer(i)];
                 if (type == PixelType.UINT8) out.bytes().put(i, (byte) value);
-                else out.bytes().putShort(2 * i, (short) value);
+                else
+                    out.bytes().putShort(2 * i, (short) value);
             }
             return out;
         }

@@ -9,15 +9,22 @@ enum Compression {
     NONE(1), LZW(3000), DEFLATE(1040), PACK_BITS(64);
 
     private static final Map<Integer, String> OTHERS = Map.ofEntries(Map.entry(2, "CCITT Huffman (fax)"), Map.entry(3,
-            "CCITT group 3 (fax)"), Map.entry(4, "CCITT group 4 (fax)"), Map.entry(6, "old-style JPEG"), Map.entry(7,
-                    "JPEG"), Map.entry(9, "JBIG"), Map.entry(10, "JBIG"), Map.entry(32766, "NeXT"), Map.entry(32809,
-                            "ThunderScan"), Map.entry(33003, "JPEG 2000"), Map.entry(33004, "JPEG 2000"), Map.entry(
-                                    33005, "JPEG 2000"), Map.entry(34712, "JPEG 2000"), Map.entry(34661, "JBIG"), Map
-                                            .entry(34676, "SGI LogLuv"), Map.entry(34677, "SGI LogLuv"), Map.entry(
-                                                    34887, "LERC"), Map.entry(34925, "LZMA"), Map.entry(34933, "PNG"),
+            "CCITT group 3 (fax)"), Map.entry(4, "CCITT group 4 (fax)"), Map.entry(6, "old-style JPEG"),
+            Map.entry(7,
+                    "JPEG"),
+            Map.entry(9, "JBIG"), Map.entry(10, "JBIG"), Map.entry(32766, "NeXT"), Map.entry(32809,
+                    "ThunderScan"),
+            Map.entry(33003, "JPEG 2000"), Map.entry(33004, "JPEG 2000"), Map.entry(
+                    33005, "JPEG 2000"),
+            Map.entry(34712, "JPEG 2000"), Map.entry(34661, "JBIG"), Map
+                    .entry(34676, "SGI LogLuv"),
+            Map.entry(34677, "SGI LogLuv"), Map.entry(
+                    34887, "LERC"),
+            Map.entry(34925, "LZMA"), Map.entry(34933, "PNG"),
             Map.entry(34934, "JPEG XR"), Map.entry(22610, "JPEG XR"), Map.entry(50000, "Zstandard"), Map.entry(50001,
-                    "WebP"), Map.entry(50002, "JPEG XL"), Map.entry(52546, "JPEG XL"), Map.entry(34892,
-                            "lossy JPEG (DNG)"));
+                    "WebP"),
+            Map.entry(50002, "JPEG XL"), Map.entry(52546, "JPEG XL"), Map.entry(34892,
+                    "lossy JPEG (DNG)"));
 
     private final int mostRatio;
 

@@ -131,8 +131,10 @@ final class Directory {
     private void check(int tag, Field f) {
         long length = file.source().length();
         if (f.count > length || f.count * WIDTHS[f.type] > length - f.at || f.at < 0) {
-            throw new BadInput("%s is cut off or damaged: its tag %d claims %,d values, which cannot lie in %,d bytes. Export it again.".formatted(
-                    file.name(), tag, f.count, length));
+            throw new BadInput(
+                    "%s is cut off or damaged: its tag %d claims %,d values, which cannot lie in %,d bytes. Export it again."
+                            .formatted(
+                                    file.name(), tag, f.count, length));
         }
     }
 

@@ -15,9 +15,11 @@ import org.neurarium.data.Channel;
 /// The description that ImageJ writes into a TIFF: lines of `key=value`, the first of which is `ImageJ=VERSION`.
 final class ImageJ {
     private static final Map<String, Double> MICROMETRES = Map.ofEntries(Map.entry("µm", 1.0), Map.entry("μm", 1.0), Map
-            .entry("um", 1.0), Map.entry("micron", 1.0), Map.entry("microns", 1.0), Map.entry("micrometer", 1.0), Map
-                    .entry("nm", 1e-3), Map.entry("mm", 1e3), Map.entry("cm", 1e4), Map.entry("m", 1e6), Map.entry(
-                            "inch", 25400.0));
+            .entry("um", 1.0), Map.entry("micron", 1.0), Map.entry("microns", 1.0), Map.entry("micrometer", 1.0),
+            Map
+                    .entry("nm", 1e-3),
+            Map.entry("mm", 1e3), Map.entry("cm", 1e4), Map.entry("m", 1e6), Map.entry(
+                    "inch", 25400.0));
 
     private ImageJ() {}
 
@@ -33,8 +35,10 @@ final class ImageJ {
         if ((long) c * z * t != pages) {
             if (c * (long) z * t > 1 || pages > 1) {
                 boolean divides = pages % ((long) c * t) == 0;
-                warnings.add("ImageJ's description claims %d channels, %d slices and %d frames, and the file has %d pages: they were taken for slices.".formatted(
-                        c, z, t, pages));
+                warnings.add(
+                        "ImageJ's description claims %d channels, %d slices and %d frames, and the file has %d pages: they were taken for slices."
+                                .formatted(
+                                        c, z, t, pages));
                 z = divides ? (int) (pages / ((long) c * t)) : pages;
                 if (!divides) c = t = 1;
             }
@@ -50,15 +54,17 @@ final class ImageJ {
             channels.add(new Channel(c == 1 ? "grey" : "channel " + (i + 1), colours[i]));
         Page first = file.pages().getFirst();
         boolean colour = first.samples().photometric() == Samples.RGB;
-        return new Planes(t, c, z, map, colour ? List.of() : channels, calibration(values, first.directory()), "ImageJ TIFF",
+        return new Planes(t, c, z, map, colour ? List.of() : channels, calibration(values, first.directory()),
+                "ImageJ TIFF",
                 false, warnings);
     }
 
     private static Calibration calibration(Map<String, String> values, Directory d) {
         Double unit = MICROMETRES.get(unescape(values.getOrDefault("unit", "")).strip().toLowerCase(Locale.ROOT));
         OptionalDouble seconds = positive(real(values, "finterval"));
-        if (unit == null) return new Calibration(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(),
-                seconds);
+        if (unit == null)
+            return new Calibration(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty(),
+                    seconds);
         return new Calibration(positive(unit / d.real(Tags.X_RESOLUTION)), positive(unit / d.real(Tags.Y_RESOLUTION)),
                 positive(unit * real(values, "spacing")), seconds);
     }

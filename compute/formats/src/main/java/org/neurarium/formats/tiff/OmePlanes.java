@@ -33,14 +33,17 @@ final class OmePlanes {
         int c = image.c() % perPage == 0 ? image.c() / perPage : image.c();
         long n = (long) image.t() * c * image.z();
         if (image.t() < 1 || image.c() < 1 || image.z() < 1 || n > 100_000_000) {
-            warnings.add("The OME-XML of this file claims impossible axes (%d frames, %d channels, %d planes): the pages were taken as they come.".formatted(
-                    image.t(), image.c(), image.z()));
+            warnings.add(
+                    "The OME-XML of this file claims impossible axes (%d frames, %d channels, %d planes): the pages were taken as they come."
+                            .formatted(
+                                    image.t(), image.c(), image.z()));
             return Optional.empty();
         }
         int[] planes = map(image, c, (int) n, file, warnings);
         long missing = Arrays.stream(planes).filter(p -> p < 0).count();
         if (missing == n) {
-            warnings.add("None of the planes that the OME-XML describes lies in this file: the pages were taken as they come.");
+            warnings.add(
+                    "None of the planes that the OME-XML describes lies in this file: the pages were taken as they come.");
             return Optional.empty();
         }
         if (missing > 0) warnings.add(missing + " of " + n + " planes are not in this file: they are black.");
@@ -58,8 +61,9 @@ final class OmePlanes {
             throw new BadInput("%s has no image '%s'; there are %s.".formatted(name, wanted, list(images)));
         }
         if (images.size() > 1) {
-            warnings.add("The file holds %d images (%s): the first was opened; choose another with ::NAME or ::NUMBER.".formatted(
-                    images.size(), list(images)));
+            warnings.add("The file holds %d images (%s): the first was opened; choose another with ::NAME or ::NUMBER."
+                    .formatted(
+                            images.size(), list(images)));
         }
         return images.getFirst();
     }
@@ -75,8 +79,10 @@ final class OmePlanes {
         int[] planes = new int[n];
         Arrays.fill(planes, -1);
         int pages = file.pages().size();
-        List<Block> blocks = image.blocks().isEmpty() ? List.of(new Block(OptionalInt.of(0), 0, 0, 0,
-                OptionalInt.empty(), Optional.empty())) : image.blocks();
+        List<Block> blocks = image.blocks().isEmpty()
+                ? List.of(new Block(OptionalInt.of(0), 0, 0, 0,
+                        OptionalInt.empty(), Optional.empty()))
+                : image.blocks();
         int next = 0, elsewhere = 0;
         for (Block block : blocks) {
             if (block.file().isPresent() && !block.file().get().equals(file.name()) && isOther(blocks)) {

@@ -58,8 +58,9 @@ public final class OmeTiffWriter {
                 for (int z = 0; z < s.z(); z++) {
                     int[] ids = labels.plane(t, z);
                     pages.page(region -> {
-                        ByteBuffer out = ByteBuffer.allocate(Math.toIntExact(region.pixels() * 4)).order(
-                                ByteOrder.LITTLE_ENDIAN);
+                        ByteBuffer out = ByteBuffer.allocate(Math.toIntExact(region.pixels() * 4))
+                                .order(
+                                        ByteOrder.LITTLE_ENDIAN);
                         for (int y = region.y(); y < region.y() + region.height(); y++) {
                             out.asIntBuffer().put(ids, y * s.x() + region.x(), region.width());
                             out.position(out.position() + region.width() * 4);
@@ -84,8 +85,10 @@ public final class OmeTiffWriter {
     private static void page(ImageStack image, int t, int c, int z, PixelType type, int perPage, TiffPages pages)
             throws IOException {
         pages.page(region -> {
-            List<Pixels> parts = IntStream.range(c, c + perPage).mapToObj(i -> converted(image.read(t, i, z, region),
-                    type)).toList();
+            List<Pixels> parts = IntStream.range(c, c + perPage)
+                    .mapToObj(i -> converted(image.read(t, i, z, region),
+                            type))
+                    .toList();
             return perPage == 1 ? array(parts.getFirst()) : interleaved(parts, type.bytes());
         });
     }

@@ -37,19 +37,28 @@ final class OmeTiffXml {
         length(x, "PhysicalSizeX", calibration.x());
         length(x, "PhysicalSizeY", calibration.y());
         length(x, "PhysicalSizeZ", calibration.z());
-        calibration.seconds().ifPresent(s -> x.append(" TimeIncrement=\"").append(s).append(
-                "\" TimeIncrementUnit=\"s\""));
+        calibration.seconds()
+                .ifPresent(s -> x.append(" TimeIncrement=\"")
+                        .append(s)
+                        .append(
+                                "\" TimeIncrementUnit=\"s\""));
         x.append('>');
         for (int c = 0; c < size.c(); c += perPage) {
             Channel channel = channels.get(c);
-            x.append("<Channel ID=\"Channel:0:").append(c / perPage).append("\" SamplesPerPixel=\"").append(perPage)
+            x.append("<Channel ID=\"Channel:0:")
+                    .append(c / perPage)
+                    .append("\" SamplesPerPixel=\"")
+                    .append(perPage)
                     .append('"');
             if (perPage == 1) x.append(" Name=\"").append(escaped(channel.name())).append('"');
             channel.colour().ifPresent(rgb -> x.append(" Color=\"").append(rgb << 8 | 0xff).append('"'));
             x.append("/>");
         }
         long pages = (long) size.t() * (size.c() / perPage) * size.z();
-        return x.append("<TiffData IFD=\"0\" PlaneCount=\"").append(pages).append("\"/></Pixels></Image></OME>").toString();
+        return x.append("<TiffData IFD=\"0\" PlaneCount=\"")
+                .append(pages)
+                .append("\"/></Pixels></Image></OME>")
+                .toString();
     }
 
     /// @throws BadInput for a type that OME has no name for
@@ -67,17 +76,25 @@ final class OmeTiffXml {
     }
 
     private static void length(StringBuilder x, String name, OptionalDouble micrometres) {
-        micrometres.ifPresent(v -> x.append(' ').append(name).append("=\"").append(v).append("\" ").append(name).append(
-                "Unit=\"&#181;m\""));
+        micrometres.ifPresent(v -> x.append(' ')
+                .append(name)
+                .append("=\"")
+                .append(v)
+                .append("\" ")
+                .append(name)
+                .append(
+                        "Unit=\"&#181;m\""));
     }
 
     private static String escaped(String text) {
         StringBuilder out = new StringBuilder();
         text.codePoints().forEach(c -> {
             if (c >= ' ' && c < 127 && "<>&\"'".indexOf(c) < 0) out.append((char) c);
-            else if (c >= ' ' && !Character.isISOControl(c) && c != 0xFFFE && c != 0xFFFF && (c < 0xD800 || c > 0xDFFF)) {
+            else if (c >= ' ' && !Character.isISOControl(c) && c != 0xFFFE && c != 0xFFFF
+                    && (c < 0xD800 || c > 0xDFFF)) {
                 out.append(String.format(Locale.ROOT, "&#%d;", c));
-            } else out.append(' '); // XML has no way to write it
+            } else
+                out.append(' '); // XML has no way to write it
         });
         return out.toString();
     }

@@ -21,9 +21,11 @@ import org.neurarium.data.Channel;
 record OmeXml(List<Image> images, boolean elsewhere) {
     /// Micrometres in a unit of length, and seconds in a unit of time, by their OME names.
     private static final Map<String, Double> MICROMETRES = Map.ofEntries(Map.entry("µm", 1.0), Map.entry("μm", 1.0), Map
-            .entry("um", 1.0), Map.entry("micron", 1.0), Map.entry("nm", 1e-3), Map.entry("pm", 1e-6), Map.entry("Å",
-                    1e-4), Map.entry("mm", 1e3), Map.entry("cm", 1e4), Map.entry("dm", 1e5), Map.entry("m", 1e6), Map
-                            .entry("in", 25400.0));
+            .entry("um", 1.0), Map.entry("micron", 1.0), Map.entry("nm", 1e-3), Map.entry("pm", 1e-6),
+            Map.entry("Å",
+                    1e-4),
+            Map.entry("mm", 1e3), Map.entry("cm", 1e4), Map.entry("dm", 1e5), Map.entry("m", 1e6), Map
+                    .entry("in", 25400.0));
     private static final Map<String, Double> SECONDS = Map.of("s", 1.0, "ms", 1e-3, "µs", 1e-6, "μs", 1e-6, "ns", 1e-9,
             "min", 60.0, "h", 3600.0, "d", 86400.0);
 
@@ -84,8 +86,9 @@ record OmeXml(List<Image> images, boolean elsewhere) {
                         0), whole(in, "FirstZ", 0), optional(in, "PlaneCount"), Optional.empty()));
                 case "UUID" -> {
                     Block last = blocks.isEmpty() ? null : blocks.removeLast();
-                    if (last != null) blocks.add(new Block(last.ifd, last.t, last.c, last.z, last.count, Optional
-                            .ofNullable(in.getAttributeValue(null, "FileName"))));
+                    if (last != null)
+                        blocks.add(new Block(last.ifd, last.t, last.c, last.z, last.count, Optional
+                                .ofNullable(in.getAttributeValue(null, "FileName"))));
                 }
                 default -> {
                     // planes' positions and times are not used
@@ -117,8 +120,10 @@ record OmeXml(List<Image> images, boolean elsewhere) {
         try {
             double v = Double.parseDouble(text(in, attribute, "").strip());
             Double unit = units.get(text(in, attribute + "Unit", usual).strip());
-            return unit == null || !(v > 0) || Double.isInfinite(v) ? OptionalDouble.empty() : OptionalDouble.of(v
-                    * unit);
+            return unit == null || !(v > 0) || Double.isInfinite(v)
+                    ? OptionalDouble.empty()
+                    : OptionalDouble.of(v
+                            * unit);
         } catch (NumberFormatException _) {
             return OptionalDouble.empty();
         }

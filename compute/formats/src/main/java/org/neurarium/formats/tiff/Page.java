@@ -6,7 +6,8 @@ import org.neurarium.data.BadInput;
 ///
 /// @param number  from 0, in the order of the file
 /// @param reduced whether it is a smaller copy of another page
-record Page(int number, Directory directory, int width, int height, Samples samples, Compression compression, int predictor,
+record Page(int number, Directory directory, int width, int height, Samples samples, Compression compression,
+        int predictor,
         boolean reversedBits, Chunks chunks, boolean reduced) {
 
     /// @throws BadInput if the page is damaged or stored in a way that cannot be read
@@ -14,22 +15,28 @@ record Page(int number, Directory directory, int width, int height, Samples samp
         String name = file.name();
         long width = d.number(Tags.WIDTH, 0), height = d.number(Tags.HEIGHT, 0);
         if (width < 1 || height < 1 || width > 1 << 28 || height > 1 << 28) {
-            throw new BadInput("%s is damaged: it claims a picture of %,d × %,d pixels. Export it again.".formatted(name,
-                    width, height));
+            throw new BadInput(
+                    "%s is damaged: it claims a picture of %,d × %,d pixels. Export it again.".formatted(name,
+                            width, height));
         }
         Compression compression = Compression.of(d.number(Tags.COMPRESSION, 1), name);
         Samples samples = Samples.of(d, name);
         plausible(width, height, samples, compression, file);
         Chunks chunks = Chunks.of(d, (int) width, (int) height, samples, compression, file);
-        int predictor = compression == Compression.LZW || compression == Compression.DEFLATE ? (int) d.number(
-                Tags.PREDICTOR, 1) : 1;
+        int predictor = compression == Compression.LZW || compression == Compression.DEFLATE
+                ? (int) d.number(
+                        Tags.PREDICTOR, 1)
+                : 1;
         if (predictor < 1 || predictor > 3 || predictor == 3 && !samples.type().isFloat() || predictor == 2 && !samples
                 .wholeBytes()) {
-            throw new BadInput("%s uses predictor %d on %s of %d bits, which cannot be read: save it without a predictor.".formatted(
-                    name, predictor, samples.type().dtype(), samples.bits()));
+            throw new BadInput(
+                    "%s uses predictor %d on %s of %d bits, which cannot be read: save it without a predictor."
+                            .formatted(
+                                    name, predictor, samples.type().dtype(), samples.bits()));
         }
         boolean reduced = (d.number(Tags.NEW_SUBFILE_TYPE, 0) & 1) == 1;
-        return new Page(number, d, (int) width, (int) height, samples, compression, predictor, d.number(Tags.FILL_ORDER, 1) == 2,
+        return new Page(number, d, (int) width, (int) height, samples, compression, predictor,
+                d.number(Tags.FILL_ORDER, 1) == 2,
                 chunks, reduced);
     }
 
@@ -39,8 +46,10 @@ record Page(int number, Directory directory, int width, int height, Samples samp
         double most = (double) file.source().length() * compression.mostRatio();
         if (compression == Compression.NONE) most += 4096;
         if (claimed > most) {
-            throw new BadInput("%s is cut off or damaged: it claims %,d × %,d pixels, which cannot lie in %,d bytes. Copy or export it again.".formatted(
-                    file.name(), width, height, file.source().length()));
+            throw new BadInput(
+                    "%s is cut off or damaged: it claims %,d × %,d pixels, which cannot lie in %,d bytes. Copy or export it again."
+                            .formatted(
+                                    file.name(), width, height, file.source().length()));
         }
     }
 
@@ -51,7 +60,8 @@ record Page(int number, Directory directory, int width, int height, Samples samp
 
     /// The page of the same kind that lies `bytes` further on in the file.
     Page shifted(long bytes, int as) {
-        return new Page(as, directory, width, height, samples, compression, predictor, reversedBits, chunks.shifted(bytes),
+        return new Page(as, directory, width, height, samples, compression, predictor, reversedBits,
+                chunks.shifted(bytes),
                 reduced);
     }
 

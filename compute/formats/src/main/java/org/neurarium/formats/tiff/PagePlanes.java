@@ -13,7 +13,8 @@ import org.neurarium.data.Json;
 /// axes say otherwise.
 final class PagePlanes {
     /// Dots per inch that scanners, cameras and image editors write without having measured anything.
-    private static final Set<Long> DPI = Set.of(72L, 75L, 90L, 96L, 100L, 120L, 144L, 150L, 180L, 200L, 240L, 250L, 300L,
+    private static final Set<Long> DPI = Set.of(72L, 75L, 90L, 96L, 100L, 120L, 144L, 150L, 180L, 200L, 240L, 250L,
+            300L,
             350L, 360L, 400L, 500L, 600L, 720L, 800L, 1000L, 1200L, 2400L);
 
     private PagePlanes() {}
@@ -21,8 +22,10 @@ final class PagePlanes {
     static Planes of(String description, TiffFile file, List<String> warnings) {
         List<Page> pages = file.pages();
         Page first = pages.getFirst();
-        int[] alike = IntStream.range(0, pages.size()).filter(i -> pages.get(i).alike(first) && (i == 0 || !pages.get(i)
-                .reduced())).toArray();
+        int[] alike = IntStream.range(0, pages.size())
+                .filter(i -> pages.get(i).alike(first) && (i == 0 || !pages.get(i)
+                        .reduced()))
+                .toArray();
         long others = pages.stream().filter(p -> !p.alike(first) && !p.reduced()).count();
         if (others > 0) {
             warnings.add("%d of %d pages have another size or kind than the first and were left out.".formatted(others,

@@ -42,7 +42,8 @@ final class Predictor {
         for (int y = 0; y < rows; y++) {
             for (int i = (y + 1) * width - 1; i > y * width; i--) {
                 if (bytes == 1) raw[i] -= raw[i - 1];
-                else b.putShort(2 * i, (short) (b.getShort(2 * i) - b.getShort(2 * (i - 1))));
+                else
+                    b.putShort(2 * i, (short) (b.getShort(2 * i) - b.getShort(2 * (i - 1))));
             }
         }
     }

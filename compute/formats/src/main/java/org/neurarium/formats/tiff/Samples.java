@@ -23,20 +23,26 @@ record Samples(int count, int bits, PixelType type, int photometric, long[] extr
     /// @throws BadInput if samples differ from each other or are of a kind that cannot be read
     static Samples of(Directory d, String name) {
         long count = d.number(Tags.SAMPLES_PER_PIXEL, 1);
-        if (count < 1 || count > 65535) throw new BadInput(name + " is damaged: it claims " + count
-                + " samples per pixel. Export it again.");
-        long[] bits = d.numbers(Tags.BITS_PER_SAMPLE);
-        long[] formats = d.numbers(Tags.SAMPLE_FORMAT);
+        if (count < 1 || count > 65535)
+            throw new BadInput(name + " is damaged: it claims " + count
+                    + " samples per pixel. Export it again.");
+        long[] bits = first(d.numbers(Tags.BITS_PER_SAMPLE), count);
+        long[] formats = first(d.numbers(Tags.SAMPLE_FORMAT), count);
         if (Arrays.stream(bits).distinct().count() > 1 || Arrays.stream(formats).distinct().count() > 1) {
-            throw new BadInput(name + " stores its samples in different ways (" + Arrays.toString(bits)
+            throw new BadInput(name + " stores its samples in different ways (" + Arrays.toString(first(bits, 8))
                     + " bits), which cannot be read: export it with the same bits for all channels.");
         }
         int b = bits.length == 0 ? 1 : (int) bits[0];
         int f = formats.length == 0 ? 1 : (int) formats[0];
         int photometric = (int) d.number(Tags.PHOTOMETRIC, count >= 3 && b == 8 ? RGB : BLACK_IS_ZERO);
-        long[] extra = d.numbers(Tags.EXTRA_SAMPLES);
+        long[] extra = first(d.numbers(Tags.EXTRA_SAMPLES), count);
         return new Samples((int) count, b, type(b, f, name), photometric, extra, count > 1 && d.number(
                 Tags.PLANAR_CONFIGURATION, 1) == 2);
+    }
+
+    /// Some writers give more values than there are samples.
+    private static long[] first(long[] values, long count) {
+        return Arrays.copyOf(values, (int) Math.min(values.length, count));
     }
 
     private static PixelType type(int bits, int format, String name) {
@@ -55,13 +61,23 @@ record Samples(int count, int bits, PixelType type, int photometric, long[] extr
                 default -> null;
             };
             case 5, 6 -> null;
-            default -> bits < 1 ? null : bits <= 8 ? PixelType.UINT8 : bits <= 16 ? PixelType.UINT16 : bits <= 32
-                    ? PixelType.UINT32
-                    : bits == 64 ? PixelType.UINT64 : null;
+            default -> bits < 1
+                    ? null
+                    : bits <= 8
+                            ? PixelType.UINT8
+                            : bits <= 16
+                                    ? PixelType.UINT16
+                                    : bits <= 32
+                                            ? PixelType.UINT32
+                                            : bits == 64 ? PixelType.UINT64 : null;
         };
         if (type != null) return type;
-        String kind = format == 2 ? "signed integers" : format == 3 ? "floating-point numbers" : format == 5
-                || format == 6 ? "complex numbers" : "integers";
+        String kind = format == 2
+                ? "signed integers"
+                : format == 3
+                        ? "floating-point numbers"
+                        : format == 5
+                                || format == 6 ? "complex numbers" : "integers";
         throw new BadInput("%s stores %s of %d bits, which cannot be read: export it with 8, 16 or 32 bits.".formatted(
                 name, kind, bits));
     }

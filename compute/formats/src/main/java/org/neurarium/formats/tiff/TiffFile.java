@@ -52,7 +52,8 @@ public final class TiffFile implements AutoCloseable {
     /// than 4 GB.
     TiffFile asRun(int n) {
         Page first = pages.getFirst();
-        return new TiffFile(bytes, tiles, IntStream.range(0, n).mapToObj(i -> first.shifted(i * first.runBytes(), i))
+        return new TiffFile(bytes, tiles, IntStream.range(0, n)
+                .mapToObj(i -> first.shifted(i * first.runBytes(), i))
                 .toList());
     }
 
@@ -125,12 +126,15 @@ public final class TiffFile implements AutoCloseable {
             int rows = c.rows(i, page.height());
             Region chunk = new Region(column * c.width(), row * c.height(), c.width(), rows);
             if (plain && !c.absent(i)) copyPlain(c.offsets()[i], chunk, region, out);
-            else copy(tile(page, i), page.samples(), sample, chunk, region, out);
+            else
+                copy(tile(page, i), page.samples(), sample, chunk, region, out);
         });
         return out;
     }
 
-    private byte[] tile(Page page, int i) { return tiles.get(this, (long) page.number() << 32 | i, () -> decoder.decode(page, i)); }
+    private byte[] tile(Page page, int i) {
+        return tiles.get(this, (long) page.number() << 32 | i, () -> decoder.decode(page, i));
+    }
 
     /// Whether pixels lie in the file just as they are wanted.
     private boolean isPlain(Page page) {

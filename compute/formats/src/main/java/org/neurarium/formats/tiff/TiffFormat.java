@@ -38,7 +38,8 @@ public final class TiffFormat implements Format {
         String description = file.pages().getFirst().directory().text(Tags.DESCRIPTION);
         boolean ome = OmeXml.looksLike(description);
         if (how.part().isPresent() && !ome) {
-            throw new BadInput(source.name() + " has no parts, so ::" + how.part().get() + " names nothing: leave it away.");
+            throw new BadInput(
+                    source.name() + " has no parts, so ::" + how.part().get() + " names nothing: leave it away.");
         }
         Page first = file.pages().getFirst();
         if (ImageJ.looksLike(description) && file.pages().size() == 1 && ImageJ.images(description) > 1
@@ -51,12 +52,15 @@ public final class TiffFormat implements Format {
         Colours colours = Colours.of(file, page, planes.colours() && how.wanted() != Labels.class, warnings);
         for (int p : planes.pages()) {
             if (p >= 0 && !file.pages().get(p).alike(page)) {
-                throw new BadInput("%s is damaged: pages %d and %d are planes of one image and differ in size or kind. Export it again.".formatted(
-                        source.name(), page.number() + 1, p + 1));
+                throw new BadInput(
+                        "%s is damaged: pages %d and %d are planes of one image and differ in size or kind. Export it again."
+                                .formatted(
+                                        source.name(), page.number() + 1, p + 1));
             }
         }
         String format = file.bytes().big() ? planes.format() + " (BigTIFF)" : planes.format();
-        return new Opened(new TiffImage(file, planes, colours), format, page.samples().type().dtype(), levels(file, page),
+        return new Opened(new TiffImage(file, planes, colours), format, page.samples().type().dtype(),
+                levels(file, page),
                 warnings);
     }
 

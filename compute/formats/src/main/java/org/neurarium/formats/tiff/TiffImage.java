@@ -43,7 +43,8 @@ final class TiffImage implements ImageStack {
             else if (perPage > 1) {
                 Channel colour = colours.channels().get(i % perPage);
                 out.add(planes.c() == 1 ? colour : Channel.named(colour.name() + " " + (i / perPage + 1)));
-            } else out.add(Channel.named(c == 1 ? "grey" : "channel " + (i + 1)));
+            } else
+                out.add(Channel.named(c == 1 ? "grey" : "channel " + (i + 1)));
         }
         return List.copyOf(out);
     }

@@ -32,8 +32,10 @@ final class TiffPages implements AutoCloseable {
         List<Region> chunks() {
             int across = (width + chunk.width() - 1) / chunk.width(), down = (height + chunk.height() - 1) / chunk
                     .height();
-            return IntStream.range(0, across * down).mapToObj(i -> new Region(i % across * chunk.width(), i / across
-                    * chunk.height(), chunk.width(), chunk.height())).toList();
+            return IntStream.range(0, across * down)
+                    .mapToObj(i -> new Region(i % across * chunk.width(), i / across
+                            * chunk.height(), chunk.width(), chunk.height()))
+                    .toList();
         }
     }
 
@@ -77,8 +79,11 @@ final class TiffPages implements AutoCloseable {
         int together = 64;
         for (int from = 0; from < chunks.size(); from += together) {
             int start = from;
-            List<byte[]> packed = IntStream.range(from, Math.min(chunks.size(), from + together)).parallel().mapToObj(
-                    i -> pack(chunks.get(i), chunks.get(i).intersect(whole), pixels)).toList();
+            List<byte[]> packed = IntStream.range(from, Math.min(chunks.size(), from + together))
+                    .parallel()
+                    .mapToObj(
+                            i -> pack(chunks.get(i), chunks.get(i).intersect(whole), pixels))
+                    .toList();
             for (int k = 0; k < packed.size(); k++) {
                 offsets[start + k] = file.getFilePointer();
                 counts[start + k] = packed.get(k).length;
@@ -125,7 +130,8 @@ final class TiffPages implements AutoCloseable {
         if (layout.tiled) {
             tags.put(Tags.TILE_WIDTH, longs(layout.chunk.width()));
             tags.put(Tags.TILE_LENGTH, longs(layout.chunk.height()));
-        } else tags.put(Tags.ROWS_PER_STRIP, longs(layout.chunk.height()));
+        } else
+            tags.put(Tags.ROWS_PER_STRIP, longs(layout.chunk.height()));
         tags.put(layout.tiled ? Tags.TILE_OFFSETS : Tags.STRIP_OFFSETS, words(offsets));
         tags.put(layout.tiled ? Tags.TILE_BYTE_COUNTS : Tags.STRIP_BYTE_COUNTS, words(counts));
         if (first) {
@@ -150,7 +156,8 @@ final class TiffPages implements AutoCloseable {
         int length = (big ? 8 : 2) + tags.size() * width + inside;
         ByteBuffer d = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
         if (big) d.putLong(tags.size());
-        else d.putShort((short) tags.size());
+        else
+            d.putShort((short) tags.size());
         long beyond = at + length;
         ByteArrayOutputStream outside = new ByteArrayOutputStream();
         for (var tag : tags.entrySet()) {
@@ -180,7 +187,8 @@ final class TiffPages implements AutoCloseable {
     private void word(ByteBuffer to, long v) throws IOException {
         if (big) to.putLong(v);
         else if (v > 0xffffffffL) throw new IOException("the file grew beyond 4 GiB");
-        else to.putInt((int) v);
+        else
+            to.putInt((int) v);
     }
 
     private void append(ByteBuffer bytes) throws IOException {
@@ -202,7 +210,8 @@ final class TiffPages implements AutoCloseable {
         ByteBuffer b = little((big ? 8 : 4) * values.length);
         for (long v : values) {
             if (big) b.putLong(v);
-            else b.putInt((int) v);
+            else
+                b.putInt((int) v);
         }
         return new Entry(big ? LONG8 : LONG, values.length, b.array());
     }

@@ -21,8 +21,10 @@ class TiffConformanceTest {
         Conformance result = TiffConformance.of(GivenData.folder("microscopy/tiff-variants-image-tiff"));
         assertEquals(List.of(), cases(result, Outcome.WRONG));
         assertAll(() -> assertEquals(146, result.cases().size()), () -> assertTrue(result.passed() >= 135, "passed "
-                + result.passed()), () -> assertTrue(cases(result, Outcome.REFUSED).stream().allMatch(c -> c.detail()
-                        .contains("compressed with"))));
+                + result.passed()), () -> assertTrue(
+                        cases(result, Outcome.REFUSED).stream()
+                                .allMatch(c -> c.detail()
+                                        .contains("compressed with"))));
     }
 
     @Test
@@ -42,8 +44,9 @@ class TiffConformanceTest {
     void the_result_counts_its_cases_and_is_told_as_json() {
         Conformance result = Conformance.of(List.of(new Case("a.tif", Outcome.PASSED, "as tifffile"), new Case("b.tif",
                 Outcome.WRONG, "differs")));
-        assertEquals("{\"passed\": 1, \"refused\": 0, \"wrong\": 1, \"cases\": [{\"file\": \"a.tif\", \"outcome\": \"passed\", "
-                + "\"detail\": \"as tifffile\"}, {\"file\": \"b.tif\", \"outcome\": \"wrong\", \"detail\": \"differs\"}]}",
+        assertEquals(
+                "{\"passed\": 1, \"refused\": 0, \"wrong\": 1, \"cases\": [{\"file\": \"a.tif\", \"outcome\": \"passed\", "
+                        + "\"detail\": \"as tifffile\"}, {\"file\": \"b.tif\", \"outcome\": \"wrong\", \"detail\": \"differs\"}]}",
                 result.json().toString());
     }
 

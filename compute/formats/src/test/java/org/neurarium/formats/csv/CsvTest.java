@@ -40,7 +40,10 @@ class CsvTest {
         // carriage returns within a cell, and a cell that looks like a number, are read as what they look like
         String safe = "t" + text.replace("\r", "").replace("\0", "").replaceAll("\\p{Cs}", "");
         List<String> texts = new ArrayList<>(Collections.nCopies(values.length, safe));
-        Table read = written(Table.builder().numbers("value", "", values).integers("id", "", ids).text("name", texts)
+        Table read = written(Table.builder()
+                .numbers("value", "", values)
+                .integers("id", "", ids)
+                .text("name", texts)
                 .build());
         assertArrayEquals(values, ((Column.Numbers) read.column("value")).values());
         assertArrayEquals(ids, ((Column.Integers) read.column("id")).values());
@@ -53,13 +56,15 @@ class CsvTest {
         assertArrayEquals(new long[]{1, 2, 3}, ((Column.Integers) t.column("id")).values());
         assertArrayEquals(new double[]{2.5, Double.NaN, 1000}, ((Column.Numbers) t.column("area")).values());
         assertEquals(List.of("a", "b", ""), ((Column.Text) t.column("name")).values());
-        assertEquals(List.of("007", "012", "013"), ((Column.Text) t.column("plate")).values(), "codes keep their zeros");
+        assertEquals(List.of("007", "012", "013"), ((Column.Text) t.column("plate")).values(),
+                "codes keep their zeros");
         assertInstanceOf(Column.Text.class, t.column("none"));
     }
 
     @Test
     void commas_semicolons_tabs_quotes_and_a_mark_of_bytes_are_understood() {
-        for (String text : List.of("a,b\n1,x\n", "a;b\n1;x\n", "a\tb\n1\tx\n", "\uFEFFa,b\r\n1,x\r\n", "\"a\",\"b\"\n\"1\",x",
+        for (String text : List.of("a,b\n1,x\n", "a;b\n1;x\n", "a\tb\n1\tx\n", "\uFEFFa,b\r\n1,x\r\n",
+                "\"a\",\"b\"\n\"1\",x",
                 "a,b\n\n1,x\n\n")) {
             Table t = read(text);
             assertEquals(1, ((Column.Integers) t.column("a")).values()[0], text);
@@ -110,8 +115,9 @@ class CsvTest {
     private static String refusal(String text) { return assertThrows(BadInput.class, () -> read(text)).sentence(); }
 
     private static Table read(String text) {
-        try (Opened opened = new CsvFormat().open(Source.of("t.csv", text.getBytes(StandardCharsets.UTF_8)), new Opening(
-                Table.class, Optional.empty(), new TileCache(1)))) {
+        try (Opened opened = new CsvFormat().open(Source.of("t.csv", text.getBytes(StandardCharsets.UTF_8)),
+                new Opening(
+                        Table.class, Optional.empty(), new TileCache(1)))) {
             return (Table) opened.dataset();
         }
     }

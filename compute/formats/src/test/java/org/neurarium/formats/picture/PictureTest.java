@@ -110,10 +110,12 @@ class PictureTest {
         for (Kind kind : Kind.values()) {
             byte[] whole = encoded(image, kind.name().toLowerCase(Locale.ROOT));
             for (int k = 0; k < 400; k++) {
-                byte[] damaged = k % 3 == 0 ? Arrays.copyOf(whole, 1 + random.nextInt(whole.length - 1)) : whole.clone();
+                byte[] damaged = k % 3 == 0
+                        ? Arrays.copyOf(whole, 1 + random.nextInt(whole.length - 1))
+                        : whole.clone();
                 for (int f = 0; f < 1 + k % 4; f++)
-                    damaged[random.nextInt(Math.min(damaged.length, k % 2 == 0 ? 60 : damaged.length))] ^= (byte) (1
-                            << random.nextInt(8));
+                    damaged[random.nextInt(Math.min(damaged.length,
+                            k % 2 == 0 ? 60 : damaged.length))] ^= (byte) (1 << random.nextInt(8));
                 try {
                     open(kind, damaged);
                 } catch (BadInput e) {
@@ -130,8 +132,9 @@ class PictureTest {
         CRC32 crc = new CRC32();
         crc.update(png, 12, 17);
         ByteBuffer.wrap(png).putInt(29, (int) crc.getValue());
-        assertTrue(assertThrows(BadInput.class, () -> open(Kind.PNG, png)).sentence().contains(
-                "claims 32,000 × 32,000 pixels"));
+        assertTrue(assertThrows(BadInput.class, () -> open(Kind.PNG, png)).sentence()
+                .contains(
+                        "claims 32,000 × 32,000 pixels"));
     }
 
     private static BufferedImage indexed(byte[] red, byte[] green, byte[] blue) {

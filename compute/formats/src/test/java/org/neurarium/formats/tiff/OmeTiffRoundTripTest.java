@@ -117,8 +117,10 @@ class OmeTiffRoundTripTest {
         if (image.size().c() != 1) return;
         Size s = image.size();
         Path file = folder.resolve("big.tif");
-        TiffPages.Layout layout = new TiffPages.Layout(s.x(), s.y(), image.pixelType(), 1, false, new Region(0, 0, s.x(),
-                3), Calibration.NONE);
+        TiffPages.Layout layout = new TiffPages.Layout(s.x(), s.y(), image.pixelType(), 1, false,
+                new Region(0, 0, s.x(),
+                        3),
+                Calibration.NONE);
         String xml = OmeTiffXml.of(s, image.pixelType(), image.channels(), 1, image.calibration());
         try (TiffPages pages = TiffPages.create(file, true, layout, xml)) {
             for (Pixels plane : image.planes()) {
@@ -141,14 +143,16 @@ class OmeTiffRoundTripTest {
             assertEquals(0x1p53, read.value(1));
         }
         p.bytes().putLong(0, (1L << 54) + 1);
-        assertTrue(assertThrows(BadInput.class, () -> written(MemoryImage.grey(p))).sentence().contains(
-                "18014398509481985"));
+        assertTrue(assertThrows(BadInput.class, () -> written(MemoryImage.grey(p))).sentence()
+                .contains(
+                        "18014398509481985"));
     }
 
     @Test
     void names_of_channels_may_hold_anything() throws IOException {
-        List<Channel> channels = List.of(new Channel("β-tubulin <\"α\"> & 'x'", OptionalInt.of(0xff8000)), Channel.named(
-                "𝛼 日本"));
+        List<Channel> channels = List.of(new Channel("β-tubulin <\"α\"> & 'x'", OptionalInt.of(0xff8000)),
+                Channel.named(
+                        "𝛼 日本"));
         Pixels p = Pixels.allocate(PixelType.UINT8, 3, 2);
         MemoryImage image = new MemoryImage(new Size(1, 2, 1, 2, 3), PixelType.UINT8, channels, false, Calibration.NONE,
                 List.of(p, p));
@@ -207,12 +211,16 @@ class OmeTiffRoundTripTest {
         Arbitrary<Integer> few = Arbitraries.integers().between(1, 3);
         Arbitrary<Integer> lengths = Arbitraries.integers().between(1, 70);
         Arbitrary<Size> sizes = Combinators.combine(few, few, few, lengths, lengths).as(Size::new);
-        Arbitrary<OptionalDouble> units = Arbitraries.doubles().between(0.001, 1000).ofScale(6).map(OptionalDouble::of)
+        Arbitrary<OptionalDouble> units = Arbitraries.doubles()
+                .between(0.001, 1000)
+                .ofScale(6)
+                .map(OptionalDouble::of)
                 .injectNull(0.3)
                 .map(v -> v == null ? OptionalDouble.empty() : v);
         Arbitrary<Calibration> calibrations = Combinators.combine(units, units, units, units).as(Calibration::new);
-        return Combinators.combine(types, sizes, calibrations, Arbitraries.randoms(), Arbitraries.of(true, false)).as(
-                OmeTiffRoundTripTest::image);
+        return Combinators.combine(types, sizes, calibrations, Arbitraries.randoms(), Arbitraries.of(true, false))
+                .as(
+                        OmeTiffRoundTripTest::image);
     }
 
     private static MemoryImage image(PixelType type, Size s, Calibration calibration, Random random, boolean colour) {

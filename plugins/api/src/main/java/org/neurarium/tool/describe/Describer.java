@@ -141,8 +141,8 @@ public final class Describer {
     private Wrapped wrapped(RecordComponent component, boolean listsToo) {
         Type type = component.getGenericType();
         Class<?> how = Dataset.class;
-        if (type instanceof ParameterizedType p && (p.getRawType() == Optional.class || listsToo && p
-                .getRawType() == List.class)) {
+        if (type instanceof ParameterizedType p && (p.getRawType() == Optional.class || (listsToo && p
+                .getRawType() == List.class))) {
             how = (Class<?>) p.getRawType();
             type = p.getActualTypeArguments()[0];
         }

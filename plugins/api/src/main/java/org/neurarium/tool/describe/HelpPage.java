@@ -6,7 +6,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.neurarium.data.Json;
 import org.neurarium.tool.describe.SettingDescription.Choice;
-import org.neurarium.tool.describe.SettingDescription.Type;
 import org.neurarium.tool.describe.ToolDescription.InputDescription;
 import org.neurarium.tool.describe.ToolDescription.OutputDescription;
 
@@ -101,7 +100,7 @@ public final class HelpPage {
     }
 
     private static String range(SettingDescription s) {
-        String kind = s.type() == Type.INTEGER ? "whole number" : "number";
+        String kind = s.type() == SettingDescription.Type.INTEGER ? "whole number" : "number";
         boolean low = s.min().isPresent(), high = s.max().isPresent();
         if (low && high) return Json.of(s.min().getAsDouble()) + " – " + Json.of(s.max().getAsDouble());
         if (low) return kind + " ≥ " + Json.of(s.min().getAsDouble());

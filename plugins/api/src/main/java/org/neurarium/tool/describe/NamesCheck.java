@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.neurarium.tool.describe.SettingDescription.Type;
 import org.neurarium.tool.describe.ToolDescription.InputDescription;
 
 /// Whether what a description names exists: the inputs behind picks, one meaning for each name.
@@ -51,13 +50,12 @@ final class NamesCheck {
             problems.add(tool.id() + ": the setting " + setting.name() + " picks a " + what + " from " + from
                     + ", but a " + input.type() + " has none.");
         }
-        boolean text = setting.type() == Type.TEXT || setting.type() == Type.LIST && setting.columns()
-                .getFirst()
-                .type() == Type.TEXT;
-        if (!text)
+        boolean list = setting.type() == SettingDescription.Type.LIST;
+        SettingDescription.Type picked = list ? setting.columns().getFirst().type() : setting.type();
+        if (picked != SettingDescription.Type.TEXT)
             problems.add(tool.id() + ": the setting " + setting.name()
                     + " picks names, so it is a text or a list of texts.");
-        if (setting.type() == Type.TEXT && !setting.auto()) {
+        if (!list && !setting.auto()) {
             problems.add(tool.id() + ": the setting " + setting.name()
                     + " picks from the data, so it has no default of its own: make it Optional.");
         }

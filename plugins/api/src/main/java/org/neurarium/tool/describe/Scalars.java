@@ -55,14 +55,17 @@ final class Scalars {
         return small ? (Object) (int) number : (Object) number;
     }
 
-    /// @throws BadInput if the text is no whole number of at most this size
+    /// @param limit the largest number of the type, a power of two less one
+    /// @throws BadInput if the text is no whole number of that type
     static long whole(String name, String value, long limit) {
         if (!WHOLE.matcher(value).matches()) throw new BadInput(name + " is a whole number, not '" + value + "'.");
         BigInteger number = new BigInteger(value);
-        if (number.abs().compareTo(BigInteger.valueOf(limit)) > 0) {
-            throw new BadInput(name + " " + value + (number.signum() > 0
-                    ? " is above the limit of " + limit
-                    : " is below the limit of -" + limit) + ".");
+        BigInteger highest = BigInteger.valueOf(limit), lowest = highest.not();
+        if (number.compareTo(highest) > 0) {
+            throw new BadInput(name + " " + value + " is above the limit of " + highest + ".");
+        }
+        if (number.compareTo(lowest) < 0) {
+            throw new BadInput(name + " " + value + " is below the limit of " + lowest + ".");
         }
         return number.longValueExact();
     }
@@ -108,6 +111,8 @@ final class Scalars {
         return switch (value) {
             case Record r -> new Json.Str(r.toString());
             case Float f -> Json.of(Double.valueOf(f.toString()));
+            // JSON's numbers are exact up to 2⁵³; a larger id travels as text.
+            case Long l when l > 1L << 53 || l < -(1L << 53) -> new Json.Str(l.toString());
             default -> Json.of(value);
         };
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.neurarium.data.BadInput;
 import org.neurarium.data.Json;
@@ -18,7 +19,6 @@ import org.neurarium.tool.Pick;
 import org.neurarium.tool.Range;
 import org.neurarium.tool.Unit;
 import org.neurarium.tool.describe.SettingDescription.Choice;
-import org.neurarium.tool.describe.SettingDescription.Type;
 
 /// Reads a settings record: a nested record becomes a group, a sealed interface of records a choice with own fields.
 final class SettingsDescriber {
@@ -69,8 +69,11 @@ final class SettingsDescriber {
 
     private void choice(RecordComponent component, Shape.Choice choice, Record value, Place place) {
         String name = place.prefix + Names.snake(component.getName());
-        settings.add(new Draft(name, Type.CHOICE, component, place).value(new Json.Str(Shape.optionName(value
-                .getClass()))).choices(choice.options().stream().map(SettingsDescriber::option).toList()).build());
+        settings.add(new Draft(name, SettingDescription.Type.CHOICE, component, place)
+                .value(new Json.Str(Shape.optionName(value
+                        .getClass())))
+                .choices(choice.options().stream().map(SettingsDescriber::option).toList())
+                .build());
         for (Class<? extends Record> option : choice.options()) {
             Record defaults = option.isInstance(value) ? value : Records.defaults(option);
             Choice described = option(option);
@@ -82,21 +85,25 @@ final class SettingsDescriber {
     private SettingDescription rows(RecordComponent component, Shape.Rows rows, List<?> value, Place place) {
         List<SettingDescription> columns = describe(rows.row(), problems);
         for (SettingDescription column : columns) {
-            if (column.type() == Type.ROWS || column.type() == Type.LIST || column.name().contains(".")) {
+            if (column.type() == SettingDescription.Type.ROWS || column.type() == SettingDescription.Type.LIST
+                    || column.name().contains(".")) {
                 problems.add(rows.row().getName() + " is a row of a table, so its components are single values; "
                         + column.name() + " is none.");
             }
         }
         List<Json> items = value.stream().<Json>map(row -> RecordJson.write((Record) row)).toList();
-        return new Draft(place.prefix + Names.snake(component.getName()), Type.ROWS, component, place).value(
-                new Json.Arr(items)).columns(columns).build();
+        return new Draft(place.prefix + Names.snake(component.getName()), SettingDescription.Type.ROWS, component,
+                place).value(
+                        new Json.Arr(items))
+                .columns(columns)
+                .build();
     }
 
     private SettingDescription many(RecordComponent component, Shape.Many many, List<?> value, Place place) {
         String name = place.prefix + Names.snake(component.getName());
         SettingDescription element = leaf(component, many.of().type(), "value", null, place).build();
         value.forEach(v -> checkDefault(component, element, name, v));
-        return new Draft(name, Type.LIST, component, place).value(new Json.Arr(value.stream()
+        return new Draft(name, SettingDescription.Type.LIST, component, place).value(new Json.Arr(value.stream()
                 .map(Scalars::json)
                 .toList())).columns(List.of(element)).build();
     }
@@ -105,7 +112,7 @@ final class SettingsDescriber {
         return switch (optional) {
             case Optional<?> o -> o.orElse(null);
             case OptionalDouble d -> d.isPresent() ? (Object) d.getAsDouble() : null;
-            case java.util.OptionalInt i -> i.isPresent() ? (Object) i.getAsInt() : null;
+            case OptionalInt i -> i.isPresent() ? (Object) i.getAsInt() : null;
             default -> throw new IllegalStateException("no optional: " + optional);
         };
     }
@@ -136,11 +143,11 @@ final class SettingsDescriber {
         }
     }
 
-    private static Type typeOf(Class<?> scalar) {
-        if (Shape.isWhole(scalar)) return Type.INTEGER;
-        if (Shape.isReal(scalar)) return Type.NUMBER;
-        if (Shape.isBoolean(scalar)) return Type.BOOLEAN;
-        return scalar.isEnum() ? Type.CHOICE : Type.TEXT;
+    private static SettingDescription.Type typeOf(Class<?> scalar) {
+        if (Shape.isWhole(scalar)) return SettingDescription.Type.INTEGER;
+        if (Shape.isReal(scalar)) return SettingDescription.Type.NUMBER;
+        if (Shape.isBoolean(scalar)) return SettingDescription.Type.BOOLEAN;
+        return scalar.isEnum() ? SettingDescription.Type.CHOICE : SettingDescription.Type.TEXT;
     }
 
     private static Choice option(Class<?> option) {
@@ -185,7 +192,7 @@ final class SettingsDescriber {
     /// A setting while its parts come together.
     private final class Draft {
         private final String name;
-        private final Type type;
+        private final SettingDescription.Type type;
         private final RecordComponent component;
         private final Place place;
         private final String doc;
@@ -194,7 +201,7 @@ final class SettingsDescriber {
         private List<SettingDescription> columns = List.of();
         private boolean auto;
 
-        Draft(String name, Type type, RecordComponent component, Place place) {
+        Draft(String name, SettingDescription.Type type, RecordComponent component, Place place) {
             this.name = name;
             this.type = type;
             this.component = component;

@@ -33,7 +33,10 @@ final class ToySession implements Session<ToyTool.Outputs> {
         Object answer = switch (question) {
             case ToyStep.Stamp stamp when stamp.x() < 0 -> throw new BadInput(
                     "The point lies left of the image: click inside it.");
-            case ToyStep.Stamp stamp -> stamp(stamp);
+            case ToyStep.Stamp stamp -> {
+                run.checkCancelled();
+                yield stamp(stamp);
+            }
             case ToyStep.Hover hover -> hovered(hover);
             case ToyStep.Ponder ponder -> ponder(ponder.ms(), run);
             default -> throw new IllegalArgumentException("the toy knows no " + question);

@@ -41,7 +41,7 @@ public final class ToyTool implements LiveTool<ToyTool.Inputs, ToySettings, ToyT
     }
 
     @Override
-    public List<Reproduction> reproductions() { return List.of(new ToyReproduction()); }
+    public List<Reproduction> reproductions() { return List.of(new ToyReproduction(), new ToyGivenReproduction()); }
 
     @Override
     public List<Problem> check(Inputs in, ToySettings settings) {
@@ -77,6 +77,8 @@ public final class ToyTool implements LiveTool<ToyTool.Inputs, ToySettings, ToyT
     static Outputs compute(Inputs in, ToySettings settings, List<ToyStep.Stamp> stamps, RunContext run)
             throws InterruptedException {
         int width = in.image().size().x(), height = in.image().size().y();
+        if (stamps.stream().anyMatch(s -> s.type().equals("broken")))
+            throw new IllegalStateException("the stamp broke");
         if (stamps.isEmpty()) throw new BadInput("There is no point to stamp at: give one at least.");
         List<double[]> places = new ArrayList<>();
         for (int i = 0; i < stamps.size(); i++) {
