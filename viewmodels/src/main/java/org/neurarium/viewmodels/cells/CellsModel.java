@@ -43,6 +43,7 @@ public final class CellsModel implements ScreenModel {
     private final Sayings sayings = new Sayings();
     private final CellsTable table;
     private final ContrastModel contrast;
+    private final SelectedCell selected;
     private final ImageOpener opener;
     private final CellsExport export;
     private final CellsCommands commands;
@@ -63,6 +64,7 @@ public final class CellsModel implements ScreenModel {
         this.work = work;
         table = new CellsTable(doors, ui, e -> Failures.tell(work, "The cells could not be measured", e));
         contrast = new ContrastModel(background, ui);
+        selected = new SelectedCell(background, ui);
         opener = new ImageOpener(service, doors, work, background, ui);
         export = new CellsExport(doors, work, surroundings, background, ui);
         commands = new CellsCommands(this);
@@ -100,6 +102,8 @@ public final class CellsModel implements ScreenModel {
     public LayersModel layers() { return stage.layers(); }
 
     public CellsTable table() { return table; }
+
+    public SelectedCell selected() { return selected; }
 
     public ContrastModel contrast() { return contrast; }
 
@@ -145,6 +149,7 @@ public final class CellsModel implements ScreenModel {
     public void close(OpenImage image) {
         int at = images.indexOf(image);
         images.remove(image);
+        work.data().removeIf(d -> d.reference().equals(image.reference()));
         if (current.get() == image) {
             current.set(images.isEmpty() ? null : images.get(Math.min(at, images.size() - 1)));
         }
@@ -275,6 +280,7 @@ public final class CellsModel implements ScreenModel {
         while (at > 0 && images.get(at - 1).order() > image.order())
             at--;
         images.add(at, image);
+        work.data().add(image.data(() -> show(image)));
         OpenImage now = current.get();
         if (now == null || now.order() < firstOfLast || image.order() == firstOfLast) current.set(image);
     }
@@ -297,6 +303,7 @@ public final class CellsModel implements ScreenModel {
         stage.show(is);
         table.show(is);
         contrast.show(is);
+        selected.show(is);
         titles();
     }
 

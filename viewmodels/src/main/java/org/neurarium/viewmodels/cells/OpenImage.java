@@ -15,7 +15,9 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import org.neurarium.data.Calibration;
 import org.neurarium.data.ImageStack;
+import org.neurarium.data.Reference;
 import org.neurarium.data.Region;
+import org.neurarium.data.Size;
 import org.neurarium.project.Cell;
 import org.neurarium.project.CellsLayer;
 import org.neurarium.viewmodels.canvas.ImageDisplay;
@@ -23,6 +25,7 @@ import org.neurarium.viewmodels.canvas.Outline;
 import org.neurarium.viewmodels.canvas.OutlineTracer;
 import org.neurarium.viewmodels.canvas.Thumbnail;
 import org.neurarium.viewmodels.canvas.ViewTransform;
+import org.neurarium.viewmodels.work.OpenData;
 
 /// One open image with its cells, and how it was looked at last. Belongs to the JavaFX thread.
 public final class OpenImage {
@@ -54,8 +57,9 @@ public final class OpenImage {
         layer.listen(changed -> {
             outlines.forget(changed);
             select(selection.get().stream().filter(layer.cells()::containsKey).toList());
-            version.set(version.get() + 1);
         });
+        // Told after the journal knows of the edit: titles of undo and redo come from there.
+        layer.journal().listen(() -> version.set(version.get() + 1));
     }
 
     public Path file() { return file; }
@@ -63,6 +67,16 @@ public final class OpenImage {
     int order() { return order; }
 
     public String name() { return String.valueOf(file.getFileName()); }
+
+    /// What a run would be given.
+    String reference() { return Reference.file(file.toString()).toString(); }
+
+    /// How other screens know of it.
+    OpenData data(Runnable show) {
+        Size size = image().size();
+        String colours = image().rgb() ? "RGB" : size.c() == 1 ? "1 channel" : size.c() + " channels";
+        return new OpenData(name(), "ImageStack", reference(), size.x() + " × " + size.y() + ", " + colours, show);
+    }
 
     public ImageStack image() { return display.get().image(); }
 
@@ -84,7 +98,7 @@ public final class OpenImage {
     /// Ids of the selected cells.
     public ReadOnlyObjectProperty<Set<Integer>> selection() { return selection.getReadOnlyProperty(); }
 
-    /// Rises with every change of its cells.
+    /// Rises with every decision that is made, taken back or done again.
     public ReadOnlyObjectProperty<Integer> version() { return version.getReadOnlyProperty(); }
 
     public void select(List<Integer> ids) {

@@ -106,7 +106,7 @@ public final class Prompting {
     /// The pointer is over an image point.
     public void hover(double x, double y) {
         Hovered known = hovered.get();
-        if (known != null && known.mask().contains((int) Math.rint(x), (int) Math.rint(y))) return;
+        if (known != null && known.warning().isEmpty() && known.mask().contains((int) Math.rint(x), (int) Math.rint(y))) return;
         int mine = ++hoverAsked;
         ui.deliver(session.ask(settings(), new Hover(x, y), _ -> {}), (answer, failure) -> {
             if (mine != hoverAsked) return;

@@ -16,15 +16,15 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.neurarium.project.Cell;
 import org.neurarium.viewmodels.canvas.Outline;
-import org.neurarium.viewmodels.canvas.Thumbnail;
 import org.neurarium.viewmodels.cells.CellRow;
 import org.neurarium.viewmodels.cells.CellsModel;
 import org.neurarium.viewmodels.cells.OpenImage;
+import org.neurarium.viewmodels.cells.SelectedCell;
 import org.neurarium.views.controls.canvas.CanvasColours;
 
 /// The selected cell: what it looks like, what it is, what it measures.
 final class SelectionPanel extends VBox {
-    private static final int SIDE = 72;
+    private static final int SIDE = SelectedCell.SIDE;
     private final CellsModel model;
     private final ObservableValue<CanvasColours> colours;
     private final Label count;
@@ -60,7 +60,8 @@ final class SelectionPanel extends VBox {
         getChildren().addAll(one, none);
         model.current().subscribe(this::follow);
         model.table().rows().addListener((javafx.beans.InvalidationListener) _ -> update());
-        colours.subscribe(_ -> update());
+        model.selected().picture().subscribe(this::draw);
+        colours.subscribe(_ -> draw(model.selected().picture().get()));
     }
 
     private static void row(GridPane facts, int row, String what, javafx.scene.Node value) {
@@ -77,8 +78,7 @@ final class SelectionPanel extends VBox {
         watched.unsubscribe();
         watched = image == null
                 ? Subscription.EMPTY
-                : Subscription.combine(image.selection().subscribe(_ -> update()), image.displayProperty().subscribe(
-                        _ -> update()));
+                : Subscription.combine(image.selection().subscribe(_ -> update()), image.version().subscribe(_ -> update()));
         update();
     }
 
@@ -98,10 +98,10 @@ final class SelectionPanel extends VBox {
                 : all == 0
                         ? "Nothing is selected: there are no cells yet."
                         : "Shift-click a cell, or choose a row of the table.");
-        if (cell != null) show(image, cell);
+        if (cell != null) show(cell);
     }
 
-    private void show(OpenImage image, Cell cell) {
+    private void show(Cell cell) {
         name.setText("Cell " + cell.id());
         CellRow row = model.table().rows().stream().filter(r -> r.id() == cell.id()).findFirst().orElse(null);
         if (row != null) {
@@ -110,15 +110,14 @@ final class SelectionPanel extends VBox {
             area.setText(Numbers.whole(row.area()) + "\u2009" + model.table().areaUnit().get());
         }
         round.setText(cell.round() == 0 ? "the click itself" : "round " + cell.round());
-        Outline outline = image.outline(cell.id());
-        double extent = Math.max(outline.extent() * 1.35, 12);
-        double left = (outline.left() + outline.right() - extent) / 2, top = (outline.top() + outline.bottom() - extent)
-                / 2;
+    }
+
+    private void draw(SelectedCell.@Nullable Picture of) {
         GraphicsContext g = picture.getGraphicsContext2D();
         g.clearRect(0, 0, SIDE, SIDE);
-        Thumbnail part = Thumbnail.part(image.displayProperty().get(), left, top, extent, SIDE);
-        g.drawImage(Parts.image(part), 0, 0);
-        stroke(g, outline, left, top, SIDE / extent);
+        if (of == null) return;
+        g.drawImage(Parts.image(of.thumbnail()), 0, 0);
+        stroke(g, of.outline(), of.left(), of.top(), of.scale());
     }
 
     private void stroke(GraphicsContext g, Outline outline, double left, double top, double scale) {

@@ -1,7 +1,6 @@
 package org.neurarium.views.cells;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -15,20 +14,13 @@ import org.neurarium.data.Labels;
 import org.neurarium.data.Reference;
 import org.neurarium.formats.Formats;
 import org.neurarium.formats.standard.StandardFormats;
+import org.neurarium.service.ComputeService;
+import org.neurarium.service.LocalService;
+import org.neurarium.service.ToolCatalogue;
+import org.neurarium.viewmodels.canvas.CanvasActions.Meaning;
 import org.neurarium.viewmodels.cells.CellsModel;
 import org.neurarium.viewmodels.cells.OpenImage;
-import org.neurarium.viewmodels.command.CommandRegistry;
-import org.neurarium.viewmodels.command.Keymap;
-import org.neurarium.viewmodels.frame.ConfigStore;
-import org.neurarium.viewmodels.frame.FrameModel;
-import org.neurarium.viewmodels.frame.RecentFiles;
-import org.neurarium.viewmodels.frame.Screens;
-import org.neurarium.viewmodels.frame.Surroundings;
-import org.neurarium.viewmodels.theme.Appearance;
-import org.neurarium.viewmodels.work.Work;
-import org.neurarium.views.frame.ApplicationFrame;
 import org.neurarium.views.frame.ScreenshotRenderer;
-import org.neurarium.views.theme.Theme;
 
 /// Renders the screen with real images, for the eye: `CellsShots OUT DATA`.
 public final class CellsShots {
@@ -59,21 +51,14 @@ public final class CellsShots {
     private static void shot(Path png, Path data, boolean night, String[] images, double w, double h, String state)
             throws Exception {
         new ScreenshotRenderer(ForkJoinPool.commonPool()).render(() -> {
-            Appearance appearance = new Appearance();
-            appearance.theme().set(night ? Appearance.Choice.DARK : Appearance.Choice.LIGHT);
-            Work work = new Work();
-            truth = FORMATS.open(Reference.file(data.resolve(images[0] + "_labels.tif").toString()),
-                    Labels.class);
-            CellsModel model = new CellsModel(REAL ? new org.neurarium.service.LocalService(FORMATS, org.neurarium.service.ToolCatalogue.read(CellsShots.class.getClassLoader()), png.getParent(), 2) : new TruthService(truth, POOL), new FileDoors(FORMATS, POOL), work,
-                    Surroundings.NONE, POOL, Platform::runLater);
-            Screens screens = new Screens(new RecentFiles(ConfigStore.FORGETFUL, Clock.systemUTC()), work.notices());
-            screens.add(model);
-            CommandRegistry commands = new CommandRegistry();
-            Keymap keymap = Keymap.bundled().getFirst();
-            FrameModel frame = new FrameModel(screens, work, commands, keymap, appearance, Surroundings.NONE);
-            CellsScreen screen = new CellsScreen(model, keymap, commands, POOL, Platform::runLater);
-            Scene scene = new ApplicationFrame(frame, new Theme(appearance, CellsScreen.rules()), List.of(screen)).scene(
-                    w, h);
+            truth = FORMATS.open(Reference.file(data.resolve(images[0] + "_labels.tif").toString()), Labels.class);
+            ComputeService service = REAL
+                    ? new LocalService(FORMATS, ToolCatalogue.read(CellsShots.class.getClassLoader()), png.getParent(), 2)
+                    : new TruthService(truth, POOL);
+            CellsWindow window = new CellsWindow(service, new FileDoors(FORMATS, POOL), POOL, night);
+            CellsModel model = window.model;
+            CellsScreen screen = window.screen;
+            Scene scene = window.scene(w, h);
             Script script = new Script(model, screen, images.length, state);
             ready = script;
             for (String image : images)
@@ -120,7 +105,7 @@ public final class CellsShots {
                     model.renameType(type, new String[] {"Interphase, round", "Elongated", "Bright, condensed"}[type - 1]);
                     model.gate().set(new double[] {0.2, 1.0, 2.4}[type - 1]);
                     double[] seed = cell(at[type - 1]);
-                    model.pointer().clicked(seed[0], seed[1], org.neurarium.viewmodels.canvas.CanvasActions.Meaning.PLAIN);
+                    model.pointer().clicked(seed[0], seed[1], Meaning.PLAIN);
                 } else {
                     model.accept();
                 }
