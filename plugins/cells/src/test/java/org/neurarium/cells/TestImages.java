@@ -62,8 +62,9 @@ public final class TestImages {
             List<Labelled> out = new ArrayList<>();
             for (Path png : files.filter(f -> f.toString().endsWith(".png")).sorted().limit(count).toList()) {
                 Path truth = png.resolveSibling(png.getFileName().toString().replace(".png", "_labels.tif"));
-                out.add(new Labelled(kind + "/" + png.getFileName(), image(read(Files.newInputStream(png))), labels(read(
-                        Files.newInputStream(truth)))));
+                out.add(new Labelled(kind + "/" + png.getFileName(), image(read(Files.newInputStream(png))),
+                        labels(read(
+                                Files.newInputStream(truth)))));
             }
             return out;
         } catch (IOException e) {
@@ -101,7 +102,9 @@ public final class TestImages {
             }
             planes.add(plane);
         }
-        return colour ? MemoryImage.colour(planes.get(0), planes.get(1), planes.get(2)) : MemoryImage.grey(planes.getFirst());
+        return colour
+                ? MemoryImage.colour(planes.get(0), planes.get(1), planes.get(2))
+                : MemoryImage.grey(planes.getFirst());
     }
 
     private static int[] labels(BufferedImage in) {

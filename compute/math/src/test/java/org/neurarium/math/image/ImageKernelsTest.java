@@ -24,7 +24,7 @@ class ImageKernelsTest {
     void blursAsSciPyDoes() {
         float[] wide = Gaussian.blur(picture(), 6, 5, 1.2), narrow = Gaussian.blur(picture(), 6, 5, 0.4);
         assertArrayEquals(new float[]{6.74647f, 6.895813f, 6.920954f, 7.140396f, 7.235848f, 6.972716f, 8.115902f,
-                7.952017f}, Arrays.copyOf(wide, 8), 1e-5f);
+            7.952017f}, Arrays.copyOf(wide, 8), 1e-5f);
         assertArrayEquals(new float[]{0.980434f, 9.126506f, 1.062806f, 4.363548f}, Arrays.copyOf(narrow, 4), 1e-5f);
     }
 

@@ -139,7 +139,8 @@ final class Evaluation {
             int point = step.reached().points()[i];
             chain.add(new ChainPoint(click, round, step.accepted()[i]
                     ? ChainPoint.Role.ACCEPTED
-                    : ChainPoint.Role.CANDIDATE, field.imageX(point), field.imageY(point), step.reached()
+                    : ChainPoint.Role.CANDIDATE, field.imageX(point), field.imageY(point),
+                    step.reached()
                             .similarities()[i]));
         }
     }

@@ -84,8 +84,9 @@ class ChainOfPromptsToolTest {
                 .centres()
                 .get(9)[1], "kind 0", 1)};
         Outputs ran = run(new Settings(), clicks);
-        try (DirectContext run = new DirectContext(0, 2, _ -> {}); Session<Outputs> session = tool.open(inputs(TISSUE
-                .image()), new Settings(), run)) {
+        try (DirectContext run = new DirectContext(0, 2, _ -> {});
+                Session<Outputs> session = tool.open(inputs(TISSUE
+                        .image()), new Settings(), run)) {
             for (Click click : clicks) {
                 session.ask(new Hover(click.x() + 1, click.y()), run);
                 session.ask(new Propose(click.x(), click.y(), click.type(), 2), run);
@@ -153,8 +154,9 @@ class ChainOfPromptsToolTest {
     @Test
     void aProposalIsWhatTheAcceptedClickGivesOfItsType() throws InterruptedException {
         List<Object> partial = new ArrayList<>();
-        try (DirectContext run = new DirectContext(0, 2, partial::add); Session<Outputs> session = tool.open(inputs(
-                TISSUE.image(), clickOn(0, 1)), new Settings(), run)) {
+        try (DirectContext run = new DirectContext(0, 2, partial::add);
+                Session<Outputs> session = tool.open(inputs(
+                        TISSUE.image(), clickOn(0, 1)), new Settings(), run)) {
             partial.clear();
             Click click = clickOn(1, 1);
             Proposal proposal = session.ask(new Propose(click.x(), click.y(), click.type(), 1), run);
@@ -169,8 +171,9 @@ class ChainOfPromptsToolTest {
 
     @Test
     void hoverTellsTheCellAndItsLikelyType() throws InterruptedException {
-        try (DirectContext run = new DirectContext(); Session<Outputs> session = tool.open(inputs(TISSUE.image(),
-                clickOn(0, 1), clickOn(1, 1), clickOn(2, 1)), new Settings(), run)) {
+        try (DirectContext run = new DirectContext();
+                Session<Outputs> session = tool.open(inputs(TISSUE.image(),
+                        clickOn(0, 1), clickOn(1, 1), clickOn(2, 1)), new Settings(), run)) {
             Click pale = clickOn(1, 1);
             Hovered hovered = session.ask(new Hover(pale.x(), pale.y()), run);
             assertEquals("kind 1", hovered.likelyType());
@@ -186,7 +189,8 @@ class ChainOfPromptsToolTest {
     @Test
     void aClickOutsideTheImageIsRefusedWithItsNumberAndTheSize() {
         String sentence = refusal(inputs(TISSUE.image(), clickOn(0, 1), new Click(600, 20, "a", 1)), new Settings());
-        assertEquals("Click 2 at (600, 20) lies outside the image, which has 512 × 512 pixels: x goes from 0 to 511, y from 0 to 511.",
+        assertEquals(
+                "Click 2 at (600, 20) lies outside the image, which has 512 × 512 pixels: x goes from 0 to 511, y from 0 to 511.",
                 sentence);
     }
 
@@ -196,7 +200,10 @@ class ChainOfPromptsToolTest {
         try (DirectContext run = new DirectContext()) {
             Settings usual = new Settings();
             tool.run(inputs(TISSUE.image(), new Click(spot % 512, spot / 512, "a", 3)), usual, run);
-            assertTrue(run.warnings().stream().anyMatch(w -> w.startsWith("Click 1: that click seems to be on background")),
+            assertTrue(
+                    run.warnings()
+                            .stream()
+                            .anyMatch(w -> w.startsWith("Click 1: that click seems to be on background")),
                     run.warnings().toString());
             assertTrue(run.warnings().stream().anyMatch(w -> w.startsWith("Basic engine")));
         }
@@ -237,8 +244,10 @@ class ChainOfPromptsToolTest {
     void worksOnOneChannelOfSeveralAndSaysWhich() throws InterruptedException {
         Pixels noise = Pixels.of(512, 512, new float[512 * 512]);
         Pixels cells = Pixels.of(512, 512, TISSUE.image().planes().getFirst().floats());
-        MemoryImage two = new MemoryImage(new Size(1, 2, 1, 512, 512), PixelType.FLOAT32, List.of(Channel.named("empty"),
-                Channel.named("nuclei")), false, Calibration.square(0.5), List.of(noise, cells));
+        MemoryImage two = new MemoryImage(new Size(1, 2, 1, 512, 512), PixelType.FLOAT32,
+                List.of(Channel.named("empty"),
+                        Channel.named("nuclei")),
+                false, Calibration.square(0.5), List.of(noise, cells));
         assertEquals(Problem.Level.WARNING, tool.check(inputs(two, clickOn(0, 1)), new Settings()).getFirst().level());
         Settings usual = new Settings();
         Settings second = new Settings(usual.variant(), 1, 30, 10, usual.spread(), usual.masks(), new Settings.Plane(
@@ -254,8 +263,9 @@ class ChainOfPromptsToolTest {
     void aRunCanBeCancelled() {
         try (DirectContext run = new DirectContext()) {
             run.cancel();
-            assertThrows(InterruptedException.class, () -> tool.run(inputs(TISSUE.image(), clickOn(0, 1)), new Settings(),
-                    run));
+            assertThrows(InterruptedException.class,
+                    () -> tool.run(inputs(TISSUE.image(), clickOn(0, 1)), new Settings(),
+                            run));
         }
     }
 

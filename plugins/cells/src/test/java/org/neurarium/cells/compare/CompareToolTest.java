@@ -16,7 +16,8 @@ import org.neurarium.testkit.DirectContext;
 class CompareToolTest {
     private static Table compared(Labels truth, Labels predicted) throws InterruptedException {
         try (DirectContext run = new DirectContext()) {
-            return new CompareTool().run(new CompareTool.Inputs(truth, predicted), new CompareTool.Settings(), run).table();
+            return new CompareTool().run(new CompareTool.Inputs(truth, predicted), new CompareTool.Settings(), run)
+                    .table();
         }
     }
 
@@ -29,8 +30,10 @@ class CompareToolTest {
             names.add(table.column("metric").text(i));
             assertEquals(1, table.column("value").number(i), 1e-12);
         }
-        assertEquals(List.of("aji", "dice", "pq", "f1_50", "f1_55", "f1_60", "f1_65", "f1_70", "f1_75", "f1_80", "f1_85",
-                "f1_90", "f1_95"), names);
+        assertEquals(
+                List.of("aji", "dice", "pq", "f1_50", "f1_55", "f1_60", "f1_65", "f1_70", "f1_75", "f1_80", "f1_85",
+                        "f1_90", "f1_95"),
+                names);
     }
 
     @Test

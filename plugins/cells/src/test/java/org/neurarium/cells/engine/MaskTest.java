@@ -89,7 +89,8 @@ class MaskTest {
                 while (x < WIDTH && pixels[y * WIDTH + x])
                     x++;
                 if (x > from) runs.addAll(List.of(y, from, x));
-                else x++;
+                else
+                    x++;
             }
         }
         return Mask.of(runs.stream().mapToInt(i -> i).toArray(), 1);

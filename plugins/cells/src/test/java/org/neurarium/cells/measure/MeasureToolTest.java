@@ -61,15 +61,18 @@ class MeasureToolTest {
         Table one = measured(new MeasureTool.Inputs(labels(Calibration.NONE), Optional.of(MemoryImage.grey(a))));
         assertEquals(3, one.column("intensity_mean").number(0));
         assertEquals(6, one.column("intensity_max").number(0));
-        Table three = measured(new MeasureTool.Inputs(labels(Calibration.NONE), Optional.of(MemoryImage.colour(b, a, b))));
+        Table three = measured(
+                new MeasureTool.Inputs(labels(Calibration.NONE), Optional.of(MemoryImage.colour(b, a, b))));
         assertEquals(3, three.column("intensity_mean-1").number(0));
         assertEquals(0, three.column("intensity_max-2").number(0));
     }
 
     @Test
     void aTimeSeriesHasARowACellAndFrame() throws InterruptedException {
-        Labels series = new MemoryLabels(new Size(2, 1, 1, 3, 3), Calibration.NONE, List.of(IDS, new int[]{7, 0, 0, 0, 0,
-                0, 0, 0, 0}), Optional.empty());
+        Labels series = new MemoryLabels(new Size(2, 1, 1, 3, 3), Calibration.NONE,
+                List.of(IDS, new int[]{7, 0, 0, 0, 0,
+                    0, 0, 0, 0}),
+                Optional.empty());
         Table table = measured(alone(series));
         assertEquals(3, table.rows());
         assertEquals("1", table.column("t").text(2));
@@ -78,8 +81,10 @@ class MeasureToolTest {
 
     @Test
     void refusesVolumesAndImagesOfOtherSizes() {
-        Labels volume = new MemoryLabels(new Size(1, 1, 2, 3, 3), Calibration.NONE, List.of(IDS, IDS), Optional.empty());
-        assertTrue(assertThrows(BadInput.class, () -> measured(alone(volume))).sentence().contains("volume of 2 planes"));
+        Labels volume = new MemoryLabels(new Size(1, 1, 2, 3, 3), Calibration.NONE, List.of(IDS, IDS),
+                Optional.empty());
+        assertTrue(
+                assertThrows(BadInput.class, () -> measured(alone(volume))).sentence().contains("volume of 2 planes"));
         MeasureTool.Inputs other = new MeasureTool.Inputs(labels(Calibration.NONE), Optional.of(MemoryImage.grey(Pixels
                 .of(4, 3, new float[12]))));
         assertTrue(assertThrows(BadInput.class, () -> measured(other)).sentence().contains("3 × 3"));
