@@ -114,8 +114,9 @@ public final class ChainOfPromptsTool implements LiveTool<Inputs, Settings, Outp
         Settings.Plane plane = settings.plane();
         int least = Math.min(size.x(), size.y());
         if (least < LEAST_SIDE) {
-            problems.add(Problem.error("image", "The image has %d × %d pixels: at least %d × %d are needed to see a cell."
-                    .formatted(size.x(), size.y(), LEAST_SIDE, LEAST_SIDE)));
+            problems.add(
+                    Problem.error("image", "The image has %d × %d pixels: at least %d × %d are needed to see a cell."
+                            .formatted(size.x(), size.y(), LEAST_SIDE, LEAST_SIDE)));
         } else if (least < SMALL_SIDE) {
             problems.add(Problem.warning("image",
                     "The image has only %d × %d pixels: below %d on a side, cells may be too few to learn what is alike."
@@ -129,8 +130,9 @@ public final class ChainOfPromptsTool implements LiveTool<Inputs, Settings, Outp
         inside(problems, "plane.z", "z planes", plane.z(), size.z());
         inside(problems, "plane.t", "frames", plane.t(), size.t());
         if (plane.channel().isEmpty() && size.c() > 1 && !image.rgb()) {
-            problems.add(Problem.warning("plane.channel", "The image has %d channels; '%s' is used. Choose another with plane.channel."
-                    .formatted(size.c(), image.channels().getFirst().name())));
+            problems.add(Problem.warning("plane.channel",
+                    "The image has %d channels; '%s' is used. Choose another with plane.channel."
+                            .formatted(size.c(), image.channels().getFirst().name())));
         }
         return problems;
     }
@@ -153,6 +155,7 @@ public final class ChainOfPromptsTool implements LiveTool<Inputs, Settings, Outp
 
     @Override
     public List<Reproduction> reproductions() {
-        return List.of(new ThreeTypesReproduction("three-types-a", 0), new ThreeTypesReproduction("three-types-b", 100));
+        return List.of(new ThreeTypesReproduction("three-types-a", 0),
+                new ThreeTypesReproduction("three-types-b", 100));
     }
 }

@@ -62,8 +62,9 @@ final class Prepared implements AutoCloseable {
             List<Decoded> batch = new ArrayList<>(BATCH);
             for (int i = b * BATCH; i < Math.min(points.length, (b + 1) * BATCH); i++) {
                 double x = field.imageX(points[i]), y = field.imageY(points[i]);
-                batch.add(decoded.computeIfAbsent(new PointKey(x, y, like.area()), _ -> decoded(x, y, embedding.decode(x,
-                        y, like))));
+                batch.add(
+                        decoded.computeIfAbsent(new PointKey(x, y, like.area()), _ -> decoded(x, y, embedding.decode(x,
+                                y, like))));
             }
             return batch;
         });
@@ -78,9 +79,12 @@ final class Prepared implements AutoCloseable {
     /// The chain of a click, as far as it was followed; only one thread at a time may advance it.
     PromptChain chain(Click click) {
         int point = field.point(click.x(), click.y());
-        double cellArea = settings.spread().split() ? clicked(click.x(), click.y()).mask().area() * field.perPixel() : 0;
-        return chains.computeIfAbsent(new ChainKey(point, click.gate(), cellArea), key -> new PromptChain(field, gate, settings,
-                key.point, key.k, key.cellArea));
+        double cellArea = settings.spread().split()
+                ? clicked(click.x(), click.y()).mask().area() * field.perPixel()
+                : 0;
+        return chains.computeIfAbsent(new ChainKey(point, click.gate(), cellArea),
+                key -> new PromptChain(field, gate, settings,
+                        key.point, key.k, key.cellArea));
     }
 
     /// Follows the chains of several clicks to their ends, side by side.
