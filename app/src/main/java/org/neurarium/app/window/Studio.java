@@ -68,8 +68,7 @@ public final class Studio {
         frame = new FrameModel(screens, work, commands, keymap, appearance, ground.surroundings);
         Theme theme = new Theme(appearance, CellsScreen.rules());
         root = new ApplicationFrame(frame, theme, List.of(new HomeScreen(home, keymap, ground.ui, clock),
-                new CellsScreen(cells, keymap, commands, ground.background, ground.ui), new ToolsScreen(tools,
-                        "cells")));
+                new CellsScreen(cells, keymap, commands, ground.background, ground.ui), new ToolsScreen(tools)));
         keep(appearance, ground.config);
     }
 
