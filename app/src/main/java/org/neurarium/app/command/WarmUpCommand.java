@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 /// What a start does most often: the window with an image in it. The launcher has it watched once, to prepare its cache
 /// of classes; `bench start` times it.
 @Command(description = "Shows an image, says so, and quits.")
-final class WarmUpCommand implements Callable<Integer> {
+final class WarmUpCommand implements Callable<Integer>, Quick {
     /// What is printed when the first usable frame is there.
     static final String READY = "ready";
     /// Pulses from the image's arrival to its picture on the screen.
@@ -27,6 +27,9 @@ final class WarmUpCommand implements Callable<Integer> {
         this.console = console;
         this.house = house;
     }
+
+    @Override
+    public boolean take(List<String> arguments) { return true; }
 
     @Override
     public Integer call() throws InterruptedException {
