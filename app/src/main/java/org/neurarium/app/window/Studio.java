@@ -69,7 +69,7 @@ public final class Studio {
         Theme theme = new Theme(appearance, CellsScreen.rules());
         root = new ApplicationFrame(frame, theme, List.of(new HomeScreen(home, keymap, ground.ui, clock),
                 new CellsScreen(cells, keymap, commands, ground.background, ground.ui), new ToolsScreen(tools)));
-        keep(appearance, ground.config);
+        appearance.onChange(now -> ground.config.write(APPEARANCE, now));
     }
 
     public FrameModel frame() {
@@ -93,13 +93,5 @@ public final class Studio {
         return new ToolsModel.Page(new ToolPageModel(tool, ground.service, ground.ui, ground.background, work,
                 ground.surroundings), new ReproductionModel(tool, ground.experiments, ground.ui, ground.background,
                         work));
-    }
-
-    private static void keep(Appearance appearance, ConfigStore config) {
-        Runnable write = () -> config.write(APPEARANCE, appearance.toJson());
-        appearance.theme().addListener((_, _, _) -> write.run());
-        appearance.canvas().addListener((_, _, _) -> write.run());
-        appearance.textScale().addListener((_, _, _) -> write.run());
-        appearance.reducedMotion().addListener((_, _, _) -> write.run());
     }
 }
