@@ -89,6 +89,27 @@ class ClassicalEngineTest {
     }
 
     @Test
+    void aMirroredImageHasMirroredFeatures() throws InterruptedException {
+        float[] values = disc(60), mirrored = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            mirrored[i] = values[i / SIDE * SIDE + SIDE - 1 - i % SIDE];
+        }
+        try (Embedding a = encode(MemoryImage.grey(Pixels.of(SIDE, SIDE, values)), Ground.DARK);
+                Embedding b = encode(
+                        MemoryImage.grey(Pixels.of(SIDE, SIDE, mirrored)), Ground.DARK)) {
+            assertMirrored(a.high(), b.high());
+            assertMirrored(a.low(), b.low());
+        }
+    }
+
+    private static void assertMirrored(Features a, Features b) {
+        int width = a.width();
+        for (int i = 0; i < a.values().length; i++) {
+            assertEquals(a.values()[i], b.values()[i / width * width + width - 1 - i % width], 2e-3f);
+        }
+    }
+
+    @Test
     void theGridKeepsFourPixelsACellOnLargeImages() {
         assertEquals(1, ClassicalEngine.pitch(100, 60));
         assertEquals(2, ClassicalEngine.pitch(512, 300));
