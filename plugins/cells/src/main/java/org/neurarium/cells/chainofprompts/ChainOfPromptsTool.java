@@ -156,7 +156,7 @@ public final class ChainOfPromptsTool implements LiveTool<Inputs, Settings, Outp
     public Map<String, Map<String, String>> presets() {
         Map<String, Map<String, String>> presets = new LinkedHashMap<>();
         presets.put("paper", Map.of("variant", "p", "gate", "1", "spread.split", "false", "masks.min_score", "0"));
-        presets.put("released code", Map.of("variant", "c", "gate", "1", "spread.split", "false", "masks.min_score",
+        presets.put("released-code", Map.of("variant", "c", "gate", "1", "spread.split", "false", "masks.min_score",
                 "0", "masks.retype", "false"));
         return presets;
     }
