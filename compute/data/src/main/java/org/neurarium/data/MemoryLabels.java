@@ -6,7 +6,7 @@ import java.util.Optional;
 /// Labels whose planes lie in memory, t slowest, then z. The arrays belong to this object.
 public record MemoryLabels(Size size, Calibration calibration, List<int[]> planes, Optional<Table> table)
         implements
-            Labels {
+        Labels {
     public MemoryLabels {
         planes = List.copyOf(planes);
         if (size.c() != 1 || planes.size() != size.t() * size.z()) {

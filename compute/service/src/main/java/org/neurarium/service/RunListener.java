@@ -16,6 +16,9 @@ public interface RunListener {
     /// A partial result.
     default void preview(Object partial) {}
 
+    /// Whether partial results are looked at; making one that nobody sees is waste.
+    default boolean watching() { return this != SILENT; }
+
     /// The end, once.
     default void finished(RunOutcome outcome) {}
 }

@@ -1,5 +1,6 @@
 package org.neurarium.tool;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -26,6 +27,14 @@ public interface Reproduction {
     /// How a reproduction calls tools.
     interface Bench {
         RunContext context();
+
+        /// A file or folder of the given data (`--data`, else the variable `NEURARIUM_DATA`).
+        ///
+        /// @param path as it lies there: `microscopy/…`
+        /// @throws MissingData if no data are given, or this is not among them
+        default Path given(String path) {
+            throw new MissingData("No data are given here: " + path + " is needed.");
+        }
 
         /// By the user's door: inputs are written to scratch, opened as references, and the run writes its folder.
         <I extends Record, S extends Record, O extends Record> O run(Tool<I, S, O> tool, I in, S settings)

@@ -1,0 +1,19 @@
+package org.neurarium.app.command;
+
+import java.io.PrintStream;
+import java.util.Map;
+import java.util.Optional;
+
+/// What a command writes to and is told by its surroundings.
+///
+/// @param out answers
+/// @param err progress and sentences on what is wrong
+public record Console(PrintStream out, PrintStream err, Map<String, String> environment) {
+    public Console {
+        environment = Map.copyOf(environment);
+    }
+
+    Optional<String> variable(String name) {
+        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+    }
+}

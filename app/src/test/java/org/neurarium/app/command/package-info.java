@@ -1,0 +1,5 @@
+/// The command line, command by command.
+@NullMarked
+package org.neurarium.app.command;
+
+import org.jspecify.annotations.NullMarked;

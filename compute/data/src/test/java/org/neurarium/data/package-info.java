@@ -1,0 +1,4 @@
+@NullMarked
+package org.neurarium.data;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package org.neurarium.formats;
+
+import java.util.List;
+import java.util.Locale;
+
+/// A kind of file that can be opened.
+public interface Format {
+    /// How many bytes are shown to [#recognises].
+    int HEAD = 4096;
+
+    /// What the only channel of an image is called whose pixels are the ids of a label image.
+    String LABELS = "labels";
+
+    /// How surely a file is of a format: nothing speaks for it; its name does and its content does not contradict; its
+    /// first bytes do.
+    enum Likeness {
+        NONE, NAME, CONTENT
+    }
+
+    /// A stable snake_case name, as `tiff`.
+    String id();
+
+    /// What people call it, as `TIFF`.
+    String title();
+
+    /// Endings of file names in lower case without the dot, the usual one first.
+    List<String> extensions();
+
+    /// @param head the first bytes, at most [#HEAD]
+    /// @param name the file's name
+    Likeness recognises(byte[] head, String name);
+
+    /// Opens a file. The dataset takes over `source` and closes it; if opening fails the caller closes it.
+    ///
+    /// @throws org.neurarium.data.BadInput a sentence that names the file, what is wrong with it and what to do
+    Opened open(Source source, Opening how);
+
+    /// Whether a name ends in one of the extensions.
+    default boolean named(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return extensions().stream().anyMatch(e -> lower.endsWith("." + e));
+    }
+}

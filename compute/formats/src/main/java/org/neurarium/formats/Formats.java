@@ -1,0 +1,224 @@
+package org.neurarium.formats;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.neurarium.data.BadInput;
+import org.neurarium.data.Dataset;
+import org.neurarium.data.InlinePoints;
+import org.neurarium.data.Labels;
+import org.neurarium.data.Points;
+import org.neurarium.data.Reference;
+import org.neurarium.data.Table;
+import org.neurarium.formats.Builtins.Builtin;
+import org.neurarium.formats.Builtins.Engine;
+import org.neurarium.formats.Builtins.Shipped;
+import org.neurarium.formats.Format.Likeness;
+
+/// The door between files and data: opens what a reference names as the type that is asked for, and writes a dataset
+/// into the file that its type has by default.
+///
+/// A file's content decides what it is; its name only where the content says nothing. May be used from any thread.
+public final class Formats {
+    private final List<Format> formats;
+    private final List<Writer<?>> writers;
+    private final List<Builtins> builtins;
+    private final TileCache tiles;
+
+    /// @param tileBudget bytes that decoded tiles of all open files may take together
+    public Formats(List<Format> formats, List<Writer<?>> writers, List<Builtins> builtins, long tileBudget) {
+        this.formats = List.copyOf(formats);
+        this.writers = List.copyOf(writers);
+        this.builtins = List.copyOf(builtins);
+        this.tiles = new TileCache(tileBudget);
+    }
+
+    /// The formats, in the order of their registration.
+    public List<Format> all() { return formats; }
+
+    /// Everything that `builtin:NAME` can name.
+    public List<Builtin> builtin() { return builtins.stream().flatMap(b -> b.all().stream()).toList(); }
+
+    /// Opens as whatever the file is best taken for.
+    ///
+    /// @throws BadInput a sentence that names the file, what is wrong with it and what to do
+    public Dataset open(Reference reference) { return load(reference, Dataset.class).dataset(); }
+
+    /// Opens as the type that is asked for: a `.tif` opens as an image or as labels, a `.csv` as a table or points.
+    ///
+    /// @throws BadInput a sentence that names the file, what is wrong with it and what to do
+    public <D extends Dataset> D open(Reference reference, Class<D> wanted) {
+        return wanted.cast(load(reference, wanted).dataset());
+    }
+
+    /// Opens what stands on a command line: a reference, or where points are wanted perhaps the points themselves
+    /// (`120.5,88:nucleus+300,41:stroma`).
+    ///
+    /// @throws BadInput a sentence that names the file, what is wrong with it and what to do
+    public <D extends Dataset> D open(String text, Class<D> wanted) {
+        if (wanted == Points.class && InlinePoints.looksInline(text)) return wanted.cast(InlinePoints.parse(text));
+        return open(Reference.parse(text), wanted);
+    }
+
+    /// Opens, and tells what is worth knowing of the file beside its data.
+    ///
+    /// @throws BadInput a sentence that names the file, what is wrong with it and what to do
+    public Opened load(Reference reference, Class<? extends Dataset> wanted) {
+        if (reference.kind() == Reference.Kind.BUILTIN && find(reference.source()) instanceof Engine engine) {
+            return Conversion.to(wanted, new Opened(engine.checkpoint(), "built-in engine", "", List.of(), List.of()),
+                    reference);
+        }
+        Source source = source(reference);
+        try {
+            Opened opened = choose(source).open(source, new Opening(wanted, reference.part(), tiles));
+            try {
+                return withTable(Conversion.to(wanted, opened, reference), reference);
+            } catch (RuntimeException e) {
+                opened.close();
+                throw e;
+            }
+        } catch (RuntimeException | OutOfMemoryError e) {
+            source.close();
+            throw sentence(e, source);
+        }
+    }
+
+    /// The SHA-256 of what a reference names, in lower-case hexadecimal digits: of a file's bytes, whatever part or
+    /// selection is meant, or of an engine's kind, name and configuration.
+    ///
+    /// @throws BadInput if there is nothing of that name
+    public String sha256(Reference reference) {
+        if (reference.kind() == Reference.Kind.BUILTIN && find(reference.source()) instanceof Engine(_, _, var net)) {
+            return sha256((net.kind() + "\n" + net.name() + "\n" + net.config()).getBytes(StandardCharsets.UTF_8));
+        }
+        try (Source source = source(reference)) {
+            return source.sha256();
+        }
+    }
+
+    /// The file that a dataset of this type is written into: `cells` and Labels give `cells.ome.tif`.
+    ///
+    /// @throws BadInput if there is no writer for the type
+    public String fileName(Dataset dataset, String name) { return name + "." + writer(dataset).extension(); }
+
+    /// Writes a dataset into `folder` in the default file of its type, whole or not at all, and tells which. The table of
+    /// labels goes into a CSV beside them.
+    ///
+    /// @param name the file's name without its ending
+    /// @throws BadInput if there is no writer for the type, or the place cannot be written to
+    public Path write(Dataset dataset, Path folder, String name) {
+        Path file = folder.resolve(fileName(dataset, name));
+        return AtomicFile.write(file, temporary -> {
+            write(writer(dataset), dataset, temporary);
+            // Before the labels appear, so that a failure leaves neither.
+            if (dataset instanceof Labels labels) labels.table().ifPresent(table -> write(table, folder, name));
+        });
+    }
+
+    private static <D extends Dataset> void write(Writer<D> writer, Dataset dataset, Path file) throws IOException {
+        writer.write(writer.type().cast(dataset), file);
+    }
+
+    /// Labels that this product wrote get the table back that [#write] laid beside them.
+    private Opened withTable(Opened opened, Reference reference) {
+        if (!(opened.dataset() instanceof LabelImage labels) || !labels.isMarked()
+                || reference.kind() != Reference.Kind.FILE)
+            return opened;
+        Path file = Source.path(reference.source());
+        String stem = String.valueOf(file.getFileName()).replaceFirst("(\\.ome)?\\.tiff?$", "");
+        Path beside = file.resolveSibling(stem + ".csv");
+        if (!Files.isRegularFile(beside)) return opened;
+        try {
+            Table table = open(Reference.file(beside.toString()), Table.class);
+            return table.find("id").isPresent() ? opened.with(labels.with(table)) : opened;
+        } catch (BadInput e) {
+            return opened.warned("The table beside the labels was left out: " + e.sentence());
+        }
+    }
+
+    private Writer<?> writer(Dataset dataset) {
+        return writers.stream()
+                .filter(w -> w.type().isInstance(dataset))
+                .findFirst()
+                .orElseThrow(() -> new BadInput(
+                        "There is no file format for " + Kinds.of(dataset) + " yet: it cannot be saved."));
+    }
+
+    private Source source(Reference reference) {
+        if (reference.kind() == Reference.Kind.FILE) return Source.open(Source.path(reference.source()));
+        if (!(find(reference.source()) instanceof Shipped shipped)) {
+            throw new BadInput("builtin:" + reference.source() + " is an engine, which has no file.");
+        }
+        try (InputStream content = shipped.content().open()) {
+            return Source.of(shipped.file(), content.readAllBytes());
+        } catch (IOException e) {
+            throw new BadInput("builtin:" + shipped.name() + " cannot be read: install the product again.", e);
+        }
+    }
+
+    private Builtin find(String name) {
+        return builtin().stream()
+                .filter(b -> b.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new BadInput(
+                        "There is no builtin:" + name + "; there are " + builtin().stream()
+                                .map(b -> "builtin:" + b.name())
+                                .collect(Collectors.joining(", ")) + "."));
+    }
+
+    private Format choose(Source source) {
+        byte[] head = source.head(Format.HEAD);
+        return Stream.of(Likeness.CONTENT, Likeness.NAME)
+                .flatMap(likeness -> formats.stream()
+                        .filter(f -> f.recognises(
+                                head, source.name()) == likeness))
+                .findFirst()
+                .orElseThrow(() -> unknown(source, head));
+    }
+
+    private BadInput unknown(Source source, byte[] head) {
+        String is = Guess.of(head).map(g -> ": it looks like " + g).orElse("");
+        return formats.stream()
+                .filter(f -> f.named(source.name()))
+                .findFirst()
+                .map(f -> new BadInput(source.name()
+                        + " is named like a " + f.title() + " but is none" + is
+                        + ". Check that it was copied and named rightly."))
+                .orElseGet(
+                        () -> new BadInput(source.name() + " is of no kind that can be opened here" + is
+                                + ". Save it as one of "
+                                + formats.stream()
+                                        .map(Format::title)
+                                        .collect(Collectors.joining(
+                                                ", "))
+                                + "."));
+    }
+
+    /// What a damaged file provokes that nobody foresaw becomes a sentence, too; its cause stays for the log.
+    private static RuntimeException sentence(Throwable e, Source source) {
+        return switch (e) {
+            case OutOfMemoryError _ -> new BadInput(source.name()
+                    + " needs more memory than this program may use: cut a part out, or save it in tiles.", e);
+            case IndexOutOfBoundsException _,ArithmeticException _,NegativeArraySizeException _ -> new BadInput(source
+                    .name() + " is damaged: its parts contradict each other. Copy or export it again.", e);
+            case RuntimeException r -> r;
+            default -> new IllegalStateException(e);
+        };
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

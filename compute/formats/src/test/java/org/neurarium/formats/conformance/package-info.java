@@ -1,0 +1,4 @@
+@NullMarked
+package org.neurarium.formats.conformance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.neurarium.formats.csv;
+
+import org.jspecify.annotations.NullMarked;

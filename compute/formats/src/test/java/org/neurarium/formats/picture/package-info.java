@@ -1,0 +1,4 @@
+@NullMarked
+package org.neurarium.formats.picture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package org.neurarium.project;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+
+/// All of a layer but its label plane: small, and immutable by custom.
+///
+/// @param cells       by id
+/// @param clicks      in the order in which they were accepted
+/// @param types       by number
+/// @param corrections what the person said against the engine
+/// @param settings    of the engine that found the cells, dotted name → value as on the command line
+/// @param pixelSize   µm a pixel, where the person gave one that the file does not tell
+public record CellsState(SortedMap<Integer, Cell> cells, List<CellClick> clicks, List<CellType> types,
+        List<Correction> corrections, Map<String, String> settings, OptionalDouble pixelSize) {
+    public CellsState {
+        clicks = List.copyOf(clicks);
+        types = List.copyOf(types);
+        corrections = List.copyOf(corrections);
+        settings = Map.copyOf(settings);
+    }
+
+    public CellsState withCells(SortedMap<Integer, Cell> other) {
+        return new CellsState(other, clicks, types, corrections, settings, pixelSize);
+    }
+
+    public CellsState withClicks(List<CellClick> other) {
+        return new CellsState(cells, other, types, corrections, settings, pixelSize);
+    }
+
+    public CellsState withTypes(List<CellType> other) {
+        return new CellsState(cells, clicks, other, corrections, settings, pixelSize);
+    }
+
+    public CellsState withCorrections(List<Correction> other) {
+        return new CellsState(cells, clicks, types, other, settings, pixelSize);
+    }
+
+    public CellsState withSettings(Map<String, String> other) {
+        return new CellsState(cells, clicks, types, corrections, other, pixelSize);
+    }
+
+    public CellsState withPixelSize(OptionalDouble other) {
+        return new CellsState(cells, clicks, types, corrections, settings, other);
+    }
+}

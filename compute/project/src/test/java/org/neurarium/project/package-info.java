@@ -1,0 +1,4 @@
+@NullMarked
+package org.neurarium.project;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,125 @@
+package org.neurarium.service;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.neurarium.data.Channel;
+import org.neurarium.data.Checkpoint;
+import org.neurarium.data.Column;
+import org.neurarium.data.Dataset;
+import org.neurarium.data.ImageStack;
+import org.neurarium.data.Labels;
+import org.neurarium.data.Points;
+import org.neurarium.data.Size;
+import org.neurarium.data.Table;
+import org.neurarium.tool.Problem;
+import org.neurarium.tool.describe.Nearest;
+import org.neurarium.tool.describe.SettingDescription;
+import org.neurarium.tool.describe.SettingsCheck;
+import org.neurarium.tool.describe.ToolDescription;
+import org.neurarium.tool.describe.ToolDescription.AcceptsDescription;
+import org.neurarium.tool.describe.ToolDescription.InputDescription;
+
+/// Whether open inputs are what the description accepts, and settings that pick from them name what is there.
+record InputCheck(ToolDescription tool, Map<String, List<Prepared.Input>> open) {
+    void check(Map<String, String> settings, List<Problem> problems) {
+        for (InputDescription input : tool.inputs()) {
+            for (Prepared.Input given : open.getOrDefault(input.name(), List.of()))
+                accepts(input, given.dataset(), problems);
+        }
+        for (SettingDescription setting : tool.settings()) {
+            String text = settings.get(setting.name());
+            if (setting.choicesFrom().isPresent() && text != null) pick(setting, text, problems);
+        }
+    }
+
+    private static void accepts(InputDescription input, Dataset dataset, List<Problem> problems) {
+        AcceptsDescription accepts = input.accepts();
+        switch (dataset) {
+            case ImageStack image -> axes(input, accepts.axes(), image.size(), problems);
+            case Labels labels -> axes(input, accepts.axes(), labels.size(), problems);
+            case Points points when points.count() == 0 -> {
+            }
+            case Points points -> columns(input, accepts.columns(), points.table(), problems);
+            case Table table -> columns(input, accepts.columns(), table, problems);
+            case Checkpoint net -> kind(input, accepts.kind(), net, problems);
+        }
+    }
+
+    private static void axes(InputDescription input, String allowed, Size size, List<Problem> problems) {
+        if (allowed.isEmpty()) return;
+        int[] lengths = {size.t(), size.c(), size.z(), size.y(), size.x()};
+        String axes = "tczyx";
+        for (int i = 0; i < lengths.length; i++) {
+            char axis = axes.charAt(i);
+            if (lengths[i] > 1 && allowed.indexOf(axis) < 0) {
+                problems.add(Problem.error(input.name(), input.name() + " has " + lengths[i] + " " + called(axis)
+                        + ", and " + called(axis) + " are not taken here: choose one, as in FILE@" + axis + "=0."));
+            }
+        }
+    }
+
+    private static String called(char axis) {
+        return switch (axis) {
+            case 't' -> "frames";
+            case 'c' -> "channels";
+            case 'z' -> "planes in depth";
+            case 'y' -> "rows";
+            default -> "columns";
+        };
+    }
+
+    private static void columns(InputDescription input, List<String> wanted, Table table, List<Problem> problems) {
+        for (String name : wanted) {
+            if (table.find(name).isPresent()) continue;
+            problems.add(Problem.error(input.name(), input.name() + " has no column '" + name + "'; it has "
+                    + String.join(", ", names(table)) + "."));
+        }
+    }
+
+    private static void kind(InputDescription input, String wanted, Checkpoint net, List<Problem> problems) {
+        if (wanted.isEmpty() || net.kind().equals(wanted)) return;
+        problems.add(Problem.error(input.name(), input.name() + ": " + net.name() + " is a " + net.kind()
+                + ", and a " + wanted + " is needed here."));
+    }
+
+    private static List<String> names(Table table) { return table.columns().stream().map(Column::name).toList(); }
+
+    private void pick(SettingDescription setting, String text, List<Problem> problems) {
+        if (text.strip().equals(SettingsCheck.AUTO)) return;
+        String[] pick = setting.choicesFrom().orElseThrow().split(":", 2);
+        List<Prepared.Input> from = open.getOrDefault(pick[0], List.of());
+        if (from.isEmpty()) {
+            problems.add(Problem.error(setting.name(), setting.name() + " names a " + pick[1] + " of " + pick[0]
+                    + ", which is not given."));
+            return;
+        }
+        List<String> choices = choices(pick[1], from.getFirst().dataset());
+        List<String> named = setting.type() == SettingDescription.Type.LIST
+                ? SettingsCheck.items(setting.name(), text)
+                : List.of(text.strip());
+        for (String name : named) {
+            if (choices.contains(name)) continue;
+            problems.add(Problem.error(setting.name(), setting.name() + " '" + name + "' is no " + pick[1] + " of "
+                    + pick[0] + "." + Nearest.hint(name, choices) + (choices.isEmpty()
+                            ? " It has none."
+                            : " There are: " + String.join(", ", choices) + ".")));
+        }
+    }
+
+    private static List<String> choices(String what, Dataset dataset) {
+        List<String> choices = new ArrayList<>();
+        switch (dataset) {
+            case ImageStack image when what.equals("channel") -> image.channels()
+                    .stream()
+                    .map(Channel::name)
+                    .forEach(choices::add);
+            case Table table -> choices.addAll(names(table));
+            case Points points -> choices.addAll(names(points.table()));
+            case Labels labels -> labels.table().ifPresent(table -> choices.addAll(names(table)));
+            default -> {
+            }
+        }
+        return choices;
+    }
+}

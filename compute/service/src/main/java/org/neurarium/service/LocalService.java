@@ -1,0 +1,115 @@
+package org.neurarium.service;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import org.neurarium.data.BadInput;
+import org.neurarium.formats.Formats;
+import org.neurarium.tool.Problem;
+import org.neurarium.tool.describe.ToolDescription;
+
+/// Runs tools in this process: for scripts, for tests, and for the window as long as nothing needs a process of its own.
+public final class LocalService implements ComputeService {
+    private final ToolCatalogue tools;
+    private final Formats formats;
+    private final Preparation preparation;
+    private final ComputePool pool;
+    private final Runner runner;
+    private final Set<Cancellation> active = ConcurrentHashMap.newKeySet();
+    private final Set<LocalSession> sessions = ConcurrentHashMap.newKeySet();
+
+    /// @param root    where a run goes that names no folder
+    /// @param threads how many parts are computed at once
+    public LocalService(Formats formats, ToolCatalogue tools, Path root, int threads) {
+        this.tools = tools;
+        this.formats = formats;
+        this.preparation = new Preparation(tools, formats);
+        this.pool = new ComputePool(threads);
+        this.runner = new Runner(preparation, formats, pool, root);
+    }
+
+    ToolCatalogue catalogue() { return tools; }
+
+    Formats formats() { return formats; }
+
+    ComputePool pool() { return pool; }
+
+    @Override
+    public List<ToolDescription> tools() { return tools.tools(); }
+
+    @Override
+    public List<Problem> check(RunRequest request) {
+        try (Prepared prepared = preparation.prepare(request, false)) {
+            return prepared.warnings();
+        } catch (Refusal e) {
+            return e.problems();
+        } catch (BadInput e) {
+            return List.of(Problem.error("", e.sentence()));
+        }
+    }
+
+    @Override
+    public Run submit(RunRequest request, RunListener listener) {
+        return start(request, false, Runner.Computation.RUN, listener);
+    }
+
+    private StartedRun start(RunRequest request, boolean session, Runner.Computation computation,
+            RunListener listener) {
+        Cancellation cancellation = new Cancellation();
+        CompletableFuture<RunOutcome> outcome = new CompletableFuture<>();
+        active.add(cancellation);
+        pool.running().execute(() -> {
+            RunOutcome end = runner.run(request, session, computation, cancellation, listener);
+            active.remove(cancellation);
+            try {
+                listener.finished(end);
+            } finally {
+                outcome.complete(end);
+            }
+        });
+        return new StartedRun(cancellation, outcome);
+    }
+
+    @Override
+    public LiveSession open(RunRequest request, RunListener listener) {
+        LocalSession session = new LocalSession(request, listener, preparation, pool, this::keep);
+        sessions.add(session);
+        session.start(() -> sessions.remove(session));
+        return session;
+    }
+
+    /// A kept session is a run like any other.
+    private CompletableFuture<RunOutcome> keep(RunRequest request, Transcript transcript, RunListener listener) {
+        StartedRun run = start(request, true, transcript.computation(), listener);
+        var _ = run.outcome.whenComplete((_, _) -> {
+            if (run.outcome.isCancelled()) run.cancel();
+        });
+        return run.outcome;
+    }
+
+    /// Cancels what is under way; it ends soon after.
+    @Override
+    public void close() {
+        sessions.forEach(LocalSession::close);
+        new ArrayList<>(active).forEach(Cancellation::cancel);
+        pool.close();
+    }
+
+    private record StartedRun(Cancellation cancellation, CompletableFuture<RunOutcome> outcome) implements Run {
+        @Override
+        public void cancel() { cancellation.cancel(); }
+
+        @Override
+        public RunOutcome await() throws InterruptedException {
+            try {
+                return outcome.get();
+            } catch (ExecutionException e) {
+                throw new IllegalStateException(e.getCause());
+            }
+        }
+    }
+}

@@ -1,0 +1,224 @@
+package org.neurarium.service;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.neurarium.data.BadInput;
+import org.neurarium.tool.LiveTool;
+import org.neurarium.tool.Question;
+import org.neurarium.tool.RunContext;
+import org.neurarium.tool.Session;
+import org.neurarium.tool.Step;
+
+/// A session in this process: one thread opens it and answers, one question after the other.
+final class LocalSession implements LiveSession {
+    private final RunRequest request;
+    private final RunListener listener;
+    private final Preparation preparation;
+    private final ComputePool pool;
+    private final Keeper keeper;
+
+    private final SessionQueue queue = new SessionQueue();
+    private final CompletableFuture<Void> ready = new CompletableFuture<>();
+    private final Cancellation opening = new Cancellation();
+    private final List<Step<?>> steps = new ArrayList<>();
+    /// Both touched by the session's own thread alone.
+    private @Nullable Prepared prepared;
+    private @Nullable Session<?> session;
+
+    /// Starts the run that a kept session becomes.
+    interface Keeper {
+        CompletableFuture<RunOutcome> keep(RunRequest request, Transcript transcript, RunListener listener);
+    }
+
+    LocalSession(RunRequest request, RunListener listener, Preparation preparation, ComputePool pool, Keeper keeper) {
+        this.request = request;
+        this.listener = listener;
+        this.preparation = preparation;
+        this.pool = pool;
+        this.keeper = keeper;
+    }
+
+    /// @param ended called when everything is closed
+    void start(Runnable ended) {
+        pool.running().execute(() -> {
+            try {
+                live();
+            } finally {
+                queue.close();
+                ended.run();
+            }
+        });
+    }
+
+    private void live() {
+        try (Prepared open = preparation.prepare(request, true)) {
+            if (!(open.tool() instanceof LiveTool<?, ?, ?>)) {
+                throw new BadInput(request.tool() + " opens no session: run it.");
+            }
+            prepared = open;
+            open.warnings().forEach(w -> listener.warning(w.sentence()));
+            try {
+                warmUp();
+                ready.complete(null);
+                answerAll();
+            } finally {
+                cool();
+            }
+        } catch (Refusal e) {
+            ready.completeExceptionally(new BadInput(e.sentence(), e));
+        } catch (InterruptedException _) {
+            ready.completeExceptionally(new CancellationException("the session was closed"));
+        } catch (RuntimeException | Error e) {
+            ready.completeExceptionally(opening.requested() ? new CancellationException("the session was closed") : e);
+        }
+    }
+
+    private void answerAll() throws InterruptedException {
+        for (Optional<SessionQueue.Task> next = queue.take(); next.isPresent(); next = queue.take()) {
+            SessionQueue.Task task = next.get();
+            try {
+                task.cancellation().enter();
+                task.work().run();
+            } catch (InterruptedException _) {
+                task.drop();
+            } catch (RuntimeException | Error e) {
+                if (task.cancellation().requested()) task.drop();
+                else
+                    task.answer().completeExceptionally(e);
+            } finally {
+                task.cancellation().leave();
+            }
+            // A rewind that was broken off: the steps are what counts, so the state is made from them again.
+            if (session == null) warmUp();
+        }
+    }
+
+    private void warmUp() throws InterruptedException {
+        opening.enter();
+        try {
+            open(opening);
+        } finally {
+            opening.leave();
+        }
+    }
+
+    /// Opens the session anew and takes the steps that count.
+    private void open(Cancellation cancellation) throws InterruptedException {
+        cool();
+        RunContext context = context(cancellation, _ -> {});
+        Session<?> fresh = Transcript.open(Objects.requireNonNull(prepared), context);
+        try {
+            transcript().replay(fresh, context);
+            session = fresh;
+        } finally {
+            if (session == null) fresh.close();
+        }
+    }
+
+    private void cool() {
+        Session<?> old = session;
+        session = null;
+        if (old != null) old.close();
+    }
+
+    private Transcript transcript() {
+        synchronized (steps) {
+            return new Transcript(steps);
+        }
+    }
+
+    private <A> CompletableFuture<A> add(@Nullable Object about, SessionQueue.Work work, CompletableFuture<A> answer,
+            Cancellation cancellation) {
+        var _ = answer.whenComplete((_, _) -> {
+            if (answer.isCancelled()) cancellation.cancel();
+        });
+        queue.add(new SessionQueue.Task(about, work, answer, cancellation));
+        return answer;
+    }
+
+    private RunContext context(Cancellation cancellation, Consumer<Object> preview) {
+        return new LocalContext(request.seed(), pool, cancellation, new SessionReports(listener, preview));
+    }
+
+    @Override
+    public CompletableFuture<Void> ready() { return ready; }
+
+    @Override
+    public <A> CompletableFuture<A> ask(Question<A> question, Consumer<Object> preview) {
+        CompletableFuture<A> answer = new CompletableFuture<>();
+        Cancellation cancellation = new Cancellation();
+        return add(question, () -> {
+            RunContext context = context(cancellation, preview);
+            A found = question instanceof Step<A> step
+                    ? take(step, context, cancellation)
+                    : Objects.requireNonNull(session).ask(question, context);
+            answer.complete(found);
+        }, answer, cancellation);
+    }
+
+    /// Takes a step whole or not at all: one that is cancelled may have left half of itself in the warm state.
+    private <A> A take(Step<A> step, RunContext context, Cancellation cancellation) throws InterruptedException {
+        boolean taken = false;
+        try {
+            A answer = Objects.requireNonNull(session).ask(step, context);
+            cancellation.check();
+            synchronized (steps) {
+                steps.add(step);
+            }
+            taken = true;
+            return answer;
+        } finally {
+            if (!taken && cancellation.requested()) cool();
+        }
+    }
+
+    @Override
+    public int steps() {
+        synchronized (steps) {
+            return steps.size();
+        }
+    }
+
+    @Override
+    public CompletableFuture<Void> rewind(int kept) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        Cancellation cancellation = new Cancellation();
+        return add(null, () -> {
+            if (kept < 0 || kept > steps()) {
+                throw new IllegalArgumentException("cannot rewind to step " + kept + " of " + steps());
+            }
+            synchronized (steps) {
+                steps.subList(kept, steps.size()).clear();
+            }
+            open(cancellation);
+            done.complete(null);
+        }, done, cancellation);
+    }
+
+    @Override
+    public CompletableFuture<RunOutcome> keep(Path folder, RunListener heard) {
+        CompletableFuture<RunOutcome> outcome = new CompletableFuture<>();
+        RunRequest into = new RunRequest(request.tool(), request.inputs(), request.settings(), request.seed(), Optional
+                .of(folder));
+        return add(null, () -> {
+            CompletableFuture<RunOutcome> run = keeper.keep(into, transcript(), heard);
+            var _ = run.thenAccept(outcome::complete);
+            var _ = outcome.whenComplete((_, _) -> {
+                if (outcome.isCancelled()) run.cancel(true);
+            });
+        }, outcome, new Cancellation());
+    }
+
+    @Override
+    public void close() {
+        opening.cancel();
+        queue.close();
+    }
+}

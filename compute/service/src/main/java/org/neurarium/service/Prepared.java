@@ -1,0 +1,19 @@
+package org.neurarium.service;
+
+import java.util.List;
+import java.util.Map;
+import org.neurarium.data.Dataset;
+import org.neurarium.tool.Problem;
+import org.neurarium.tool.Tool;
+import org.neurarium.tool.describe.ToolDescription;
+
+/// A request whose inputs are open and whose settings are bound: nothing is left but to run it. Closing it closes the
+/// inputs.
+record Prepared(RunRequest request, ToolDescription description, Tool<Record, Record, Record> tool, Record inputs,
+        Record settings, Map<String, List<Input>> given, List<Problem> warnings) implements AutoCloseable {
+    /// One open input and the text that named it.
+    record Input(String text, Dataset dataset) {}
+
+    @Override
+    public void close() { given.values().forEach(list -> list.forEach(input -> input.dataset().close())); }
+}

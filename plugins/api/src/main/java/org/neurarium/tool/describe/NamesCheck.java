@@ -1,0 +1,63 @@
+package org.neurarium.tool.describe;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.neurarium.tool.describe.ToolDescription.InputDescription;
+
+/// Whether what a description names exists: the inputs behind picks, one meaning for each name.
+final class NamesCheck {
+    /// Which data a pick can choose from.
+    private static final Map<String, List<String>> PICKED_FROM = Map.of("channel", List.of("ImageStack"), "column", List
+            .of("Table", "Points", "Labels"));
+
+    private final ToolDescription tool;
+    private final List<String> problems;
+
+    NamesCheck(ToolDescription tool, List<String> problems) {
+        this.tool = tool;
+        this.problems = problems;
+    }
+
+    void check() {
+        for (SettingDescription setting : tool.settings()) {
+            setting.choicesFrom().ifPresent(pick -> pick(setting, pick));
+        }
+        Set<String> reproductions = new HashSet<>();
+        for (String name : tool.reproductions()) {
+            if (!reproductions.add(name)) problems.add(tool.id() + " has two reproductions named '" + name + "'.");
+        }
+        for (InputDescription input : tool.inputs()) {
+            input.oneOf().ifPresent(group -> {
+                if (tool.inputs().stream().filter(i -> i.oneOf().equals(input.oneOf())).count() < 2) {
+                    problems.add(tool.id() + ": the input " + input.name() + " is alone in its group of alternatives '"
+                            + group + "'.");
+                }
+            });
+        }
+    }
+
+    private void pick(SettingDescription setting, String pick) {
+        int colon = pick.indexOf(':');
+        String from = pick.substring(0, colon), what = pick.substring(colon + 1);
+        List<String> names = tool.inputs().stream().map(InputDescription::name).toList();
+        InputDescription input = tool.inputs().stream().filter(i -> i.name().equals(from)).findFirst().orElse(null);
+        if (input == null) {
+            problems.add(tool.id() + ": the setting " + setting.name() + " picks from the input '" + from
+                    + "', which does not exist; the inputs are: " + String.join(", ", names) + ".");
+        } else if (!PICKED_FROM.getOrDefault(what, List.of()).contains(input.type())) {
+            problems.add(tool.id() + ": the setting " + setting.name() + " picks a " + what + " from " + from
+                    + ", but a " + input.type() + " has none.");
+        }
+        boolean list = setting.type() == SettingDescription.Type.LIST;
+        SettingDescription.Type picked = list ? setting.columns().getFirst().type() : setting.type();
+        if (picked != SettingDescription.Type.TEXT)
+            problems.add(tool.id() + ": the setting " + setting.name()
+                    + " picks names, so it is a text or a list of texts.");
+        if (!list && !setting.auto()) {
+            problems.add(tool.id() + ": the setting " + setting.name()
+                    + " picks from the data, so it has no default of its own: make it Optional.");
+        }
+    }
+}

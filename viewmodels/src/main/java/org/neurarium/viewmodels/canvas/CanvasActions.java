@@ -1,0 +1,20 @@
+package org.neurarium.viewmodels.canvas;
+
+/// What a person does on a canvas, in image coordinates.
+public interface CanvasActions {
+    /// What a click means by its modifier.
+    enum Meaning {
+        PLAIN, ADD, TOGGLE, EXCLUDE
+    }
+
+    /// The pointer is over an image point.
+    void moved(double x, double y);
+
+    /// The pointer left the image.
+    void left();
+
+    void clicked(double x, double y, Meaning meaning);
+
+    /// Ctrl+scroll: so many notches up.
+    void scrolled(int notches);
+}

@@ -1,0 +1,134 @@
+package org.neurarium.viewmodels.canvas;
+
+import java.util.OptionalDouble;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+import org.neurarium.data.Size;
+
+/// What one image canvas shows and where: image, overlays, view and tool. Belongs to the JavaFX thread.
+public final class CanvasModel {
+    /// What the primary button does.
+    public enum Tool {
+        MOVE, PROMPT, SELECT
+    }
+
+    /// Category colours, 0xRRGGBB, over dark and over bright images.
+    public record Palette(int[] onDark, int[] onBright) {}
+
+    private final ObjectProperty<@Nullable ImageDisplay> display = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable Thumbnail> overview = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable CellsPicture> cells = new SimpleObjectProperty<>();
+    private final ObjectProperty<Marks> marks = new SimpleObjectProperty<>(Marks.NONE);
+    private final ObjectProperty<ViewTransform> transform = new SimpleObjectProperty<>(ViewTransform.ACTUAL);
+    private final ObjectProperty<Tool> tool = new SimpleObjectProperty<>(Tool.PROMPT);
+    private final ObjectProperty<OptionalDouble> pixelSize = new SimpleObjectProperty<>(OptionalDouble.empty());
+    private final DoubleProperty imageOpacity = new SimpleDoubleProperty(1);
+    private final DoubleProperty marksOpacity = new SimpleDoubleProperty(1);
+    private final BooleanProperty busy = new SimpleBooleanProperty();
+    private Palette palette = new Palette(new int[] {0xFFFFFF}, new int[] {0xFFFFFF});
+    private double width, height;
+    private boolean fitWhenSized;
+
+    public ObjectProperty<@Nullable ImageDisplay> displayProperty() { return display; }
+
+    /// The whole image, small.
+    public ObjectProperty<@Nullable Thumbnail> overviewProperty() { return overview; }
+
+    public ObjectProperty<@Nullable CellsPicture> cellsProperty() { return cells; }
+
+    public ObjectProperty<Marks> marksProperty() { return marks; }
+
+    public ObjectProperty<ViewTransform> transformProperty() { return transform; }
+
+    public ObjectProperty<Tool> toolProperty() { return tool; }
+
+    /// µm a pixel, for the scale bar.
+    public ObjectProperty<OptionalDouble> pixelSizeProperty() { return pixelSize; }
+
+    public DoubleProperty imageOpacityProperty() { return imageOpacity; }
+
+    public DoubleProperty marksOpacityProperty() { return marksOpacity; }
+
+    /// Whether the image is waited for.
+    public BooleanProperty busyProperty() { return busy; }
+
+    /// The theme's category colours, over bright or dark images.
+    public int[] palette(boolean bright) { return bright ? palette.onBright : palette.onDark; }
+
+    /// Told by the view, which knows the theme.
+    public void setPalette(Palette colours) { palette = colours; }
+
+    public ViewTransform view() { return transform.get(); }
+
+    /// Shows an image as a whole.
+    public void open(ImageDisplay image) {
+        display.set(image);
+        fit();
+    }
+
+    /// Shows an image where it was left.
+    public void show(ImageDisplay image, ViewTransform at) {
+        display.set(image);
+        transform.set(at);
+        fitWhenSized = false;
+    }
+
+    /// Told by the view when it gets its size.
+    public void resized(double newWidth, double newHeight) {
+        double dx = (newWidth - width) / 2, dy = (newHeight - height) / 2;
+        boolean first = width == 0 || height == 0;
+        width = newWidth;
+        height = newHeight;
+        if (fitWhenSized) fit();
+        else if (!first) set(view().panned(dx, dy));
+    }
+
+    /// The whole image.
+    public void fit() {
+        ImageDisplay shown = display.get();
+        fitWhenSized = true;
+        if (shown == null || width < 1 || height < 1) return;
+        Size size = shown.image().size();
+        transform.set(ViewTransform.fit(size.x(), size.y(), width, height));
+    }
+
+    /// One screen pixel for an image pixel, around the middle of the view.
+    public void actual() { zoom(1 / view().scale()); }
+
+    /// Around the middle of the view.
+    public void zoom(double factor) { zoom(factor, width / 2, height / 2); }
+
+    /// Around a point of the screen.
+    public void zoom(double factor, double screenX, double screenY) { set(view().zoomed(factor, screenX, screenY)); }
+
+    /// By screen pixels.
+    public void pan(double dx, double dy) { set(view().panned(dx, dy)); }
+
+    /// Brings an image point into the middle of the view if it is not in it.
+    public void reveal(double x, double y) {
+        double sx = view().screenX(x), sy = view().screenY(y);
+        if (sx < 24 || sy < 24 || sx > width - 24 || sy > height - 24) centre(x, y);
+    }
+
+    /// Brings an image point into the middle of the view.
+    public void centre(double x, double y) {
+        set(ViewTransform.centred(view().scale(), x + 0.5, y + 0.5, width, height));
+    }
+
+    public double viewWidth() { return width; }
+
+    public double viewHeight() { return height; }
+
+    private void set(ViewTransform next) {
+        fitWhenSized = false;
+        ImageDisplay shown = display.get();
+        if (shown == null) return;
+        Size size = shown.image().size();
+        transform.set(next.kept(size.x(), size.y(), width, height, 64));
+    }
+}

@@ -1,0 +1,152 @@
+package org.neurarium.viewmodels.cells;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
+import org.neurarium.data.Size;
+import org.neurarium.project.CellType;
+import org.neurarium.viewmodels.canvas.CanvasModel.Tool;
+import org.neurarium.viewmodels.canvas.ChannelDisplay;
+import org.neurarium.viewmodels.canvas.ImageDisplay;
+import org.neurarium.viewmodels.command.Command;
+
+/// What can be done on the Cells screen, by name.
+public final class CellsCommands {
+    private static final String NO_IMAGE = "Open an image first", NOTHING_PROPOSED = "Click a cell first",
+            NONE_SELECTED = "Select cells first", NO_CELLS = "There are no cells yet";
+    private static final double ZOOM = 1.25;
+    private final CellsModel model;
+    private final ObservableValue<String> noImage, nothingProposed, noneSelected, noCells;
+    private final List<Command> all = new ArrayList<>();
+
+    CellsCommands(CellsModel model) {
+        this.model = model;
+        noImage = reason(i -> new ReadOnlyStringWrapper(""), NO_IMAGE);
+        nothingProposed = reason(i -> i.prompting().pending().map(p -> p == null ? NOTHING_PROPOSED : "").orElse(
+                NOTHING_PROPOSED), NO_IMAGE);
+        noneSelected = reason(i -> i.selection().map(s -> s.isEmpty() ? NONE_SELECTED : ""), NO_IMAGE);
+        noCells = reason(i -> i.version().map(_ -> i.layer().cells().isEmpty() ? NO_CELLS : ""), NO_IMAGE);
+        decisions();
+        types();
+        views();
+        tools();
+    }
+
+    List<Command> all() { return List.copyOf(all); }
+
+    /// The command of that id.
+    public Command get(String id) {
+        return all.stream().filter(c -> c.id().equals(id)).findFirst().orElseThrow(() -> new IllegalArgumentException(
+                "no command " + id));
+    }
+
+    private void decisions() {
+        add("cells.accept", "Accept the proposed cells", "check", nothingProposed, model::accept);
+        add("cells.discard", "Discard the proposed cells", "close", nothingProposed, model::discard);
+        add("cells.stricter", "Stricter", "", noImage, () -> stricter(1));
+        add("cells.looser", "Less strict", "", noImage, () -> stricter(-1));
+        add("cells.delete", "Delete the selected cells", "trash", noneSelected, model::deleteSelected);
+        add("cells.retype", "Give the selected cells the current type", "", noneSelected, model::retypeSelected);
+        add("cells.select-all", "Select all cells", "", noCells, () -> with(i -> i.select(List.copyOf(i.layer().cells()
+                .keySet()))));
+        add("cells.remove-click", "Remove the last click", "", noCells, () -> with(i -> i.prompting().remove(i.layer()
+                .clicks().size() - 1, () -> {})));
+        add("cells.clear", "Clear all clicks and cells", "", noCells, model::clear);
+        add("cells.export", "Export cells…", "download", noCells, model::export);
+        add("cells.measure", "Measure cells again", "measure", noCells, () -> model.table().measure());
+        add("cells.close", "Close the image", "close", noImage, () -> with(model::close));
+        add("cells.next-image", "Next image", "", noImage, () -> step(1));
+        add("cells.previous-image", "Previous image", "", noImage, () -> step(-1));
+    }
+
+    private void types() {
+        for (int n = 1; n <= CellType.MOST; n++) {
+            int number = n;
+            add("cells.type." + n, "Cell type " + n, "", noImage, () -> model.chooseType(number));
+        }
+        add("cells.type.add", "Add a cell type", "plus", noImage, model::addType);
+    }
+
+    private void views() {
+        add("view.fit", "Fit the image", "fit", noImage, () -> model.canvas().fit());
+        add("view.actual", "Show at 100\u2009%", "", noImage, () -> model.canvas().actual());
+        add("view.zoom-in", "Zoom in", "zoom-in", noImage, () -> model.canvas().zoom(ZOOM));
+        add("view.zoom-out", "Zoom out", "zoom-out", noImage, () -> model.canvas().zoom(1 / ZOOM));
+        add("view.auto-contrast", "Fit contrast to the image", "", noImage, () -> with(i -> model.contrast().auto()));
+        add("view.slice.next", "Next plane", "", noImage, () -> slice(1));
+        add("view.slice.previous", "Previous plane", "", noImage, () -> slice(-1));
+        add("view.time.next", "Next frame", "", noImage, () -> frame(1));
+        add("view.time.previous", "Previous frame", "", noImage, () -> frame(-1));
+        for (int c = 1; c <= CellType.MOST; c++) {
+            int channel = c - 1;
+            add("view.channel." + c, "Show or hide channel " + c, "", noImage, () -> toggleChannel(channel));
+        }
+        add("view.similarity", "Show or hide the similarity", "", noImage, () -> {
+            var shown = model.layers().similarity().visible();
+            shown.set(!shown.get());
+        });
+    }
+
+    private void tools() {
+        add("cells.tool.move", "Move", "hand", noImage, () -> model.canvas().toolProperty().set(Tool.MOVE));
+        add("cells.tool.prompt", "Prompt: click one cell of a type", "prompt", noImage, () -> model.canvas()
+                .toolProperty().set(Tool.PROMPT));
+        add("cells.tool.select", "Select cells", "pointer", noImage, () -> model.canvas().toolProperty().set(
+                Tool.SELECT));
+    }
+
+    /// Raises the strictness by so many steps.
+    void stricter(int steps) {
+        double next = Math.rint((model.gate().get() + steps * CellsModel.GATE_STEP) * 100) / 100;
+        model.gate().set(Math.clamp(next, CellsModel.GATE_MIN, CellsModel.GATE_MAX));
+    }
+
+    /// Goes so many planes deeper.
+    void slice(int steps) {
+        with(i -> {
+            ImageDisplay d = i.displayProperty().get();
+            Size size = d.image().size();
+            i.displayProperty().set(d.at(d.t(), Math.clamp(d.z() + steps, 0, size.z() - 1)));
+        });
+    }
+
+    private void frame(int steps) {
+        with(i -> {
+            ImageDisplay d = i.displayProperty().get();
+            Size size = d.image().size();
+            i.displayProperty().set(d.at(Math.clamp(d.t() + steps, 0, size.t() - 1), d.z()));
+        });
+    }
+
+    private void toggleChannel(int channel) {
+        with(i -> {
+            ImageDisplay d = i.displayProperty().get();
+            if (channel >= d.channels().size()) return;
+            ChannelDisplay c = d.channels().get(channel);
+            i.displayProperty().set(d.with(channel, c.withVisible(!c.visible())));
+        });
+    }
+
+    private void step(int by) {
+        var images = model.images();
+        int at = images.indexOf(model.current().get());
+        if (at >= 0) model.show(images.get(Math.floorMod(at + by, images.size())));
+    }
+
+    private void with(Consumer<OpenImage> act) {
+        OpenImage image = model.current().get();
+        if (image != null) act.accept(image);
+    }
+
+    private ObservableValue<String> reason(Function<OpenImage, ObservableValue<String>> why, String without) {
+        return model.current().flatMap((@Nullable OpenImage i) -> i == null ? null : why.apply(i)).orElse(without);
+    }
+
+    private void add(String id, String title, String icon, ObservableValue<String> disabled, Runnable action) {
+        all.add(new Command(id, new ReadOnlyStringWrapper(title), icon, disabled, action));
+    }
+}

@@ -1,0 +1,113 @@
+package org.neurarium.viewmodels.cells;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.neurarium.data.Json;
+import org.neurarium.data.Labels;
+import org.neurarium.data.Region;
+import org.neurarium.data.Table;
+import org.neurarium.project.CellClick;
+import org.neurarium.project.CellType;
+import org.neurarium.project.Edit;
+import org.neurarium.viewmodels.canvas.CellsPicture;
+import org.neurarium.viewmodels.canvas.ImageDisplay;
+import org.neurarium.viewmodels.canvas.ImagePainter;
+import org.neurarium.viewmodels.canvas.Thumbnail;
+import org.neurarium.viewmodels.frame.Surroundings;
+import org.neurarium.viewmodels.work.Notice;
+import org.neurarium.viewmodels.work.UiExecutor;
+import org.neurarium.viewmodels.work.Work;
+
+/// Writes the cells of an image into a folder: labels, tables, a picture, and the decisions that led there.
+final class CellsExport {
+    private final Doors doors;
+    private final Work work;
+    private final Surroundings surroundings;
+    private final Executor background;
+    private final UiExecutor ui;
+
+    CellsExport(Doors doors, Work work, Surroundings surroundings, Executor background, UiExecutor ui) {
+        this.doors = doors;
+        this.work = work;
+        this.surroundings = surroundings;
+        this.background = background;
+        this.ui = ui;
+    }
+
+    /// Asks for a folder and writes a new one in it, named after the image.
+    void ask(OpenImage image, Optional<Table> measured, CellsPicture picture, int[] palette, Consumer<String> said) {
+        surroundings.pickFolder("Export cells of " + image.name(), parent -> write(image, parent.resolve(folder(image
+                .name())), measured, picture, palette, said));
+    }
+
+    void write(OpenImage image, Path folder, Optional<Table> measured, CellsPicture picture, int[] palette,
+            Consumer<String> said) {
+        Labels labels = image.layer().labels(image.calibration());
+        Table instances = image.layer().table(), clicks = clicks(image);
+        ImageDisplay display = image.displayProperty().get();
+        String recipe = recipe(image);
+        CompletableFuture<Table> measures = measured.map(CompletableFuture::completedFuture).orElseGet(() -> doors
+                .measure(labels, image.plane()));
+        CompletableFuture<Path> written = measures.thenApplyAsync(m -> new Doors.Export(folder, image.name(), labels,
+                instances, m, clicks, overlay(display, picture, palette), recipe), background).thenCompose(
+                        doors::export);
+        new Longer(work, ui, "Export, " + image.name()).until(written, () -> written.cancel(true));
+        ui.deliver(written, (path, failure) -> {
+            if (failure != null) {
+                Failures.tell(work, "The cells of " + image.name() + " could not be exported", failure,
+                        new Notice.Remedy("Choose another folder", () -> ask(image, measured, picture, palette, said)));
+            } else if (path != null) {
+                int n = instances.rows();
+                said.accept("Exported " + n + (n == 1 ? " cell to " : " cells to ") + path.getFileName() + ".");
+                work.notices().tell(Notice.done("Exported " + image.name(), new Notice.Remedy("Open the folder",
+                        () -> surroundings.reveal(path))));
+            }
+        });
+    }
+
+    private static String folder(String name) {
+        int dot = name.lastIndexOf('.');
+        return (dot > 0 ? name.substring(0, dot) : name) + "-cells";
+    }
+
+    /// The image pixel for pixel with the cells over it.
+    private static Thumbnail overlay(ImageDisplay display, CellsPicture picture, int[] palette) {
+        Region all = display.image().size().bounds();
+        int[] below = new int[Math.multiplyExact(all.width(), all.height())], above = new int[below.length];
+        ImagePainter.paint(display, 1, all, below);
+        picture.paint(1, all, palette, above);
+        Arrays.setAll(below, i -> over(above[i], below[i]));
+        return new Thumbnail(all.width(), all.height(), below);
+    }
+
+    /// Premultiplied source over.
+    private static int over(int a, int b) {
+        int keep = 255 - (a >>> 24);
+        int out = 0;
+        for (int shift = 0; shift < 32; shift += 8)
+            out |= Math.min(255, (a >>> shift & 0xff) + (b >>> shift & 0xff) * keep / 255) << shift;
+        return out;
+    }
+
+    private static Table clicks(OpenImage image) {
+        List<CellClick> all = image.layer().clicks();
+        return Table.builder()
+                .numbers("x", "px", all.stream().mapToDouble(CellClick::x).toArray())
+                .numbers("y", "px", all.stream().mapToDouble(CellClick::y).toArray())
+                .text("type", all.stream().map(c -> image.layer().type(c.type()).map(CellType::name).orElse(""))
+                        .toList())
+                .numbers("gate", "", all.stream().mapToDouble(CellClick::gate).toArray())
+                .build();
+    }
+
+    private static String recipe(OpenImage image) {
+        var journal = image.layer().journal();
+        List<Json> done = journal.entries().subList(0, journal.position()).stream().map(Edit::toJson).toList();
+        return Json.object().with("image", image.name()).with("edits", done).pretty();
+    }
+}

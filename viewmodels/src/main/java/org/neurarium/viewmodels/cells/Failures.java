@@ -1,0 +1,35 @@
+package org.neurarium.viewmodels.cells;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import org.neurarium.data.BadInput;
+import org.neurarium.viewmodels.work.Notice;
+import org.neurarium.viewmodels.work.Work;
+
+/// Turns what went wrong into what a person is told.
+final class Failures {
+    private Failures() {}
+
+    /// What is behind the wrappers of a future.
+    static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null
+                ? cause(failure.getCause())
+                : failure;
+    }
+
+    /// Shows a notice; a cancelled thing is no failure.
+    ///
+    /// @param what what did not come about, without a full stop
+    static void tell(Work work, String what, Throwable failure, Notice.Remedy... remedies) {
+        Throwable cause = cause(failure);
+        if (cause instanceof CancellationException) return;
+        work.notices().tell(Notice.error(what, sentence(cause), remedies));
+    }
+
+    static String sentence(Throwable cause) {
+        if (cause instanceof BadInput bad) return bad.sentence();
+        if (cause instanceof OutOfMemoryError) return "There is not enough memory. Close other images and try again.";
+        String message = cause.getMessage();
+        return message == null || message.isBlank() ? "The reason is not known; the log tells more." : message;
+    }
+}

@@ -1,0 +1,104 @@
+package org.neurarium.viewmodels.cells;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.neurarium.data.Reference;
+import org.neurarium.project.CellType;
+import org.neurarium.project.CellsLayer;
+import org.neurarium.project.Journal;
+import org.neurarium.service.ComputeService;
+import org.neurarium.service.LiveSession;
+import org.neurarium.service.RunListener;
+import org.neurarium.service.RunRequest;
+import org.neurarium.viewmodels.canvas.BlockCache;
+import org.neurarium.viewmodels.canvas.Contrast;
+import org.neurarium.viewmodels.canvas.ImageDisplay;
+import org.neurarium.viewmodels.canvas.Thumbnail;
+import org.neurarium.viewmodels.work.UiExecutor;
+import org.neurarium.viewmodels.work.Work;
+
+/// Opens images in the background: pixels, contrast, thumbnail, and a session that already encodes while one looks.
+final class ImageOpener {
+    static final String TOOL = "cells.chain-of-prompts";
+    private static final Set<String> IMAGES = Set.of("tif", "tiff", "png", "jpg", "jpeg", "btf", "tf2", "tf8");
+    private static final long PIXEL_CACHE = 256L << 20, JOURNAL = 256L << 20;
+    private static final int THUMBNAIL = 112;
+    private final ComputeService service;
+    private final Doors doors;
+    private final Work work;
+    private final Executor background;
+    private final UiExecutor ui;
+    private final ObservableList<Path> opening = FXCollections.observableArrayList();
+
+    ImageOpener(ComputeService service, Doors doors, Work work, Executor background, UiExecutor ui) {
+        this.service = service;
+        this.doors = doors;
+        this.work = work;
+        this.background = background;
+        this.ui = ui;
+    }
+
+    ObservableList<Path> opening() { return opening; }
+
+    /// By its name; what is inside shows when it is opened.
+    static boolean looksLikeImage(Path file) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        return IMAGES.contains(name.substring(name.lastIndexOf('.') + 1));
+    }
+
+    /// An image, ready to be shown.
+    private record Prepared(ImageDisplay display, Thumbnail thumbnail) {}
+
+    /// @param order rises with each file, so that the list can keep the order in which they were asked for
+    void open(Path file, int order, List<CellType> types, Consumer<OpenImage> then) {
+        if (opening.contains(file)) return;
+        opening.add(file);
+        CompletableFuture<Prepared> prepared = doors.open(file).thenApplyAsync(image -> {
+            try {
+                ImageDisplay display = Contrast.opened(new BlockCache(image, PIXEL_CACHE));
+                return new Prepared(display, Thumbnail.of(display, THUMBNAIL));
+            } catch (RuntimeException | Error e) {
+                image.close();
+                throw e;
+            }
+        }, background);
+        ui.deliver(prepared, (ready, failure) -> {
+            opening.remove(file);
+            if (failure != null) Failures.tell(work, file.getFileName() + " could not be opened", failure);
+            if (ready != null) then.accept(image(file, order, ready, types));
+        });
+    }
+
+    private OpenImage image(Path file, int order, Prepared ready, List<CellType> types) {
+        var size = ready.display.image().size();
+        CellsLayer layer = new CellsLayer(size.x(), size.y(), types, new Journal(JOURNAL));
+        Prompting prompting = new Prompting(layer, settings -> session(file, settings), ui, e -> Failures.tell(work,
+                "Chain-of-Prompts stopped on " + file.getFileName(), e), System::nanoTime);
+        prompting.prepare();
+        return new OpenImage(file, order, ready.display, ready.thumbnail, layer, prompting);
+    }
+
+    private LiveSession session(Path file, Map<String, String> settings) {
+        RunRequest request = new RunRequest(TOOL, Map.of("image", List.of(Reference.file(file.toString()).toString())),
+                settings, 0, Optional.empty());
+        Longer encoding = new Longer(work, ui, "Chain-of-Prompts, " + file.getFileName());
+        LiveSession session = service.open(request, new RunListener() {
+            @Override
+            public void progress(String phase, long done, long total, OptionalDouble eta) {
+                encoding.progress(phase, done, total, eta);
+            }
+        });
+        encoding.until(session.ready(), session::close);
+        return session;
+    }
+}

@@ -1,0 +1,147 @@
+package org.neurarium.viewmodels.cells;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+import org.neurarium.data.Calibration;
+import org.neurarium.data.ImageStack;
+import org.neurarium.data.Reference;
+import org.neurarium.data.Region;
+import org.neurarium.data.Size;
+import org.neurarium.project.Cell;
+import org.neurarium.project.CellsLayer;
+import org.neurarium.viewmodels.canvas.ImageDisplay;
+import org.neurarium.viewmodels.canvas.Outline;
+import org.neurarium.viewmodels.canvas.OutlineTracer;
+import org.neurarium.viewmodels.canvas.Thumbnail;
+import org.neurarium.viewmodels.canvas.ViewTransform;
+import org.neurarium.viewmodels.work.OpenData;
+
+/// One open image with its cells, and how it was looked at last. Belongs to the JavaFX thread.
+public final class OpenImage {
+    /// Where the background is brighter, lines need a dark casing.
+    private static final double BRIGHT = 0.4;
+    private final Path file;
+    private final int order;
+    private final CellsLayer layer;
+    private final Prompting prompting;
+    private final Thumbnail thumbnail;
+    private final boolean bright;
+    private final Outlines outlines;
+    private final ObjectProperty<ImageDisplay> display;
+    private final ReadOnlyObjectWrapper<Set<Integer>> selection = new ReadOnlyObjectWrapper<>(Set.of());
+    private final ReadOnlyObjectWrapper<Integer> version = new ReadOnlyObjectWrapper<>(0);
+    private @Nullable ViewTransform view;
+
+    /// @param thumbnail the whole image, small
+    OpenImage(Path file, int order, ImageDisplay display, Thumbnail thumbnail, CellsLayer layer, Prompting prompting) {
+        this.file = file;
+        this.order = order;
+        this.layer = layer;
+        this.prompting = prompting;
+        this.thumbnail = thumbnail;
+        this.bright = thumbnail.background() > BRIGHT;
+        this.outlines = new Outlines(layer);
+        this.display = new SimpleObjectProperty<>(display);
+        this.display.subscribe(d -> prompting.lookAt(d.t(), d.z()));
+        layer.listen(changed -> {
+            outlines.forget(changed);
+            select(selection.get().stream().filter(layer.cells()::containsKey).toList());
+        });
+        // Told after the journal knows of the edit: titles of undo and redo come from there.
+        layer.journal().listen(() -> version.set(version.get() + 1));
+    }
+
+    public Path file() { return file; }
+
+    int order() { return order; }
+
+    public String name() { return String.valueOf(file.getFileName()); }
+
+    /// What a run would be given.
+    String reference() { return Reference.file(file.toString()).toString(); }
+
+    /// How other screens know of it.
+    OpenData data(Runnable show) {
+        Size size = image().size();
+        String colours = image().rgb() ? "RGB" : size.c() == 1 ? "1 channel" : size.c() + " channels";
+        return new OpenData(name(), "ImageStack", reference(), size.x() + " × " + size.y() + ", " + colours, show);
+    }
+
+    public ImageStack image() { return display.get().image(); }
+
+    /// The plane on which the cells lie.
+    ImageStack plane() { return new OnePlane(image(), prompting.frame(), prompting.slice()); }
+
+    public CellsLayer layer() { return layer; }
+
+    public Prompting prompting() { return prompting; }
+
+    public Thumbnail thumbnail() { return thumbnail; }
+
+    /// Whether its background is bright, as of stained tissue.
+    public boolean bright() { return bright; }
+
+    /// Plane and contrast as it is shown.
+    public ObjectProperty<ImageDisplay> displayProperty() { return display; }
+
+    /// Ids of the selected cells.
+    public ReadOnlyObjectProperty<Set<Integer>> selection() { return selection.getReadOnlyProperty(); }
+
+    /// Rises with every decision that is made, taken back or done again.
+    public ReadOnlyObjectProperty<Integer> version() { return version.getReadOnlyProperty(); }
+
+    public void select(List<Integer> ids) {
+        Set<Integer> next = new TreeSet<>(ids);
+        if (!next.equals(selection.get())) selection.set(next);
+    }
+
+    /// The outline of an accepted cell, which is traced once.
+    public Outline outline(int id) { return outlines.of(id); }
+
+    /// The file's pixel size, or the one that the person gave.
+    public Calibration calibration() {
+        Calibration own = image().calibration();
+        OptionalDouble given = layer.state().pixelSize();
+        return own.hasPixelSize() || given.isEmpty() ? own : Calibration.square(given.getAsDouble());
+    }
+
+    Optional<ViewTransform> view() { return Optional.ofNullable(view); }
+
+    void leaveAt(ViewTransform at) { view = at; }
+
+    void close() {
+        prompting.close();
+        image().close();
+    }
+
+    /// Outlines of the cells of a layer, kept until something changes where they lie.
+    private static final class Outlines {
+        private final CellsLayer layer;
+        private final Map<Integer, Traced> known = new HashMap<>();
+
+        private record Traced(Outline outline, Region box) {}
+
+        Outlines(CellsLayer layer) { this.layer = layer; }
+
+        Outline of(int id) {
+            Cell cell = layer.cells().get(id);
+            if (cell == null) return Outline.EMPTY;
+            Traced traced = known.computeIfAbsent(id, _ -> new Traced(OutlineTracer.of((x, y) -> layer.idAt(x, y) == id,
+                    cell.box()), cell.box()));
+            return traced.outline;
+        }
+
+        void forget(Region changed) { known.values().removeIf(t -> !t.box.intersect(changed).isEmpty()); }
+    }
+}

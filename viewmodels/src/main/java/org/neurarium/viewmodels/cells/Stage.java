@@ -1,0 +1,108 @@
+package org.neurarium.viewmodels.cells;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.neurarium.viewmodels.canvas.CanvasModel;
+import org.neurarium.viewmodels.canvas.CellsPicture;
+
+/// Keeps the canvas in step with the current image: what is shown of it, its cells, the proposal, a replay of the chain.
+final class Stage {
+    private final CanvasModel canvas = new CanvasModel();
+    private final LayersModel layers = new LayersModel();
+    private final Drawing drawing = new Drawing();
+    private final ReadOnlyObjectWrapper<Integer> replayRound = new ReadOnlyObjectWrapper<>(Integer.MAX_VALUE);
+    private final List<Subscription> watched = new ArrayList<>();
+    private @Nullable OpenImage image;
+
+    Stage() {
+        layers.all().forEach(l -> {
+            l.visible().subscribe(_ -> redraw());
+            l.opacity().subscribe(_ -> redraw());
+        });
+        layers.similarity().visible().subscribe(_ -> askSimilarity());
+        layers.hiddenTypes().subscribe(_ -> redraw());
+        replayRound.subscribe(_ -> redraw());
+    }
+
+    CanvasModel canvas() { return canvas; }
+
+    LayersModel layers() { return layers; }
+
+    /// The round that a replay has come to; the largest integer when none runs.
+    ReadOnlyObjectProperty<Integer> replayRound() { return replayRound.getReadOnlyProperty(); }
+
+    void replay(int round) { replayRound.set(round); }
+
+    /// The cells of the image that is shown, all of them.
+    CellsPicture picture(OpenImage of) { return drawing.picture(of, layers, Integer.MAX_VALUE); }
+
+    /// Shows another image, where it was left; nothing for null.
+    void show(@Nullable OpenImage next) {
+        OpenImage was = image;
+        if (was != null && canvas.displayProperty().get() != null) {
+            was.leaveAt(canvas.view());
+            was.prompting().leave();
+        }
+        watched.forEach(Subscription::unsubscribe);
+        watched.clear();
+        image = next;
+        replay(Integer.MAX_VALUE);
+        if (next == null) {
+            canvas.displayProperty().set(null);
+            canvas.overviewProperty().set(null);
+            canvas.cellsProperty().set(null);
+            return;
+        }
+        layers.suit(next.bright());
+        canvas.overviewProperty().set(next.thumbnail());
+        next.view().ifPresentOrElse(v -> canvas.show(next.displayProperty().get(), v), () -> canvas.open(next
+                .displayProperty().get()));
+        watch(next);
+        redraw();
+        askSimilarity();
+    }
+
+    private void watch(OpenImage next) {
+        Prompting p = next.prompting();
+        watched.add(next.displayProperty().subscribe(d -> {
+            canvas.displayProperty().set(d);
+            redraw();
+        }));
+        watched.add(next.version().subscribe(_ -> {
+            canvas.pixelSizeProperty().set(next.calibration().x());
+            redraw();
+        }));
+        watched.add(p.ghosts().subscribe(_ -> redraw()));
+        watched.add(p.proposal().subscribe(_ -> redraw()));
+        watched.add(p.similarity().subscribe(_ -> redraw()));
+        watched.add(p.pending().subscribe(_ -> {
+            replay(Integer.MAX_VALUE);
+            redraw();
+            askSimilarity();
+        }));
+        watched.add(p.hovered().subscribe(_ -> mark()));
+        watched.add(next.selection().subscribe(_ -> mark()));
+    }
+
+    private void redraw() {
+        canvas.imageOpacityProperty().set(layers.image().shown());
+        canvas.marksOpacityProperty().set(layers.clicks().shown());
+        OpenImage now = image;
+        if (now != null) canvas.cellsProperty().set(drawing.picture(now, layers, replayRound.get()));
+        mark();
+    }
+
+    private void mark() {
+        OpenImage now = image;
+        if (now != null) canvas.marksProperty().set(drawing.marks(now, layers, replayRound.get()));
+    }
+
+    void askSimilarity() {
+        OpenImage now = image;
+        if (now != null) now.prompting().showSimilarity(layers.similarity().visible().get());
+    }
+}

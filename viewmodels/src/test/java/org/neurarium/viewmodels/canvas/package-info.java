@@ -1,0 +1,4 @@
+@NullMarked
+package org.neurarium.viewmodels.canvas;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.neurarium.viewmodels.cells;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.neurarium.viewmodels.command;
+
+import org.jspecify.annotations.NullMarked;

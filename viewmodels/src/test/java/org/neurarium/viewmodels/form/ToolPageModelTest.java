@@ -1,0 +1,160 @@
+package org.neurarium.viewmodels.form;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.neurarium.service.ComputeService;
+import org.neurarium.service.LiveSession;
+import org.neurarium.service.RunListener;
+import org.neurarium.service.RunOutcome;
+import org.neurarium.service.RunRequest;
+import org.neurarium.tool.Problem;
+import org.neurarium.tool.describe.ToolDescription;
+import org.neurarium.viewmodels.frame.Surroundings;
+import org.neurarium.viewmodels.work.Notice;
+import org.neurarium.viewmodels.work.OpenData;
+import org.neurarium.viewmodels.work.Work;
+
+class ToolPageModelTest {
+    private final Told service = new Told();
+    private final Work work = new Work();
+    private final List<Runnable> later = new ArrayList<>();
+    private final ToolPageModel page = new ToolPageModel(Sieve.description(), service, Runnable::run, later::add, work,
+            Surroundings.NONE);
+
+    /// A service that is told what to answer.
+    private static final class Told implements ComputeService {
+        final List<RunRequest> checked = new ArrayList<>();
+        final List<RunRequest> submitted = new ArrayList<>();
+        List<Problem> problems = List.of();
+        RunListener listener = RunListener.SILENT;
+        int cancelled;
+
+        @Override
+        public List<ToolDescription> tools() { return List.of(); }
+
+        @Override
+        public List<Problem> check(RunRequest request) {
+            checked.add(request);
+            return problems;
+        }
+
+        @Override
+        public Run submit(RunRequest request, RunListener heard) {
+            submitted.add(request);
+            listener = heard;
+            return new Run() {
+                @Override
+                public void cancel() { cancelled++; }
+
+                @Override
+                public RunOutcome await() { return new RunOutcome.Cancelled(); }
+            };
+        }
+
+        @Override
+        public LiveSession open(RunRequest request, RunListener heard) { throw new IllegalStateException(); }
+
+        @Override
+        public void close() {}
+    }
+
+    private void background() {
+        while (!later.isEmpty())
+            later.removeFirst().run();
+    }
+
+    private void give(String image) {
+        page.inputs().getFirst().text().set(image);
+        background();
+    }
+
+    @Test
+    void withoutItsInputItCannotRunAndSaysSo() {
+        assertEquals("Choose image", page.obstacle());
+        page.run();
+        background();
+        assertEquals(List.of(), service.submitted);
+    }
+
+    @Test
+    void aRunIsAnActivityUntilItEndsAndThenANotice() {
+        give("a.tif");
+        page.run();
+        background();
+        assertEquals(1, work.activities().running().size());
+        service.listener.progress("sieving", 1, 4, OptionalDouble.of(3));
+        assertEquals(0.25, work.activities().running().getFirst().fraction().get());
+        service.listener.finished(new RunOutcome.Done(Path.of("run"), Map.of(), Map.of(), List.of(), 1));
+        assertEquals(List.of(), work.activities().running());
+        assertInstanceOf(ToolPageModel.State.Ended.class, page.state().get());
+        assertEquals("Sieve is done", work.notices().open().getFirst().what());
+    }
+
+    @Test
+    void aCancelBeforeTheServiceAnsweredReachesTheRun() {
+        give("a.tif");
+        page.run();
+        work.activities().running().getFirst().cancel();
+        assertEquals(0, service.cancelled);
+        background();
+        assertEquals(1, service.cancelled);
+    }
+
+    @Test
+    void aFailureOffersToRunAgain() {
+        give("a.tif");
+        page.run();
+        background();
+        service.listener.finished(new RunOutcome.Failed("The disk is full.", Optional.empty()));
+        Notice notice = work.notices().open().getFirst();
+        assertEquals(Notice.Level.ERROR, notice.level());
+        assertEquals("Run again", notice.remedies().getFirst().label());
+    }
+
+    @Test
+    void theServicesSentenceStandsAtTheInputThatItIsAbout() {
+        service.problems = List.of(Problem.error("image", "a.tif is not a TIFF."), Problem.warning("", "It is large."));
+        give("a.tif");
+        assertEquals("a.tif is not a TIFF.", page.inputs().getFirst().problem().get());
+        assertEquals(List.of("It is large."), page.problems().get().stream().map(Problem::sentence).toList());
+        assertTrue(page.obstacle().contains("attention"));
+    }
+
+    @Test
+    void anAnswerThatWasOvertakenIsDropped() {
+        service.problems = List.of(Problem.error("image", "wrong"));
+        page.inputs().getFirst().text().set("a.tif");
+        List<Runnable> first = List.copyOf(later);
+        later.clear();
+        service.problems = List.of();
+        give("b.tif");
+        service.problems = List.of(Problem.error("image", "wrong"));
+        first.forEach(Runnable::run);
+        assertEquals("", page.inputs().getFirst().problem().get());
+    }
+
+    @Test
+    void whatIsOpenAndOfItsTypeIsSuggested() {
+        work.data().add(new OpenData("cells.tif", "ImageStack", "cells.tif", "", () -> {}));
+        work.data().add(new OpenData("net", "Checkpoint", "net.onnx", "", () -> {}));
+        assertEquals(List.of("cells.tif"),
+                page.inputs().getFirst().suggestions().stream().map(OpenData::name).toList());
+    }
+
+    @Test
+    void theCommandIsTheSameRequest() {
+        give("a.tif");
+        page.form().fields().getFirst().text().set("2");
+        assertEquals("neurarium run cells.sieve --in image=a.tif --set gate=2", page.asCommand());
+        assertEquals(Map.of("gate", "2"), page.request().settings());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.neurarium.viewmodels.form;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.neurarium.viewmodels.frame;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.neurarium.viewmodels.theme;
+
+import org.jspecify.annotations.NullMarked;

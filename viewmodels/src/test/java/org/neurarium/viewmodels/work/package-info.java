@@ -1,0 +1,4 @@
+@NullMarked
+package org.neurarium.viewmodels.work;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,141 @@
+package org.neurarium.views.cells;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import javafx.beans.InvalidationListener;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.neurarium.project.CellType;
+import org.neurarium.viewmodels.cells.AreaHistogram;
+import org.neurarium.viewmodels.cells.CellRow;
+import org.neurarium.viewmodels.cells.CellsModel;
+import org.neurarium.viewmodels.cells.OpenImage;
+
+/// How many cells there are of each area, stacked by type, with the selected cell as a line.
+final class AreaChart extends Pane {
+    private static final double LEFT = 48, RIGHT = 16, TOP = 12, BOTTOM = 36, GAP = 1.5;
+    private final CellsModel model;
+    private AreaHistogram histogram = new AreaHistogram(1, List.of());
+    private Subscription watched = Subscription.EMPTY;
+
+    AreaChart(CellsModel model) {
+        this.model = model;
+        getStyleClass().add("nr-area-chart");
+        setMinWidth(200);
+        setPrefWidth(288);
+        setMaxWidth(480);
+        InvalidationListener change = _ -> count();
+        model.table().shown().addListener(change);
+        model.current().subscribe(this::follow);
+        count();
+    }
+
+    private void follow(@Nullable OpenImage image) {
+        watched.unsubscribe();
+        watched = image == null ? Subscription.EMPTY : image.selection().subscribe(_ -> requestLayout());
+    }
+
+    private void count() {
+        histogram = AreaHistogram.of(model.table().shown());
+        setAccessibleText("Histogram of area, " + model.table().shown().size() + " cells");
+        requestLayout();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        List<Region> parts = new ArrayList<>();
+        if (!histogram.stacks().isEmpty() && getWidth() > LEFT + RIGHT && getHeight() > TOP + BOTTOM) draw(parts);
+        getChildren().setAll(parts);
+        parts.forEach(p -> {
+            if (p instanceof Label l) {
+                l.applyCss();
+                l.autosize();
+                double[] at = (double[]) l.getUserData();
+                double x = at[2] == 0 ? at[0] - l.getWidth() : at[2] == 1 ? at[0] - l.getWidth() / 2 : at[0];
+                l.relocate(Math.rint(x), Math.rint(at[1] - l.getHeight() / 2));
+            }
+        });
+    }
+
+    private void draw(List<Region> parts) {
+        double w = getWidth() - LEFT - RIGHT, h = getHeight() - TOP - BOTTOM, base = TOP + h;
+        double most = histogram.width() * histogram.stacks().size();
+        double step = step(Math.max(1, histogram.highest()));
+        double highest = Math.max(1, histogram.highest() * 1.04);
+        for (double v = 0; v <= highest; v += step) {
+            double y = Math.rint(base - v / highest * h);
+            if (v > 0) parts.add(box("nr-chart-grid", LEFT, y, w, 1));
+            parts.add(text(Numbers.grouped(Math.round(v)), LEFT - 8, y, 0));
+        }
+        double bin = w / histogram.stacks().size();
+        for (int i = 0; i < histogram.stacks().size(); i++)
+            stack(parts, histogram.stacks().get(i), LEFT + i * bin, bin, base, h / highest);
+        parts.add(box("nr-chart-axis", LEFT, base, w, 1));
+        double xStep = step(most);
+        for (double v = 0; v <= most; v += xStep)
+            parts.add(text(Numbers.whole(v), LEFT + v / most * w, base + 12, 1));
+        parts.add(text("Area (" + model.table().areaUnit().get() + ")", LEFT + w / 2, base + 26, 1));
+        Label cells = text("Cells", 14, TOP + h / 2, 1);
+        cells.setRotate(-90);
+        parts.add(cells);
+        selected().ifPresent(v -> {
+            double x = Math.rint(LEFT + v / most * w);
+            parts.add(box("nr-chart-selection-edge", x - 2, TOP - 4, 4, h + 4));
+            parts.add(box("nr-chart-selection", x - 1, TOP - 4, 2, h + 4));
+        });
+    }
+
+    private void stack(List<Region> parts, Map<Integer, Integer> counts, double x, double bin, double base,
+            double perCell) {
+        OpenImage image = model.current().get();
+        double y = base;
+        double left = Math.rint(x + GAP / 2), right = Math.rint(x + bin - GAP / 2);
+        for (var entry : counts.entrySet()) {
+            double top = Math.rint(y - entry.getValue() * perCell);
+            int colour = image == null ? 1 : image.layer().type(entry.getKey()).map(CellType::colour).orElse(entry
+                    .getKey());
+            Region bar = Parts.coloured("nr-chart-bar", colour);
+            bar.resizeRelocate(left, top, Math.max(1, right - left), y - top);
+            bar.setManaged(false);
+            parts.add(bar);
+            y = top;
+        }
+    }
+
+    private OptionalDouble selected() {
+        OpenImage image = model.current().get();
+        if (image == null || image.selection().get().size() != 1) return OptionalDouble.empty();
+        int id = image.selection().get().iterator().next();
+        return model.table().rows().stream().filter(r -> r.id() == id).mapToDouble(CellRow::area).findFirst();
+    }
+
+    private static Region box(String style, double x, double y, double w, double h) {
+        Region box = new Region();
+        box.getStyleClass().add(style);
+        box.setManaged(false);
+        box.resizeRelocate(x, y, w, h);
+        return box;
+    }
+
+    /// @param align 0 right of the text at x, 1 its middle, 2 its left
+    private static Label text(String text, double x, double y, double align) {
+        Label label = Parts.label(text, "nr-chart-text");
+        label.setUserData(new double[] {x, y, align});
+        label.setManaged(false);
+        return label;
+    }
+
+    /// The smallest of 1, 2, 5 times a power of ten that goes at most four times into a length.
+    private static double step(double length) {
+        double power = Math.pow(10, Math.floor(Math.log10(Math.max(length, 1) / 4)));
+        for (double step : new double[] {1, 2, 5, 10}) {
+            if (length / (step * power) <= 4.0001) return Math.max(1, step * power);
+        }
+        return Math.max(1, 10 * power);
+    }
+}

@@ -1,0 +1,142 @@
+package org.neurarium.views.cells;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ListChangeListener;
+import javafx.collections.transformation.SortedList;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.neurarium.viewmodels.cells.CellRow;
+import org.neurarium.viewmodels.cells.CellsModel;
+import org.neurarium.viewmodels.cells.OpenImage;
+
+/// The cells as a table; what is selected here is selected on the canvas, and the other way round.
+final class CellTable extends TableView<CellRow> {
+    private final CellsModel model;
+    private Subscription watched = Subscription.EMPTY;
+    private boolean following;
+
+    CellTable(CellsModel model) {
+        this.model = model;
+        getStyleClass().add("nr-cell-table");
+        setAccessibleText("Cells");
+        SortedList<CellRow> sorted = new SortedList<>(model.table().shown());
+        sorted.comparatorProperty().bind(comparatorProperty());
+        setItems(sorted);
+        setFixedCellSize(24);
+        setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        TableColumn<CellRow, Number> area = number("Area", CellRow::area, Numbers::whole, 78);
+        area.textProperty().bind(model.table().areaUnit().map(u -> "Area (" + u + ")"));
+        TableColumn<CellRow, Number> score = number("Score", CellRow::score, v -> Numbers.fixed(v, 2), 64);
+        getColumns().setAll(List.of(number("ID", CellRow::id, v -> Long.toString(Math.round(v)), 48), type(), area, number(
+                "Eccentricity", CellRow::eccentricity, v -> Numbers.fixed(v, 2), 88), number("Mean (a.u.)",
+                        CellRow::mean, Numbers::whole, 82), number("Round", CellRow::round, v -> Long.toString(Math
+                                .round(v)), 56), score));
+        score.setSortType(TableColumn.SortType.DESCENDING);
+        getSortOrder().add(score);
+        setPlaceholder(empty());
+        getSelectionModel().getSelectedItems().addListener((ListChangeListener<CellRow>) _ -> selectedHere());
+        model.current().subscribe(this::follow);
+        sorted.addListener((ListChangeListener<CellRow>) _ -> selectedThere());
+    }
+
+    private static VBox empty() {
+        Label sentence = Parts.label("No cells to show. Click one cell of each type, then accept.", "nr-muted");
+        VBox box = new VBox(sentence);
+        box.setAlignment(Pos.CENTER);
+        return box;
+    }
+
+    private void follow(@Nullable OpenImage image) {
+        watched.unsubscribe();
+        watched = image == null ? Subscription.EMPTY : image.selection().subscribe(_ -> selectedThere());
+    }
+
+    private void selectedHere() {
+        if (following) return;
+        following = true;
+        List<Integer> ids = new ArrayList<>();
+        getSelectionModel().getSelectedItems().forEach(r -> {
+            if (r != null) ids.add(r.id());
+        });
+        model.select(ids);
+        following = false;
+    }
+
+    private void selectedThere() {
+        OpenImage image = model.current().get();
+        if (following || image == null) return;
+        following = true;
+        Set<Integer> ids = image.selection().get();
+        getSelectionModel().clearSelection();
+        int first = -1;
+        for (int i = 0; i < getItems().size(); i++) {
+            if (!ids.contains(getItems().get(i).id())) continue;
+            getSelectionModel().select(i);
+            if (first < 0) first = i;
+        }
+        if (first >= 0) scrollTo(Math.max(0, first - 3));
+        following = false;
+    }
+
+    private static TableColumn<CellRow, Number> number(String title, ToDoubleFunction<CellRow> value,
+            Function<Double, String> text, double width) {
+        TableColumn<CellRow, Number> column = new TableColumn<>(title);
+        column.getStyleClass().add("nr-number-column");
+        column.setPrefWidth(width);
+        column.setMinWidth(width * 0.75);
+        column.setCellValueFactory(r -> new ReadOnlyObjectWrapper<>(value.applyAsDouble(r.getValue())));
+        column.setCellFactory(_ -> new TableCell<>() {
+            @Override
+            protected void updateItem(@Nullable Number v, boolean empty) {
+                super.updateItem(v, empty);
+                setText(empty || v == null ? null : text.apply(v.doubleValue()));
+            }
+        });
+        return column;
+    }
+
+    private static TableColumn<CellRow, CellRow> type() {
+        TableColumn<CellRow, CellRow> column = new TableColumn<>("Type");
+        column.setPrefWidth(168);
+        column.setMinWidth(112);
+        column.setCellValueFactory(r -> new ReadOnlyObjectWrapper<>(r.getValue()));
+        column.setComparator((a, b) -> a.type().compareToIgnoreCase(b.type()));
+        column.setCellFactory(_ -> new TableCell<>() {
+            private final Region dot = new Region();
+            private final Label name = new Label();
+            private final HBox box = new HBox(8, dot, name);
+
+            {
+                box.setAlignment(Pos.CENTER_LEFT);
+            }
+
+            @Override
+            protected void updateItem(@Nullable CellRow row, boolean empty) {
+                super.updateItem(row, empty);
+                if (empty || row == null) {
+                    setGraphic(null);
+                    return;
+                }
+                dot.getStyleClass().setAll("nr-type-dot", "nr-fill-" + ((row.colour() - 1) % 7 + 1));
+                name.setText(row.type());
+                setGraphic(box);
+            }
+        });
+        return column;
+    }
+}

@@ -1,0 +1,72 @@
+package org.neurarium.views.cells;
+
+import java.util.concurrent.Executor;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.neurarium.viewmodels.cells.CellsModel;
+import org.neurarium.viewmodels.command.CommandRegistry;
+import org.neurarium.viewmodels.command.Keymap;
+import org.neurarium.viewmodels.work.UiExecutor;
+import org.neurarium.views.controls.Buttons;
+import org.neurarium.views.controls.canvas.ImageCanvas;
+import org.neurarium.views.theme.Icons;
+
+/// The image with what floats over it: tools, the decision that waits, the card of what is under the pointer, sliders of
+/// the axes that there are.
+final class CellsCanvas extends StackPane {
+    private static final double SCALE_BAR = 172;
+    private final ImageCanvas canvas;
+    private final VBox bottom = new VBox(8);
+
+    CellsCanvas(CellsModel model, Keymap keymap, CommandRegistry commands, Executor workers, UiExecutor ui) {
+        getStyleClass().add("nr-cells-canvas");
+        canvas = new ImageCanvas(model.canvas(), model.pointer(), workers, ui, model::paintFailed);
+        ToolStrip strip = new ToolStrip(model, keymap);
+        place(strip, Pos.TOP_LEFT, new Insets(12));
+        DecisionBar decision = new DecisionBar(model, keymap);
+        AxisSliders sliders = new AxisSliders(model, keymap);
+        bottom.getChildren().addAll(decision, sliders);
+        bottom.setAlignment(Pos.BOTTOM_CENTER);
+        bottom.setPickOnBounds(false);
+        bottom.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        place(bottom, Pos.BOTTOM_CENTER, new Insets(0, 0, 16, 0));
+        HoverCard card = new HoverCard(model, canvas);
+        Node empty = empty(commands, keymap);
+        canvas.visibleProperty().bind(model.current().map(i -> true).orElse(false));
+        strip.visibleProperty().bind(canvas.visibleProperty());
+        empty.visibleProperty().bind(canvas.visibleProperty().not());
+        getChildren().addAll(canvas, strip, bottom, card, empty);
+    }
+
+    /// The bar at the bottom gives way to the scale bar.
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        double room = getWidth() - SCALE_BAR - bottom.getWidth();
+        if (room < bottom.getLayoutX()) bottom.setLayoutX(Math.max(8, Math.rint(room)));
+    }
+
+    ImageCanvas imageCanvas() { return canvas; }
+
+    private static void place(Node node, Pos pos, Insets margin) {
+        StackPane.setAlignment(node, pos);
+        StackPane.setMargin(node, margin);
+    }
+
+    private static Node empty(CommandRegistry commands, Keymap keymap) {
+        Label sentence = Parts.label("Drop images here, then click one cell of each type.", "nr-muted");
+        VBox box = new VBox(12, Icons.of("cells", Icons.Size.EMPTY), sentence);
+        box.setAlignment(Pos.CENTER);
+        box.getStyleClass().add("nr-empty");
+        commands.find("file.open").ifPresent(c -> {
+            var open = Buttons.primary("Open images", "open", c::run);
+            keymap.stroke("file.open").ifPresent(k -> open.setTooltip(Buttons.tooltip("Open files  " + k.caps())));
+            box.getChildren().add(open);
+        });
+        return box;
+    }
+}

@@ -1,0 +1,85 @@
+package org.neurarium.views.cells;
+
+import atlantafx.base.controls.RingProgressIndicator;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.neurarium.project.CellType;
+import org.neurarium.viewmodels.cells.CellsModel;
+import org.neurarium.viewmodels.cells.OpenImage;
+import org.neurarium.viewmodels.command.Keymap;
+import org.neurarium.views.controls.Buttons;
+
+/// What waits to be decided: how many were found, how strict to be, accept or not.
+final class DecisionBar extends HBox {
+    private final CellsModel model;
+    private final Region dot = new Region();
+    private final Label found = Parts.label("", "nr-strong"), like = Parts.label("", "nr-muted");
+    private final RingProgressIndicator ring = new RingProgressIndicator(-1, false);
+    private final Slider strictness = Parts.slider(0, 3, 0.1,
+            "Strictness in standard deviations above the mean similarity");
+    private final Button accept;
+    private Subscription watched = Subscription.EMPTY;
+
+    DecisionBar(CellsModel model, Keymap keymap) {
+        this.model = model;
+        getStyleClass().add("nr-decision-bar");
+        setAlignment(Pos.CENTER_LEFT);
+        setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        dot.getStyleClass().add("nr-type-dot");
+        Region line = new Region();
+        line.getStyleClass().add("nr-bar-line");
+        strictness.valueProperty().bindBidirectional(model.gate());
+        strictness.setTooltip(new Tooltip("How alike a place must be: mean + k standard deviations. Ctrl scroll."));
+        Label value = Parts.label("", "nr-bar-value");
+        value.textProperty().bind(model.gate().map(g -> "%.2f\u2009σ".formatted(g.doubleValue())));
+        accept = Buttons.primary("Accept", "", () -> model.acts().get("cells.accept").run());
+        keymap.stroke("cells.accept").ifPresent(k -> {
+            accept.setGraphic(Buttons.key(k.caps()));
+            accept.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
+        });
+        Button discard = Buttons.icon(model.acts().get("cells.discard"), keymap);
+        getChildren().addAll(dot, found, like, line, Parts.label("Strictness", "nr-muted"), strictness, value, ring,
+                accept, discard);
+        getChildren().forEach(n -> {
+            if (n instanceof Region r && n != strictness) r.setMinWidth(USE_PREF_SIZE);
+        });
+        model.current().subscribe(this::follow);
+    }
+
+    private void follow(@Nullable OpenImage image) {
+        watched.unsubscribe();
+        if (image == null) {
+            watched = Subscription.EMPTY;
+        } else {
+            var p = image.prompting();
+            watched = Subscription.combine(p.pending().subscribe(_ -> update()), p.ghosts().subscribe(_ -> update()), p
+                    .working().subscribe(_ -> update()), image.version().subscribe(_ -> update()));
+        }
+        update();
+    }
+
+    private void update() {
+        OpenImage image = model.current().get();
+        var pending = image == null ? null : image.prompting().pending().get();
+        setVisible(pending != null);
+        setManaged(pending != null);
+        if (image == null || pending == null) return;
+        int n = image.prompting().ghosts().get().count();
+        boolean working = image.prompting().working().get();
+        int colour = image.layer().type(pending.type()).map(CellType::colour).orElse(pending.type());
+        dot.getStyleClass().setAll("nr-type-dot", "nr-fill-" + ((colour - 1) % 7 + 1));
+        found.setText(n + " found");
+        like.setText("like click " + (image.layer().clicks().size() + 1));
+        accept.setText("Accept " + n);
+        accept.setDisable(working || n == 0);
+        ring.setVisible(working);
+        ring.setManaged(working);
+    }
+}

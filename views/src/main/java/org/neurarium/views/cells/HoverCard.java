@@ -1,0 +1,87 @@
+package org.neurarium.views.cells;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.neurarium.project.CellType;
+import org.neurarium.viewmodels.cells.CellsModel;
+import org.neurarium.viewmodels.cells.OpenImage;
+import org.neurarium.views.controls.Buttons;
+import org.neurarium.views.controls.canvas.ImageCanvas;
+
+/// Beside the pointer: what a click there would give.
+final class HoverCard extends VBox {
+    private static final double RIGHT = 24, ABOVE = 64, WIDEST = 280;
+    private final CellsModel model;
+    private final ImageCanvas canvas;
+    private final Region dot = new Region();
+    private final Label type = Parts.label("", "nr-strong"), score = Parts.label("", "nr-muted");
+    private final Label act = Parts.label("Click to add", "nr-muted");
+    private final HBox first = new HBox(8), exclude;
+    private Subscription watched = Subscription.EMPTY;
+    private double x, y;
+
+    HoverCard(CellsModel model, ImageCanvas canvas) {
+        this.model = model;
+        this.canvas = canvas;
+        getStyleClass().add("nr-hover-card");
+        setManaged(false);
+        setMouseTransparent(true);
+        setVisible(false);
+        first.getChildren().addAll(dot, type, score);
+        act.setWrapText(true);
+        act.setMaxWidth(WIDEST);
+        first.setAlignment(Pos.CENTER_LEFT);
+        exclude = new HBox(4, Parts.label("·", "nr-muted"), Buttons.key("Alt"), Parts.label("click to leave out",
+                "nr-muted"));
+        exclude.setAlignment(Pos.CENTER_LEFT);
+        HBox second = new HBox(4, act, exclude);
+        second.setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(first, second);
+        canvas.addEventHandler(MouseEvent.MOUSE_MOVED, e -> {
+            x = e.getX();
+            y = e.getY();
+            place();
+        });
+        model.current().subscribe(this::follow);
+    }
+
+    private void follow(@Nullable OpenImage image) {
+        watched.unsubscribe();
+        watched = image == null
+                ? Subscription.EMPTY
+                : image.prompting().hovered().subscribe(h -> {
+                    setVisible(h != null);
+                    if (h == null) return;
+                    var cell = image.layer().type(model.activeType().get());
+                    int colour = cell.map(CellType::colour).orElse(1);
+                    dot.getStyleClass().setAll("nr-type-dot", "nr-fill-" + ((colour - 1) % 7 + 1));
+                    type.setText(cell.map(CellType::name).orElse(""));
+                    score.setText("%.2f".formatted(h.score()));
+                    boolean cellThere = h.warning().isEmpty();
+                    act.setText(cellThere ? "Click to add" : sentence(h.warning()));
+                    first.setVisible(cellThere);
+                    first.setManaged(cellThere);
+                    boolean waits = cellThere && image.prompting().pending().get() != null;
+                    exclude.setVisible(waits);
+                    exclude.setManaged(waits);
+                    place();
+                });
+    }
+
+    private static String sentence(String warning) {
+        return Character.toUpperCase(warning.charAt(0)) + warning.substring(1);
+    }
+
+    private void place() {
+        autosize();
+        double left = Math.min(x + RIGHT, canvas.getWidth() - getWidth() - 8);
+        double top = y - ABOVE < 8 ? y + RIGHT : y - ABOVE;
+        relocate(Math.rint(Math.max(8, left)), Math.rint(top));
+    }
+}

@@ -1,0 +1,89 @@
+package org.neurarium.views.cells;
+
+import java.util.Locale;
+import javafx.collections.transformation.FilteredList;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ListView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.controlsfx.control.textfield.CustomTextField;
+import org.neurarium.viewmodels.cells.CellsModel;
+import org.neurarium.viewmodels.cells.OpenImage;
+import org.neurarium.viewmodels.command.CommandRegistry;
+import org.neurarium.viewmodels.command.Keymap;
+import org.neurarium.views.controls.Buttons;
+
+/// What there is: the open images, and the cell types of the current one.
+final class ProjectSide extends VBox {
+    private static final double ROW = 44;
+
+    ProjectSide(CellsModel model, Keymap keymap, CommandRegistry commands) {
+        getStyleClass().add("nr-project-side");
+        HBox head = new HBox(Parts.label("Images"), Parts.gap());
+        head.getStyleClass().add("nr-panel-head");
+        commands.find("file.open").ifPresent(c -> {
+            Button open = Buttons.icon("folder-add", "Open images", c::run);
+            Buttons.follow(open, c, keymap);
+            head.getChildren().add(open);
+        });
+        CustomTextField filter = Parts.field("filter", "Filter images");
+        HBox filterRow = new HBox(filter);
+        HBox.setHgrow(filter, Priority.ALWAYS);
+        filterRow.getStyleClass().add("nr-filter-row");
+        Region line = new Region();
+        line.getStyleClass().add("nr-hairline");
+        Region space = new Region();
+        VBox.setVgrow(space, Priority.SOMETIMES);
+        ListView<OpenImage> list = images(model, filter);
+        getChildren().addAll(head, filterRow, list, opening(model), line, new TypesPanel(model, keymap), space,
+                new PixelSizeNotice(model));
+    }
+
+    private static ListView<OpenImage> images(CellsModel model, CustomTextField filter) {
+        FilteredList<OpenImage> shown = new FilteredList<>(model.images());
+        filter.textProperty().subscribe(text -> shown.setPredicate(i -> i.name().toLowerCase(Locale.ROOT).contains(text
+                .strip().toLowerCase(Locale.ROOT))));
+        ListView<OpenImage> list = new ListView<>(shown);
+        list.getStyleClass().add("nr-images");
+        list.setAccessibleText("Open images");
+        list.setCellFactory(_ -> new ImageCell(model));
+        list.setFixedCellSize(ROW);
+        Runnable height = () -> {
+            list.setPrefHeight(shown.size() * ROW + 10);
+            list.setMinHeight(Math.min(shown.size(), 2) * ROW);
+        };
+        shown.addListener((javafx.collections.ListChangeListener<OpenImage>) _ -> height.run());
+        height.run();
+        VBox.setVgrow(list, Priority.NEVER);
+        list.getSelectionModel().selectedItemProperty().subscribe(i -> {
+            if (i != null) model.show(i);
+        });
+        model.current().subscribe(i -> {
+            if (i != null) list.getSelectionModel().select(i);
+        });
+        return list;
+    }
+
+    /// A line for what is being opened.
+    private static HBox opening(CellsModel model) {
+        HBox row = new HBox(8, new atlantafx.base.controls.RingProgressIndicator(-1, false), Parts.label("",
+                "nr-caption"));
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.getStyleClass().add("nr-opening");
+        Runnable update = () -> {
+            boolean any = !model.opening().isEmpty();
+            row.setVisible(any);
+            row.setManaged(any);
+            if (any) ((javafx.scene.control.Label) row.getChildren().get(1)).setText("Opening " + model.opening()
+                    .getFirst().getFileName() + (model.opening().size() > 1
+                            ? " and " + (model.opening().size() - 1) + " more"
+                            : ""));
+        };
+        model.opening().addListener((javafx.collections.ListChangeListener<java.nio.file.Path>) _ -> update.run());
+        update.run();
+        return row;
+    }
+}

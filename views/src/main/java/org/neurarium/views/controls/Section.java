@@ -1,0 +1,55 @@
+package org.neurarium.views.controls;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.neurarium.views.theme.Icons;
+
+/// A heading with a chevron that folds what is below it; at its right there may be something of its own.
+public final class Section extends VBox {
+    private final ToggleButton head = new ToggleButton();
+    private final HBox right = new HBox();
+
+    /// @param note a few words after the title; empty for none
+    public Section(String title, String note, Node content) {
+        getStyleClass().add("nr-fold-section");
+        Label name = new Label(title);
+        name.getStyleClass().add("nr-group");
+        Label words = new Label(note);
+        words.getStyleClass().addAll("nr-caption", "nr-section-note");
+        words.setMinWidth(0);
+        Region chevron = new Region();
+        chevron.getStyleClass().add("nr-chevron");
+        Node down = Icons.of("chevron-down");
+        Node side = Icons.of("chevron-right");
+        HBox line = new HBox(8, down, name, words);
+        line.setAlignment(Pos.CENTER_LEFT);
+        head.setGraphic(line);
+        head.setSelected(true);
+        head.setAccessibleText(title);
+        head.getStyleClass().add("nr-section-head");
+        head.selectedProperty().addListener((_, _, open) -> line.getChildren().set(0, open ? down : side));
+        right.setAlignment(Pos.CENTER_RIGHT);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox row = new HBox(head, gap, right);
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.getStyleClass().add("nr-section-row");
+        content.visibleProperty().bind(head.selectedProperty());
+        content.managedProperty().bind(head.selectedProperty());
+        getChildren().addAll(row, content);
+    }
+
+    public Section folded() {
+        head.setSelected(false);
+        return this;
+    }
+
+    /// What stands at the right of the heading.
+    public HBox right() { return right; }
+}

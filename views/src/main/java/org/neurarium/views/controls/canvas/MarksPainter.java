@@ -1,0 +1,108 @@
+package org.neurarium.views.controls.canvas;
+
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.StrokeLineJoin;
+import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
+import javafx.scene.text.TextAlignment;
+import org.neurarium.viewmodels.canvas.Marks;
+import org.neurarium.viewmodels.canvas.Outline;
+import org.neurarium.viewmodels.canvas.ViewTransform;
+
+/// Draws clicks, chain points, hover and selection: a handful of shapes that change with every move of the pointer.
+final class MarksPainter {
+    private static final double STAR = 10, STAR_INNER = 4.2, STAR_EDGE = 1.75, TAG = 16, POINT = 3.5;
+    private static final double SELECTION = 2.5, SELECTION_EDGE = 5, HOVER_FILL = 0.35;
+    private static final Font TAG_FONT = Font.font("Neurarium Inter", FontWeight.BOLD, 11);
+
+    private MarksPainter() {}
+
+    static void paint(GraphicsContext g, Marks marks, ViewTransform view, CanvasColours colours, boolean bright) {
+        g.setLineJoin(StrokeLineJoin.ROUND);
+        for (Outline selected : marks.selected())
+            selection(g, selected, view, colours);
+        marks.hover().ifPresent(o -> hover(g, o, view, colours, bright));
+        for (Marks.ChainPoint p : marks.chain())
+            point(g, p, view, colours, bright);
+        for (Marks.Star s : marks.clicks())
+            star(g, s, view, colours, bright);
+    }
+
+    private static void selection(GraphicsContext g, Outline outline, ViewTransform view, CanvasColours colours) {
+        path(g, outline, view);
+        g.setStroke(colours.edge());
+        g.setLineWidth(SELECTION_EDGE);
+        g.stroke();
+        g.setStroke(colours.selection());
+        g.setLineWidth(SELECTION);
+        g.stroke();
+    }
+
+    private static void hover(GraphicsContext g, Outline outline, ViewTransform view, CanvasColours colours,
+            boolean bright) {
+        path(g, outline, view);
+        Color white = colours.star();
+        g.setFill(Color.color(white.getRed(), white.getGreen(), white.getBlue(), HOVER_FILL));
+        g.fill();
+        if (bright) {
+            g.setStroke(colours.edge());
+            g.setLineWidth(3.5);
+            g.stroke();
+        }
+        g.setStroke(white);
+        g.setLineWidth(1.5);
+        g.stroke();
+    }
+
+    /// A dot in the tint of its round: from white through the type's colour to a darker one.
+    private static void point(GraphicsContext g, Marks.ChainPoint p, ViewTransform view, CanvasColours colours,
+            boolean bright) {
+        double x = view.screenX(p.x()), y = view.screenY(p.y());
+        g.setFill(RoundTint.of(colours.category(p.colour(), bright), p.round(), p.rounds()));
+        g.fillOval(x - POINT, y - POINT, 2 * POINT, 2 * POINT);
+        g.setStroke(colours.edge());
+        g.setLineWidth(1.25);
+        g.strokeOval(x - POINT, y - POINT, 2 * POINT, 2 * POINT);
+    }
+
+    private static void star(GraphicsContext g, Marks.Star s, ViewTransform view, CanvasColours colours,
+            boolean bright) {
+        double x = view.screenX(s.x()), y = view.screenY(s.y());
+        double[] xs = new double[10], ys = new double[10];
+        for (int i = 0; i < 10; i++) {
+            double r = i % 2 == 0 ? STAR : STAR_INNER;
+            double angle = -Math.PI / 2 + i * Math.PI / 5;
+            xs[i] = x + r * Math.cos(angle);
+            ys[i] = y + r * Math.sin(angle);
+        }
+        g.setStroke(colours.edge());
+        g.setLineWidth(2 * STAR_EDGE);
+        g.strokePolygon(xs, ys, 10);
+        g.setFill(colours.star());
+        g.fillPolygon(xs, ys, 10);
+        double left = Math.rint(x + 9), top = Math.rint(y - 20);
+        g.setFill(colours.edge());
+        g.fillRoundRect(left - 1, top - 1, TAG + 2, TAG + 2, 6, 6);
+        g.setFill(colours.category(s.colour(), bright));
+        g.fillRoundRect(left, top, TAG, TAG, 5, 5);
+        g.setFill(colours.edge());
+        g.setFont(TAG_FONT);
+        g.setTextAlign(TextAlignment.CENTER);
+        g.setTextBaseline(VPos.CENTER);
+        g.fillText(Integer.toString(s.type()), left + TAG / 2, top + TAG / 2 + 0.5);
+    }
+
+    private static void path(GraphicsContext g, Outline outline, ViewTransform view) {
+        g.beginPath();
+        for (float[] ring : outline.rings()) {
+            for (int i = 0; i < ring.length; i += 2) {
+                double x = ring[i] * view.scale() + view.offsetX(), y = ring[i + 1] * view.scale() + view.offsetY();
+                if (i == 0) g.moveTo(x, y);
+                else g.lineTo(x, y);
+            }
+            g.closePath();
+        }
+    }
+}

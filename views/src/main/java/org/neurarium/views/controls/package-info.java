@@ -1,0 +1,5 @@
+/// Controls that several screens use.
+@NullMarked
+package org.neurarium.views.controls;
+
+import org.jspecify.annotations.NullMarked;

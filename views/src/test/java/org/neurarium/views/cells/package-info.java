@@ -1,0 +1,4 @@
+@NullMarked
+package org.neurarium.views.cells;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.neurarium.views.controls;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.neurarium.views.form;
+
+import org.jspecify.annotations.NullMarked;

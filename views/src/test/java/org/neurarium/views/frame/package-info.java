@@ -1,0 +1,4 @@
+@NullMarked
+package org.neurarium.views.frame;
+
+import org.jspecify.annotations.NullMarked;

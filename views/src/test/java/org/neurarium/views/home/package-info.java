@@ -1,0 +1,4 @@
+@NullMarked
+package org.neurarium.views.home;
+
+import org.jspecify.annotations.NullMarked;

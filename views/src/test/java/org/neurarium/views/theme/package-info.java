@@ -1,0 +1,4 @@
+@NullMarked
+package org.neurarium.views.theme;
+
+import org.jspecify.annotations.NullMarked;
