@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.neurarium.cells.TestImages;
 import org.neurarium.data.BadInput;
+import org.neurarium.data.ImageStack;
 import org.neurarium.data.MemoryImage;
 import org.neurarium.data.Pixels;
 import org.neurarium.testkit.DirectContext;
@@ -27,7 +28,7 @@ class ClassicalEngineTest {
         return out;
     }
 
-    private static Embedding encode(MemoryImage image, Ground ground) throws InterruptedException {
+    private static Embedding encode(ImageStack image, Ground ground) throws InterruptedException {
         try (DirectContext run = new DirectContext()) {
             return new ClassicalEngine().encode(Picture.read(image, Optional.empty(), 0, 0, ground), run);
         }
