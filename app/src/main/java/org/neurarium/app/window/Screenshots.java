@@ -59,7 +59,7 @@ public final class Screenshots {
         UiExecutor ui = new FxExecutor();
         AtomicReference<Shot.Play> play = new AtomicReference<>();
         try (ExecutorService background = Executors.newVirtualThreadPerTaskExecutor()) {
-            return new ScreenshotRenderer(background).render(() -> {
+            return new ScreenshotRenderer(ui, background).render(() -> {
                 Studio studio = new Studio(new Studio.Ground(service, formats, experiments, ConfigStore.FORGETFUL, Surroundings.NONE,
                         background, ui), version);
                 studio.frame().appearance().theme().set(theme);

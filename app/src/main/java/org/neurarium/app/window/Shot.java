@@ -1,11 +1,13 @@
 package org.neurarium.app.window;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import javafx.animation.AnimationTimer;
 import org.neurarium.viewmodels.canvas.CanvasActions.Meaning;
 import org.neurarium.viewmodels.cells.OpenImage;
 
@@ -46,6 +48,35 @@ public record Shot(String name, String what, List<Act> acts) {
                 new Shot("cells/similarity", "the similarity map of the last click", List.of(fluorescence.open(),
                         fluorescence.propose(1, 265, 171, 1), now(s -> s.cells().layers().similarity().visible().set(true)),
                         new Act(_ -> {}, s -> image(s).map(i -> i.prompting().similarity().get() != null).orElse(false)))));
+    }
+
+    /// What `demo` does in a window: tissue of two types in the background, nuclei of two types in front.
+    public static Shot demo() {
+        Clicks tissue = new Clicks("tissue-he");
+        Clicks fluorescence = new Clicks("nuclei-fluorescence");
+        List<Act> acts = new ArrayList<>(twoTypes(tissue, new Type("Dark, compact", 187, 173), new Type("Pale, open", 298,
+                280)));
+        acts.addAll(twoTypes(fluorescence, new Type("Interphase", 265, 171), new Type("Bright, condensed", 469, 129)));
+        return new Shot("demo", "the main job", acts);
+    }
+
+    /// Does the acts one after the other while the window lives.
+    public void play(Studio studio) {
+        Play play = new Play(this, studio);
+        new AnimationTimer() {
+            @Override
+            public void handle(long now) {
+                if (play.getAsBoolean()) stop();
+            }
+        }.start();
+    }
+
+    /// A cell type and where one of its cells lies.
+    private record Type(String name, double x, double y) {}
+
+    private static List<Act> twoTypes(Clicks image, Type one, Type other) {
+        return List.of(image.open(), image.propose(1, one.x, one.y, 1), image.name(1, one.name), image.accept(), image
+                .propose(2, other.x, other.y, 1), image.name(2, other.name), image.accept());
     }
 
     private static Act now(Consumer<Studio> act) {
