@@ -12,16 +12,16 @@ import java.util.function.Consumer;
 import org.neurarium.data.BadInput;
 import org.neurarium.data.Json;
 import org.neurarium.formats.Formats;
-import org.neurarium.service.ComputeService;
+import org.neurarium.service.LocalService;
 
 /// Measures acts and prints them.
 public final class Bench {
-    private final ComputeService service;
+    private final LocalService service;
     private final Formats formats;
     private final Optional<Path> launcher;
 
     /// @param launcher the command that starts the product; absent where it was not started by one
-    public Bench(ComputeService service, Formats formats, Optional<Path> launcher) {
+    public Bench(LocalService service, Formats formats, Optional<Path> launcher) {
         this.service = service;
         this.formats = formats;
         this.launcher = launcher;
