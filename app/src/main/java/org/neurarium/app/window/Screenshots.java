@@ -10,9 +10,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
-import javafx.scene.Scene;
-import javafx.stage.Stage;
-import javafx.stage.StageStyle;
 import org.neurarium.data.BadInput;
 import org.neurarium.formats.Formats;
 import org.neurarium.service.ComputeService;
@@ -65,22 +62,13 @@ public final class Screenshots {
                 studio.frame().appearance().theme().set(theme);
                 studio.frame().appearance().textScale().set(textScale);
                 play.set(new Shot.Play(shot, studio));
-                return shown(studio.scene(width, height));
+                return studio.scene(width, height);
             }, () -> play.get().getAsBoolean(), png).get(SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | CompletionException e) {
             throw new BadInput("The picture could not be taken: " + e.getCause().getMessage(), e);
         } catch (TimeoutException e) {
             throw new IllegalStateException("The screen '" + name + "' was not ready within " + SECONDS + " s: " + play.get().waiting() + ".", e);
         }
-    }
-
-    /// Only what is on a stage gets pulses, which workers' pictures arrive with. Nobody sees it: the toolkit draws into
-    /// memory.
-    private static Scene shown(Scene scene) {
-        Stage stage = new Stage(StageStyle.UNDECORATED);
-        stage.setScene(scene);
-        stage.show();
-        return scene;
     }
 
     /// Ends the toolkit.
