@@ -1,5 +1,7 @@
 package org.neurarium.app.command;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -25,6 +27,9 @@ public final class Commands {
 
     private List<Entry> entries() {
         return List.of(
+                new Entry("demo", "runs the main job on two bundled images", () -> new DemoCommand(console, house)),
+                new Entry("bench", "measures how fast things are here", () -> new BenchCommand(console, house)),
+                new Entry("screenshot", "draws a screen into a PNG file", () -> new ScreenshotCommand(console, house)),
                 new Entry("tools", "lists the tools", () -> new ToolsCommand(console, house)),
                 new Entry("describe", "tells a tool's inputs, settings and outputs",
                         () -> new DescribeCommand(console, house)),
@@ -42,7 +47,8 @@ public final class Commands {
 
     /// @return the exit code
     public int run(String... arguments) {
-        if (arguments.length == 0 || List.of("--help", "-h").contains(arguments[0])) return overview();
+        if (arguments.length == 0) return window(List.of());
+        if (List.of("--help", "-h").contains(arguments[0])) return overview();
         if (List.of(arguments).equals(List.of("help"))) return overview();
         if (arguments[0].equals("--version") || arguments[0].equals("-V")) {
             console.out().println("Neurarium " + Versions.current().neurarium());
@@ -51,9 +57,26 @@ public final class Commands {
         for (Entry entry : entries()) {
             if (entry.name.equals(arguments[0])) return run(entry, List.of(arguments).subList(1, arguments.length));
         }
+        if (arguments[0].equals("warm-up")) return run(warmUp(), List.of());
+        if (Files.exists(Path.of(arguments[0]))) return window(List.of(arguments));
         List<String> names = entries().stream().map(Entry::name).toList();
         return wrong("There is no command '" + arguments[0] + "'." + Nearest.hint(arguments[0], names)
                 + " The commands are: " + String.join(", ", names) + ".");
+    }
+
+    /// The launcher's own: it is not listed.
+    private Entry warmUp() {
+        return new Entry("warm-up", "", () -> new WarmUpCommand(console, house));
+    }
+
+    private int window(List<String> files) {
+        try {
+            return new WindowCommand(console, house, files).call();
+        } catch (BadInput e) {
+            return wrong(e.sentence());
+        } catch (InterruptedException e) {
+            return CANCELLED;
+        }
     }
 
     private int run(Entry entry, List<String> arguments) {
@@ -86,7 +109,7 @@ public final class Commands {
     }
 
     private int overview() {
-        console.out().println("Neurarium, the workbench of a neuroscience lab.\n\nUsage: neurarium COMMAND …\n");
+        console.out().println("Neurarium, the workbench of a neuroscience lab.\n\nUsage: neurarium [FILE …]      opens the window\n       neurarium COMMAND …\n");
         for (Entry entry : entries())
             console.out().printf("  %-12s %s%n", entry.name, entry.doc);
         console.out()

@@ -2,12 +2,17 @@ package org.neurarium.app.command;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.neurarium.formats.Formats;
 import org.neurarium.formats.samples.SampleImages;
 import org.neurarium.formats.standard.StandardFormats;
 import org.neurarium.service.LocalService;
+import org.neurarium.service.Reproducer;
 import org.neurarium.service.ToolCatalogue;
+import org.neurarium.tool.Reproduction;
+import org.neurarium.viewmodels.form.ReproductionModel;
 
 /// The composition root of what runs without a window: makes each part when it is first asked for, since most commands
 /// need few of them.
@@ -49,6 +54,12 @@ public final class House implements AutoCloseable {
             service = known = new LocalService(formats(), tools(), runRoot, Runtime.getRuntime().availableProcessors());
         }
         return known;
+    }
+
+    /// Does experiments for the window, on the data that are given.
+    ReproductionModel.Experiments experiments(Optional<Path> data) {
+        return (tool, name, listener) -> new Reproducer(service(), data).run(new Reproducer.Named(tool, name),
+                Reproduction.Size.BENCH, OptionalInt.empty(), listener);
     }
 
     @Override

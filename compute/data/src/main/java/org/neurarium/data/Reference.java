@@ -38,7 +38,7 @@ public record Reference(Kind kind, String source, Optional<String> part, Map<Str
         for (int at = rest.lastIndexOf('@'); at > 0; at = rest.lastIndexOf('@')) {
             String piece = rest.substring(at + 1);
             int equals = piece.indexOf('=');
-            if (equals < 1 || piece.indexOf('/') >= 0 && piece.indexOf('/') < equals) break;
+            if (equals < 1 || piece.indexOf('/') >= 0) break;
             selection.putIfAbsent(piece.substring(0, equals), piece.substring(equals + 1));
             rest = rest.substring(0, at);
         }

@@ -8,6 +8,9 @@ public interface Format {
     /// How many bytes are shown to [#recognises].
     int HEAD = 4096;
 
+    /// What the only channel of an image is called whose pixels are the ids of a label image.
+    String LABELS = "labels";
+
     /// How surely a file is of a format: nothing speaks for it; its name does and its content does not contradict; its
     /// first bytes do.
     enum Likeness {

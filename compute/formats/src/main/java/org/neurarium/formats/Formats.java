@@ -78,13 +78,16 @@ public final class Formats {
         }
         Source source = source(reference);
         try {
-            Format format = choose(source);
-            // A selection is made on the image that lies in the file; only what is left is taken for labels.
-            Opened opened = format.open(source, new Opening(wanted, reference.part(), tiles));
-            return withTable(Conversion.to(wanted, opened, reference), reference);
-        } catch (RuntimeException | Error e) {
+            Opened opened = choose(source).open(source, new Opening(wanted, reference.part(), tiles));
+            try {
+                return withTable(Conversion.to(wanted, opened, reference), reference);
+            } catch (RuntimeException e) {
+                opened.close();
+                throw e;
+            }
+        } catch (RuntimeException | OutOfMemoryError e) {
             source.close();
-            throw named(e, source);
+            throw sentence(e, source);
         }
     }
 
@@ -112,29 +115,33 @@ public final class Formats {
     /// @param name the file's name without its ending
     /// @throws BadInput if there is no writer for the type, or the place cannot be written to
     public Path write(Dataset dataset, Path folder, String name) {
-        if (dataset instanceof Labels labels && labels.table().isPresent()) {
-            write(labels.table().get(), folder, name);
-        }
         Path file = folder.resolve(fileName(dataset, name));
-        write(writer(dataset), dataset, file);
-        return file;
+        return AtomicFile.write(file, temporary -> {
+            write(writer(dataset), dataset, temporary);
+            // Before the labels appear, so that a failure leaves neither.
+            if (dataset instanceof Labels labels) labels.table().ifPresent(table -> write(table, folder, name));
+        });
     }
 
-    private static <D extends Dataset> void write(Writer<D> writer, Dataset dataset, Path file) {
-        AtomicFile.write(file, temporary -> writer.write(writer.type().cast(dataset), temporary));
+    private static <D extends Dataset> void write(Writer<D> writer, Dataset dataset, Path file) throws IOException {
+        writer.write(writer.type().cast(dataset), file);
     }
 
     /// Labels that this product wrote get the table back that [#write] laid beside them.
     private Opened withTable(Opened opened, Reference reference) {
-        boolean ours = opened.dataset() instanceof LabelImage l && l.isMarked()
-                && reference.kind() == Reference.Kind.FILE;
-        if (!ours || !(opened.dataset() instanceof LabelImage labels)) return opened;
+        if (!(opened.dataset() instanceof LabelImage labels) || !labels.isMarked()
+                || reference.kind() != Reference.Kind.FILE)
+            return opened;
         Path file = Source.path(reference.source());
         String stem = String.valueOf(file.getFileName()).replaceFirst("(\\.ome)?\\.tiff?$", "");
         Path beside = file.resolveSibling(stem + ".csv");
         if (!Files.isRegularFile(beside)) return opened;
-        Table table = open(Reference.file(beside.toString()), Table.class);
-        return table.find("id").isPresent() ? opened.with(labels.with(table)) : opened;
+        try {
+            Table table = open(Reference.file(beside.toString()), Table.class);
+            return table.find("id").isPresent() ? opened.with(labels.with(table)) : opened;
+        } catch (BadInput e) {
+            return opened.warned("The table beside the labels was left out: " + e.sentence());
+        }
     }
 
     private Writer<?> writer(Dataset dataset) {
@@ -195,13 +202,13 @@ public final class Formats {
                                 + "."));
     }
 
-    /// What a damaged file can provoke beside a sentence becomes one.
-    private static RuntimeException named(Throwable e, Source source) {
+    /// What a damaged file provokes that nobody foresaw becomes a sentence, too; its cause stays for the log.
+    private static RuntimeException sentence(Throwable e, Source source) {
         return switch (e) {
-            case BadInput b -> b;
             case OutOfMemoryError _ -> new BadInput(source.name()
                     + " needs more memory than this program may use: cut a part out, or save it in tiles.", e);
-            case Error error -> throw error;
+            case IndexOutOfBoundsException _,ArithmeticException _,NegativeArraySizeException _ -> new BadInput(source
+                    .name() + " is damaged: its parts contradict each other. Copy or export it again.", e);
             case RuntimeException r -> r;
             default -> new IllegalStateException(e);
         };

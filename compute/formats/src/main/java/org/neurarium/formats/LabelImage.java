@@ -18,9 +18,6 @@ import org.neurarium.data.Table;
 ///
 /// Ids that do not fit into int32 are numbered anew from 1 in their order; the table's column `source_id` keeps them.
 final class LabelImage implements Labels {
-    /// The name of the only channel of a label image that this product wrote.
-    static final String CHANNEL = "labels";
-
     private final ImageStack image;
     private final String name;
     private final long @Nullable [] sourceIds;
@@ -44,11 +41,8 @@ final class LabelImage implements Labels {
 
     /// Whether a file says by itself that its pixels are ids.
     static boolean isMarked(ImageStack image) {
-        return image.size().c() == 1 && !image.pixelType().isFloat() && image.channels()
-                .getFirst()
-                .name()
-                .equals(
-                        CHANNEL);
+        String channel = image.channels().getFirst().name();
+        return image.size().c() == 1 && !image.pixelType().isFloat() && channel.equals(Format.LABELS);
     }
 
     /// @throws BadInput if the pixels are no ids

@@ -1,5 +1,6 @@
 package org.neurarium.formats;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.neurarium.data.Dataset;
 import org.neurarium.data.Region;
@@ -21,6 +22,13 @@ public record Opened(Dataset dataset, String format, String dtype, List<Region> 
 
     /// The same file with another view of its data.
     public Opened with(Dataset other) { return new Opened(other, format, dtype, levels, warnings); }
+
+    /// The same with one more sentence.
+    Opened warned(String sentence) {
+        List<String> more = new ArrayList<>(warnings);
+        more.add(sentence);
+        return new Opened(dataset, format, dtype, levels, more);
+    }
 
     @Override
     public void close() { dataset.close(); }

@@ -45,6 +45,7 @@ public final class Source implements AutoCloseable {
         String name = String.valueOf(path.getFileName());
         if (!Files.exists(path)) throw new BadInput("There is no file " + path + ": check the path.");
         if (Files.isDirectory(path)) throw new BadInput(path + " is a folder: give one of the files in it.");
+        if (!Files.isRegularFile(path)) throw new BadInput(path + " is no ordinary file: copy what it gives into one.");
         Arena arena = Arena.ofShared();
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             if (channel.size() == 0) throw new BadInput(path + " is empty: it holds 0 bytes. Copy or export it again.");

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -14,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.neurarium.tool.Live;
 import org.neurarium.tool.RunContext;
@@ -25,6 +27,7 @@ public final class DirectContext implements RunContext, AutoCloseable {
     private final int threads;
     private final ExecutorService pool;
     private final Consumer<Object> previews;
+    private final boolean watched;
     private final List<String> warnings = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, Double> values = new ConcurrentHashMap<>();
     private final Map<String, Long> done = new ConcurrentHashMap<>();
@@ -41,8 +44,6 @@ public final class DirectContext implements RunContext, AutoCloseable {
         this.previews = previews != null ? previews : _ -> {};
         pool = Executors.newFixedThreadPool(Math.max(1, threads - 1), Thread.ofPlatform().daemon().factory());
     }
-
-    private final boolean watched;
 
     /// Sentences that the tool gave so far.
     public List<String> warnings() { return List.copyOf(warnings); }
@@ -63,14 +64,14 @@ public final class DirectContext implements RunContext, AutoCloseable {
 
     @Override
     public <R> List<R> parallel(int parts, Part<R> part) throws InterruptedException {
-        List<@Nullable R> results = new ArrayList<>(Collections.nCopies(parts, null));
+        Map<Integer, R> results = new ConcurrentHashMap<>();
         AtomicInteger next = new AtomicInteger();
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         CountDownLatch open = new CountDownLatch(parts);
         Runnable work = () -> {
             for (int i = next.getAndIncrement(); i < parts; i = next.getAndIncrement()) {
                 try {
-                    if (failure.get() == null) results.set(i, part.at(i));
+                    if (failure.get() == null) results.put(i, part.at(i));
                 } catch (InterruptedException | RuntimeException | Error e) {
                     failure.compareAndSet(null, e);
                 }
@@ -84,13 +85,14 @@ public final class DirectContext implements RunContext, AutoCloseable {
         work.run();
         open.await();
         switch (failure.get()) {
-            case null -> {}
+            case null -> {
+            }
             case InterruptedException e -> throw e;
             case RuntimeException e -> throw e;
             case Error e -> throw e;
             case Throwable e -> throw new IllegalStateException(e);
         }
-        return results.stream().map(r -> r).toList();
+        return IntStream.range(0, parts).mapToObj(i -> Objects.requireNonNull(results.get(i))).toList();
     }
 
     @Override

@@ -6,8 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import org.neurarium.tool.Problem;
@@ -120,8 +118,10 @@ public final class FormModel {
     /// @param from  `image:channel`
     /// @param names the choices
     public void offer(String from, List<String> names) {
-        for (FormField field : fields)
-            if (field.setting().choicesFrom().filter(from::equals).isPresent()) field.offered().setAll(names);
+        for (FormField field : fields) {
+            boolean mine = field.setting().choicesFrom().filter(from::equals).isPresent();
+            if (mine && !field.offered().equals(names)) field.offered().setAll(names);
+        }
     }
 
     /// Which fields are there under the choices made, and what is wrong with each of them.
@@ -161,9 +161,13 @@ public final class FormModel {
         wrong.set((int) fields.stream().filter(f -> !f.problem().get().isEmpty()).count());
     }
 
-    /// On the screen a setting is called by its label.
+    /// Beneath its field a sentence need not name the setting that its value belongs to; elsewhere the setting is called
+    /// by its label.
     private static String labelled(SettingDescription setting, String sentence) {
-        return sentence.replaceFirst("^" + Pattern.quote(setting.name()) + "(?= )",
-                Matcher.quoteReplacement(setting.label()));
+        String name = setting.name() + " ";
+        if (!sentence.startsWith(name)) return sentence;
+        String rest = sentence.substring(name.length());
+        boolean begins = !rest.isEmpty() && !Character.isLetter(rest.charAt(0));
+        return begins ? rest : setting.label() + " " + rest;
     }
 }

@@ -1,8 +1,10 @@
 package org.neurarium.viewmodels.form;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -22,6 +24,7 @@ import org.neurarium.tool.describe.ToolDescription;
 import org.neurarium.viewmodels.frame.Surroundings;
 import org.neurarium.viewmodels.work.Activity;
 import org.neurarium.viewmodels.work.Notice;
+import org.neurarium.viewmodels.work.OpenData;
 import org.neurarium.viewmodels.work.UiExecutor;
 import org.neurarium.viewmodels.work.Work;
 
@@ -63,7 +66,8 @@ public final class ToolPageModel {
         this.form = new FormModel(tool);
         this.inputs = tool.inputs().stream().map(i -> new InputField(i, work.data())).toList();
         form.version().addListener((_, _, _) -> check());
-        inputs.forEach(i -> i.text().addListener((_, _, _) -> check()));
+        inputs.forEach(i -> i.text().addListener((_, _, _) -> given(i)));
+        inputs.forEach(this::offer);
         check();
     }
 
@@ -94,7 +98,7 @@ public final class ToolPageModel {
         if (state.get() instanceof State.Running) return "It runs already";
         for (InputField input : inputs) {
             if (!input.input().optional() && input.input().oneOf().isEmpty() && input.references().isEmpty()) {
-                return "Choose " + input.input().label().toLowerCase(java.util.Locale.ROOT);
+                return "Choose " + input.input().label().toLowerCase(Locale.ROOT);
             }
         }
         int wrong = form.wrong().get() + (int) inputs.stream().filter(i -> !i.problem().get().isEmpty()).count();
@@ -125,6 +129,23 @@ public final class ToolPageModel {
         return CommandLine.run(tool.id(), given, form.settings(), out.get().strip());
     }
 
+    private void given(InputField input) {
+        offer(input);
+        check();
+    }
+
+    /// What the chosen data offer goes to the settings that choose from them.
+    private void offer(InputField input) {
+        Map<String, List<String>> offers = input.suggestions()
+                .stream()
+                .filter(d -> input.references().contains(d.reference()))
+                .findFirst()
+                .map(OpenData::offers)
+                .orElse(Map.of());
+        for (String what : List.of("channel", "column"))
+            form.offer(input.input().name() + ":" + what, offers.getOrDefault(what, List.of()));
+    }
+
     /// Asks the service in the background; an answer that was overtaken by a newer question is dropped.
     private void check() {
         int question = ++asked;
@@ -147,7 +168,7 @@ public final class ToolPageModel {
             }
         }
         form.complain(found);
-        List<String> placed = new java.util.ArrayList<>(inputs.stream().map(i -> i.input().name()).toList());
+        List<String> placed = new ArrayList<>(inputs.stream().map(i -> i.input().name()).toList());
         form.fields().forEach(f -> placed.add(f.setting().name()));
         problems.set(found.stream()
                 .filter(p -> p.level() == Problem.Level.WARNING || !placed.contains(p.setting()))

@@ -32,6 +32,7 @@ public final class FrameModel {
     private final BooleanProperty keys = new SimpleBooleanProperty();
     private final BooleanProperty preferences = new SimpleBooleanProperty();
     private final ObjectProperty<FrameGeometry.Drawer> drawer = new SimpleObjectProperty<>(FrameGeometry.Drawer.AUTO);
+    private final BooleanProperty drawerShut = new SimpleBooleanProperty();
     private final StringProperty project = new SimpleStringProperty("");
     private final StringProperty saved = new SimpleStringProperty("");
     private final StringProperty device = new SimpleStringProperty("CPU");
@@ -85,6 +86,9 @@ public final class FrameModel {
     /// What was asked of the drawer.
     public ObjectProperty<FrameGeometry.Drawer> drawer() { return drawer; }
 
+    /// Whether only the drawer's head is there, by wish or for want of room; kept by the window.
+    public BooleanProperty drawerShut() { return drawerShut; }
+
     /// The project's name; empty where nothing is kept as a project.
     public StringProperty project() { return project; }
 
@@ -109,6 +113,11 @@ public final class FrameModel {
 
     /// Opens files in the screen that has a use for them.
     public void open(List<Path> files) { screens.open(files); }
+
+    /// Whether a key means anything on the screen that is shown.
+    public boolean means(KeyStroke stroke) {
+        return keymap.command(screens.current().get().id(), stroke).flatMap(commands::find).isPresent();
+    }
 
     /// Does what a key means on the screen that is shown.
     ///

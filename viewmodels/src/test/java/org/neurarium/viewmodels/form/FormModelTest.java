@@ -27,9 +27,9 @@ class FormModelTest {
     }
 
     @Test
-    void aNumberOutOfItsRangeIsNamedByItsLabelAndCounted() {
+    void aNumberOutOfItsRangeIsSaidAndCounted() {
         field("max_iter").text().set("250");
-        assertEquals("Max iter 250 is above the limit of 200.", field("max_iter").problem().get());
+        assertEquals("250 is above the limit of 200.", field("max_iter").problem().get());
         assertEquals(1, form.wrong().get());
         field("max_iter").reset();
         assertEquals(0, form.wrong().get());

@@ -76,7 +76,8 @@ public final class FormView extends VBox {
         dots.getStyleClass().add("nr-dot-column");
         Label name = new Label(field.setting().label());
         name.getStyleClass().add("nr-form-name");
-        HBox label = new HBox(4, name, SettingInfo.button(field));
+        HBox label = compact ? new HBox(name) : new HBox(4, name, SettingInfo.button(field));
+        if (compact) name.setTooltip(SettingInfo.tooltip(field));
         label.setAlignment(Pos.CENTER_LEFT);
         label.getStyleClass().add("nr-label-column");
         Node control = FieldControls.of(field, compact);
@@ -93,8 +94,11 @@ public final class FormView extends VBox {
         HBox line = compact ? new HBox(dots, label, place) : new HBox(dots, label, place, resets, range);
         if (compact) {
             HBox.setHgrow(place, Priority.ALWAYS);
-            reset.managedProperty().bind(reset.visibleProperty());
-            label.getChildren().add(reset);
+            resets.getStyleClass().add("nr-reset-compact");
+            resets.visibleProperty().bind(field.changed());
+            resets.managedProperty().bind(field.changed());
+            line.getChildren().add(resets);
+            line.setFillHeight(false);
         }
         line.getStyleClass().add("nr-form-row");
         line.setAlignment(Pos.TOP_LEFT);

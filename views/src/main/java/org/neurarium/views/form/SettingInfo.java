@@ -33,19 +33,29 @@ final class SettingInfo {
         Button button = Buttons.icon("info", "About " + label, () -> {});
         button.setGraphic(Icons.of("info", Icons.Size.INLINE));
         button.getStyleClass().addAll("nr-small", "nr-info");
-        Tooltip tooltip = new Tooltip();
-        tooltip.setShowDelay(Duration.millis(200));
-        tooltip.setShowDuration(Duration.INDEFINITE);
-        tooltip.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
-        tooltip.setGraphic(content(label, name, usual, doc));
-        tooltip.getStyleClass().add("nr-info-tip");
-        button.setTooltip(tooltip);
+        button.setTooltip(tooltip(label, name, usual, doc));
         Popover popover = new Popover(content(label, name, usual, doc));
         popover.setDetachable(false);
         popover.setHeaderAlwaysVisible(false);
         popover.setArrowLocation(Popover.ArrowLocation.TOP_LEFT);
         button.setOnAction(_ -> popover.show(button));
         return button;
+    }
+
+    /// The same on a label, where there is no room for a button.
+    static Tooltip tooltip(FormField field) {
+        SettingDescription setting = field.setting();
+        return tooltip(setting.label(), setting.name(), byDefault(field), sentence(field));
+    }
+
+    private static Tooltip tooltip(String label, String name, String usual, String doc) {
+        Tooltip tooltip = new Tooltip();
+        tooltip.setShowDelay(Duration.millis(200));
+        tooltip.setShowDuration(Duration.INDEFINITE);
+        tooltip.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        tooltip.setGraphic(content(label, name, usual, doc));
+        tooltip.getStyleClass().add("nr-info-tip");
+        return tooltip;
     }
 
     private static Node content(String label, String name, String usual, String doc) {

@@ -17,6 +17,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.neurarium.data.Names;
 import org.neurarium.tool.Problem;
 import org.neurarium.viewmodels.form.ToolPageModel;
 import org.neurarium.views.controls.Buttons;
@@ -37,7 +38,9 @@ public final class ToolPage extends BorderPane {
         VBox inputs = new VBox();
         inputs.getStyleClass().add("nr-form-rows");
         model.inputs().forEach(i -> inputs.getChildren().add(new InputRow(i, model.surroundings())));
-        VBox whole = new VBox(new Section("Inputs", "", inputs), FormView.wide(model.form()), new ProblemList(model));
+        inputs.getChildren().add(new OutRow(model));
+        VBox whole = new VBox(new Section("Inputs and result", "", inputs), FormView.wide(model.form()),
+                new ProblemList(model));
         whole.getStyleClass().addAll("nr-form", "nr-form-wide", "nr-form-page");
         VBox column = new VBox(head(), hairline(), whole);
         column.getStyleClass().add("nr-form-column");
@@ -60,7 +63,7 @@ public final class ToolPage extends BorderPane {
     }
 
     private Node head() {
-        StackPane tile = new StackPane(Icons.of("prompt", Icons.Size.RAIL));
+        StackPane tile = new StackPane(Icons.of(ToolIcons.of(model.tool()), Icons.Size.RAIL));
         tile.getStyleClass().add("nr-tool-tile");
         Label title = new Label(model.tool().title());
         title.getStyleClass().add("nr-title");
@@ -86,7 +89,7 @@ public final class ToolPage extends BorderPane {
         MenuButton presets = new MenuButton("Presets");
         presets.setGraphic(Icons.of("bookmark"));
         for (String name : model.form().presets()) {
-            MenuItem item = new MenuItem(org.neurarium.data.Names.label(name));
+            MenuItem item = new MenuItem(Names.label(name));
             item.setOnAction(_ -> model.form().apply(name));
             presets.getItems().add(item);
         }

@@ -26,7 +26,6 @@ import org.neurarium.views.theme.Icons;
 /// The tools of a family: the list at the left, the page of the one that was chosen, and what speaks for it.
 public final class ToolsScreen implements Screen {
     private final ToolsModel model;
-    private final String icon;
     private final VBox list = new VBox();
     private final VBox project;
     private final StackPane canvas = new StackPane();
@@ -35,10 +34,8 @@ public final class ToolsScreen implements Screen {
     private final Map<ToolsModel.Page, ToolPage> pages = new HashMap<>();
     private final Map<ToolsModel.Page, ToolSide> sides = new HashMap<>();
 
-    /// @param icon the family's icon
-    public ToolsScreen(ToolsModel model, String icon) {
+    public ToolsScreen(ToolsModel model) {
         this.model = model;
-        this.icon = icon;
         Label title = new Label("Tools");
         HBox head = new HBox(title);
         head.getStyleClass().addAll("nr-panel-head", "nr-lined");
@@ -64,7 +61,7 @@ public final class ToolsScreen implements Screen {
     private void show(ToolsModel.Page page) {
         canvas.getChildren().setAll(pages.computeIfAbsent(page, p -> new ToolPage(p.tool())));
         side.getChildren().setAll(sides.computeIfAbsent(page, ToolSide::new));
-        Label name = new Label(page.tool().tool().title(), Icons.of("prompt"));
+        Label name = new Label(page.tool().tool().title(), Icons.of(ToolIcons.of(page.tool().tool())));
         Button close = Buttons.icon("close", "Close this page", model::leave);
         close.getStyleClass().add("nr-small");
         HBox tab = new HBox(8, name, close);
@@ -95,7 +92,7 @@ public final class ToolsScreen implements Screen {
         VBox words = new VBox(2, name, summary);
         words.setMinWidth(0);
         words.setAlignment(Pos.CENTER_LEFT);
-        HBox content = new HBox(12, Icons.of(iconOf(tool)), words);
+        HBox content = new HBox(12, Icons.of(ToolIcons.of(tool)), words);
         content.setAlignment(Pos.CENTER_LEFT);
         ToggleButton entry = new ToggleButton();
         entry.setGraphic(content);
@@ -112,16 +109,6 @@ public final class ToolsScreen implements Screen {
             model.choose(tool);
         });
         return entry;
-    }
-
-    private String iconOf(ToolDescription tool) {
-        if (tool.live()) return "prompt";
-        String name = tool.id().substring(tool.id().indexOf('.') + 1);
-        return switch (name) {
-            case "measure" -> "measure";
-            case "compare" -> "compare";
-            default -> icon;
-        };
     }
 
     @Override

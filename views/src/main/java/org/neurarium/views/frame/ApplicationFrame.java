@@ -25,6 +25,9 @@ import org.neurarium.views.theme.Theme;
 /// The window's content: menu, rail, the screen that is shown, status bar; and what floats above them. It hears the keys
 /// and takes dropped files for all screens.
 public final class ApplicationFrame extends StackPane {
+    /// The smallest window in which the canvas keeps its 560 × 360 pixels.
+    public static final double LEAST_WIDTH = 1120;
+    public static final double LEAST_HEIGHT = 720;
     private static final Duration LOOK_AT_MEMORY = Duration.seconds(2);
 
     private final FrameModel model;
@@ -61,14 +64,14 @@ public final class ApplicationFrame extends StackPane {
         memory = new Timeline(new KeyFrame(LOOK_AT_MEMORY, _ -> model.lookAtMemory()));
         memory.setCycleCount(Timeline.INDEFINITE);
         sceneProperty().addListener((_, _, scene) -> {
-            if (scene == null) memory.stop();
-            else
-                memory.play();
+            memory.stop();
+            if (scene != null) memory.play();
         });
         addEventFilter(KeyEvent.KEY_PRESSED, this::early);
         addEventHandler(KeyEvent.KEY_PRESSED, this::late);
         addEventHandler(DragEvent.DRAG_OVER, this::dragOver);
         addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
+        addEventFilter(DragEvent.DRAG_DROPPED, _ -> drop.setVisible(false));
         addEventHandler(DragEvent.DRAG_EXITED, _ -> drop.setVisible(false));
     }
 
@@ -97,7 +100,7 @@ public final class ApplicationFrame extends StackPane {
     private void early(KeyEvent event) {
         KeyStrokes.of(event).ifPresent(stroke -> {
             boolean function = event.getCode().isFunctionKey();
-            if (!(stroke.ctrl() || function) || editing() && editsText(stroke)) return;
+            if (!(stroke.ctrl() || function) || (editing() && editsText(stroke))) return;
             if (model.press(stroke)) event.consume();
         });
     }
@@ -110,8 +113,8 @@ public final class ApplicationFrame extends StackPane {
             return;
         }
         if (editing()) {
-            // A menu's accelerator would hear what the field had no use for, and undo on the screen behind it.
-            KeyStrokes.of(event).filter(s -> s.ctrl() && editsText(s)).ifPresent(_ -> event.consume());
+            // A menu's accelerator would hear what the field had no use for, and act on the screen behind it.
+            KeyStrokes.of(event).filter(model::means).ifPresent(_ -> event.consume());
             return;
         }
         KeyStrokes.of(event).filter(s -> !s.ctrl()).ifPresent(stroke -> {
@@ -138,7 +141,6 @@ public final class ApplicationFrame extends StackPane {
 
     private void dropped(DragEvent event) {
         List<Path> files = event.getDragboard().getFiles().stream().map(File::toPath).toList();
-        drop.setVisible(false);
         model.open(files);
         event.setDropCompleted(!files.isEmpty());
         event.consume();

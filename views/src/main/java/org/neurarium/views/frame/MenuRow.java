@@ -5,6 +5,7 @@ import java.util.List;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
@@ -14,24 +15,24 @@ import javafx.scene.control.Separator;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.shape.SVGPath;
 import org.neurarium.viewmodels.command.Command;
 import org.neurarium.viewmodels.frame.FrameModel;
 import org.neurarium.viewmodels.frame.ScreenModel;
 import org.neurarium.views.controls.Buttons;
 import org.neurarium.views.theme.Icons;
+import org.neurarium.views.theme.Logo;
 
 /// The top row: logo, menus, the palette's field in the middle, undo and help at the right.
 final class MenuRow extends Pane {
     private static final double PALETTE_WIDTH = 360;
     private static final double GAP = 8;
-    private static final double LOGO = 18;
     private static final double LOGO_X = 15;
     private static final double MENUS_X = 40;
 
     private final FrameModel model;
-    private final Pane logo = logo();
+    private final Logo logo = new Logo();
     private final MenuBar menus = new MenuBar();
     private final MenuButton oneMenu = new MenuButton();
     private final Button palette = new Button();
@@ -61,31 +62,17 @@ final class MenuRow extends Pane {
         requestLayout();
     }
 
-    private static Pane logo() {
-        SVGPath graph = new SVGPath();
-        graph.setContent("M5.4 11.6 L12.6 5.4 M5.4 11.6 L12.9 13.6");
-        graph.getStyleClass().add("nr-logo-lines");
-        SVGPath dots = new SVGPath();
-        dots.setContent(
-                "M2.9 11.6 a2.5 2.5 0 1 0 5 0 a2.5 2.5 0 1 0 -5 0 M11 5.1 a1.7 1.7 0 1 0 3.4 0 a1.7 1.7 0 1 0 -3.4 0"
-                        + " M11.8 13.5 a1.3 1.3 0 1 0 2.6 0 a1.3 1.3 0 1 0 -2.6 0");
-        dots.getStyleClass().add("nr-logo-dots");
-        Pane logo = new Pane(graph, dots);
-        logo.getStyleClass().add("nr-logo");
-        return logo;
-    }
-
     private void buildPalette() {
         Label text = new Label("Search commands, data and tools", Icons.of("search"));
         text.getStyleClass().add("nr-palette-text");
         Region gap = new Region();
-        HBox.setHgrow(gap, javafx.scene.layout.Priority.ALWAYS);
+        HBox.setHgrow(gap, Priority.ALWAYS);
         String caps = model.keymap().stroke("help.palette").map(s -> s.caps()).orElse("");
         HBox content = new HBox(text, gap, Buttons.key(caps));
         content.setAlignment(Pos.CENTER_LEFT);
         content.prefWidthProperty().bind(palette.widthProperty().subtract(20));
         palette.setGraphic(content);
-        palette.setContentDisplay(javafx.scene.control.ContentDisplay.GRAPHIC_ONLY);
+        palette.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         palette.getStyleClass().add("nr-palette-field");
         Buttons.name(palette, "Search commands, data and tools  " + caps);
         palette.setOnAction(_ -> model.palette().set(true));
@@ -190,8 +177,8 @@ final class MenuRow extends Pane {
         double h = getHeight();
         double w = getWidth();
         double scale = model.appearance().textScale().get();
-        logo.resizeRelocate(Math.round(LOGO_X * scale + LOGO * (scale - 1) / 2), snapPositionY((h - LOGO) / 2), LOGO,
-                LOGO);
+        double side = Math.round(Logo.SIZE * scale);
+        logo.resizeRelocate(Math.round(LOGO_X * scale), snapPositionY((h - side) / 2), side, side);
         double menusX = Math.round(MENUS_X * scale);
         double menusWidth = menus.isVisible() ? menus.prefWidth(-1) : oneMenu.prefWidth(-1);
         place(menus, menusX, menusWidth, h);

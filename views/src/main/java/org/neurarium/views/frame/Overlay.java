@@ -34,6 +34,10 @@ class Overlay extends StackPane {
                 event.consume();
             }
         });
+        // Keys that nothing here has a use for do not reach the screen behind.
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() != KeyCode.TAB) event.consume();
+        });
         open.addListener((_, _, now) -> turn(now));
     }
 

@@ -11,20 +11,24 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
+import org.neurarium.viewmodels.work.UiExecutor;
 
 /// Draws scenes into PNG files, without a display. The scene is built and drawn on the JavaFX thread, the file is
 /// encoded on the executor's.
 public final class ScreenshotRenderer {
     private static final int LOOK_AGAIN_MS = 40;
 
+    private final UiExecutor ui;
     private final Executor encoder;
 
-    public ScreenshotRenderer(Executor encoder) { this.encoder = encoder; }
+    public ScreenshotRenderer(UiExecutor ui, Executor encoder) {
+        this.ui = ui;
+        this.encoder = encoder;
+    }
 
     /// Draws a scene once it is ready, and writes it.
     ///
@@ -33,7 +37,7 @@ public final class ScreenshotRenderer {
     /// @return done when the file is there; fails if it cannot be written
     public CompletableFuture<Path> render(Supplier<Scene> scene, BooleanSupplier ready, Path png) {
         CompletableFuture<WritableImage> drawn = new CompletableFuture<>();
-        Platform.runLater(() -> {
+        ui.execute(() -> {
             try {
                 draw(scene.get(), ready, drawn);
             } catch (RuntimeException e) {
@@ -48,7 +52,7 @@ public final class ScreenshotRenderer {
         scene.getRoot().applyCss();
         scene.getRoot().layout();
         boolean was = ready.getAsBoolean();
-        CompletableFuture.delayedExecutor(LOOK_AGAIN_MS, TimeUnit.MILLISECONDS).execute(() -> Platform.runLater(() -> {
+        CompletableFuture.delayedExecutor(LOOK_AGAIN_MS, TimeUnit.MILLISECONDS).execute(() -> ui.execute(() -> {
             try {
                 if (was && ready.getAsBoolean()) {
                     scene.getRoot().applyCss();

@@ -24,10 +24,10 @@ import org.neurarium.viewmodels.frame.RecentFiles;
 import org.neurarium.viewmodels.frame.ScreenModel;
 import org.neurarium.viewmodels.home.HomeModel;
 import org.neurarium.viewmodels.work.UiExecutor;
+import org.neurarium.views.controls.AppearanceForm;
 import org.neurarium.views.controls.Buttons;
 import org.neurarium.views.controls.Durations;
 import org.neurarium.views.frame.Screen;
-import org.neurarium.views.theme.AppearanceForm;
 import org.neurarium.views.theme.Icons;
 
 /// Home: open, samples, recent files, quick settings.
@@ -48,7 +48,7 @@ public final class HomeScreen implements Screen {
         this.model = model;
         this.keymap = keymap;
         this.clock = clock;
-        VBox page = new VBox(hero(), samples(ui), lower());
+        VBox page = new VBox(hero(), samples(ui), lower(), tip());
         page.getStyleClass().add("nr-home");
         page.setMaxWidth(Region.USE_PREF_SIZE);
         StackPane middle = new StackPane(page);
@@ -133,6 +133,18 @@ public final class HomeScreen implements Screen {
         return grid;
     }
 
+    private Node tip() {
+        Label tip = new Label("Tip:", Icons.of("tip"));
+        tip.getStyleClass().add("nr-caption");
+        Label what = new Label("finds any command, dataset or tool.");
+        what.getStyleClass().add("nr-caption");
+        HBox row = new HBox(6, tip);
+        keymap.stroke("help.palette").ifPresent(s -> row.getChildren().add(Buttons.key(s.caps())));
+        row.getChildren().add(what);
+        row.setAlignment(Pos.CENTER_RIGHT);
+        return row;
+    }
+
     /// Side by side where there is room for both, else one below the other.
     private void arrange(GridPane grid, Node other, double width) {
         boolean beside = width >= SIDE_BY_SIDE * model.appearance().textScale().get();
@@ -157,6 +169,7 @@ public final class HomeScreen implements Screen {
         int shown = all ? model.recent().size() : Math.min(SHOWN, model.recent().size());
         for (RecentFiles.Entry entry : model.recent().subList(0, shown))
             recent.getChildren().add(row(entry));
+        if (!recent.getChildren().isEmpty()) recent.getChildren().getLast().getStyleClass().add("nr-last");
         showAll.setText(all ? "Show fewer" : "Show all " + model.recent().size());
         showAll.setVisible(model.recent().size() > SHOWN);
         if (recent.getChildren().isEmpty()) {

@@ -1,12 +1,14 @@
 package org.neurarium.views.theme;
 
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Scales the lengths of a style sheet.
 final class PixelScale {
     /// Hairlines, edges and focus rings keep their width at every text size.
     private static final double LINE = 3;
+    private static final Pattern DECLARATION = Pattern.compile("(-fx-[\\w-]+\\s*:)([^;{}]*)");
     private static final Pattern LENGTH = Pattern.compile("(?<![\\w.#-])(-?\\d+(?:\\.\\d+)?)px");
 
     private PixelScale() {}
@@ -15,10 +17,11 @@ final class PixelScale {
     /// pixels.
     static String of(String css, double scale) {
         if (scale == 1) return css;
-        StringBuilder out = new StringBuilder();
-        for (String line : css.split("\n", -1))
-            out.append(LENGTH.matcher(line).replaceAll(m -> scaled(m, line.contains("font-size"), scale))).append('\n');
-        return out.toString();
+        return DECLARATION.matcher(css).replaceAll(d -> {
+            boolean text = d.group(1).startsWith("-fx-font-size");
+            String value = LENGTH.matcher(d.group(2)).replaceAll(length -> scaled(length, text, scale));
+            return Matcher.quoteReplacement(d.group(1) + value);
+        });
     }
 
     private static String scaled(MatchResult length, boolean text, double scale) {

@@ -50,7 +50,7 @@ public final class CellsShots {
 
     private static void shot(Path png, Path data, boolean night, String[] images, double w, double h, String state)
             throws Exception {
-        new ScreenshotRenderer(ForkJoinPool.commonPool()).render(() -> {
+        new ScreenshotRenderer(javafx.application.Platform::runLater, ForkJoinPool.commonPool()).render(() -> {
             truth = FORMATS.open(Reference.file(data.resolve(images[0] + "_labels.tif").toString()), Labels.class);
             ComputeService service = REAL
                     ? new LocalService(FORMATS, ToolCatalogue.read(CellsShots.class.getClassLoader()), png.getParent(), 2)

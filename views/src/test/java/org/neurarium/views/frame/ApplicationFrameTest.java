@@ -8,20 +8,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.neurarium.viewmodels.command.Command;
 import org.neurarium.viewmodels.theme.Appearance;
 import org.neurarium.viewmodels.work.Notice;
 import org.neurarium.views.testing.Fx;
@@ -66,7 +65,8 @@ class ApplicationFrameTest {
     void aTextFieldKeepsItsOwnUndo() {
         Fx.run(() -> {
             TextField field = new TextField();
-            ((javafx.scene.layout.StackPane) window.sketch.canvas()).getChildren().add(field);
+            ((StackPane) window.sketch.canvas()).getChildren().add(field);
+            Pictures.of(scene);
             field.requestFocus();
             hand.holding(false, true, false).press(KeyCode.Z, "");
         });
@@ -224,14 +224,40 @@ class ApplicationFrameTest {
     }
 
     @Test
-    void plainKeysReachTheScreensCommands() {
-        AtomicInteger count = new AtomicInteger();
-        Command command = new Command("help.test", new SimpleStringProperty("Test"), "", new SimpleStringProperty(""),
-                count::incrementAndGet);
+    void theQuestionMarkListsTheKeysThatWorkHere() {
         Fx.run(() -> {
-            window.model.commands().add(List.of(command));
-            hand.press(KeyCode.SLASH, "?");
+            hand.holding(true, false, false).press(KeyCode.SLASH, "?");
+            Pictures.of(scene);
+            assertTrue(window.model.keys().get());
+            assertFalse(scene.getRoot().lookupAll(".nr-keys-row").isEmpty());
+            hand.holding(false, false, false).press(KeyCode.ESCAPE, "");
+            assertFalse(window.model.keys().get());
         });
-        assertTrue(window.model.keys().get(), "the question mark opens the list of keys");
+    }
+
+    @Test
+    void aQuestionMarkThatIsTypedIntoAFieldStaysThere() {
+        Fx.run(() -> {
+            TextField field = new TextField();
+            ((StackPane) window.sketch.canvas()).getChildren().add(field);
+            Pictures.of(scene);
+            field.requestFocus();
+            hand.holding(true, false, false).press(KeyCode.SLASH, "?");
+            assertEquals("?", field.getText());
+        });
+        assertFalse(window.model.keys().get());
+    }
+
+    @Test
+    void theDrawerOpensAndShutsByItsCommand() {
+        Fx.run(() -> {
+            Node drawer = window.sketch.drawer().orElseThrow();
+            hand.holding(true, true, false).press(KeyCode.D, "");
+            Pictures.of(scene);
+            assertEquals(35, drawer.getParent().getLayoutBounds().getHeight(), 1);
+            hand.press(KeyCode.D, "");
+            Pictures.of(scene);
+            assertEquals(240, drawer.getParent().getLayoutBounds().getHeight(), 1);
+        });
     }
 }

@@ -3,16 +3,21 @@ package org.neurarium.views.testing;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.neurarium.viewmodels.command.Command;
+import org.neurarium.viewmodels.form.FormModel;
 import org.neurarium.viewmodels.frame.ScreenModel;
+import org.neurarium.views.controls.Section;
+import org.neurarium.views.form.FormView;
 import org.neurarium.views.frame.Screen;
 
 /// A screen with all five parts and nothing in them, for tests of what lies around it.
@@ -27,7 +32,7 @@ public final class SketchScreen implements Screen, ScreenModel {
     private final Node project = part("Images");
     private final Node tabs = tab("d52958107d0b.png");
     private final StackPane canvas = new StackPane();
-    private final Node tool = part("Selection");
+    private final Node tool = compact();
     private final Node drawer = part("Cells");
 
     public SketchScreen() { canvas.getStyleClass().add("sketch-canvas"); }
@@ -36,6 +41,14 @@ public final class SketchScreen implements Screen, ScreenModel {
         HBox head = new HBox(new Label(title));
         head.getStyleClass().addAll("nr-panel-head", "nr-lined");
         return new VBox(head);
+    }
+
+    private static Node compact() {
+        FormModel model = new FormModel(SketchTool.description());
+        model.mend(Map.of("gate", "1.3", "max_iter", "250"));
+        ScrollPane scroll = new ScrollPane(new Section("Chain-of-Prompts", "", FormView.compact(model)));
+        scroll.setFitToWidth(true);
+        return scroll;
     }
 
     private static Node tab(String title) {

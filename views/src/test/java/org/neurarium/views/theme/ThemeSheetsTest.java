@@ -93,10 +93,10 @@ class ThemeSheetsTest {
 
     @Test
     void lengthsScaleAndHairlinesDoNot() {
-        String css = ".a { -fx-padding: 4px 12px 0 1px; -fx-pref-height: 28px; }\n.b { -fx-font-size: 12.5px; }";
-        assertEquals(".a { -fx-padding: 6px 18px 0 1px; -fx-pref-height: 42px; }\n.b { -fx-font-size: 18.8px; }\n",
-                PixelScale
-                        .of(css, 1.5));
+        String css = ".a:hover { -fx-padding: 4px 12px 0 1px; -fx-pref-height: 27px; -fx-font-size: 12.5px; }";
+        assertEquals(".a:hover { -fx-padding: 6px 18px 0 1px; -fx-pref-height: 41px; -fx-font-size: 18.8px; }",
+                PixelScale.of(
+                        css, 1.5));
         assertEquals(css, PixelScale.of(css, 1));
     }
 }

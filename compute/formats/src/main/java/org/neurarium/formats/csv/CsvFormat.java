@@ -111,9 +111,9 @@ public final class CsvFormat implements Format {
         for (CsvRecord row : rows) {
             if (row.getFieldCount() != names.size()) {
                 throw new BadInput(
-                        "%s, line %d: %d values where the first line names %d columns. Mend that line, or put text with separators in quotes."
+                        "%s, line %d: the first line names %d columns, and this line has %d. Mend it, or put text with separators in quotes."
                                 .formatted(
-                                        name, row.getStartingLineNumber(), row.getFieldCount(), names.size()));
+                                        name, row.getStartingLineNumber(), names.size(), row.getFieldCount()));
             }
         }
         List<Column> columns = new ArrayList<>();

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.List;
 import org.neurarium.formats.Builtins;
 
-/// Real images that come with the product; their origins and licences stand in the NOTICE.
+/// Real images that come with the product; their origins and licences stand in `NOTICE.txt` beside them.
 public final class SampleImages implements Builtins {
     private static final String FOLDER = "/org/neurarium/samples/";
 

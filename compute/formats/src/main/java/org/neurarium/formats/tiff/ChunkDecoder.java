@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.neurarium.data.BadInput;
 import org.neurarium.formats.Memory;
+import org.neurarium.formats.Source;
 
 /// Turns a packed chunk into samples: little-endian, in the type of [Samples#type()], pixel by pixel.
 final class ChunkDecoder {
@@ -44,12 +45,11 @@ final class ChunkDecoder {
         Chunks chunks = page.chunks();
         long count = chunks.counts()[i];
         if (count > Integer.MAX_VALUE) throw Memory.lacking(file.name(), count);
+        Source.Use<Integer, PackedData> unpacking = packed -> page.compression()
+                .unpack(page.reversedBits() ? reversed(packed) : packed, raw);
         int got;
         try {
-            got = file.source()
-                    .view(chunks.offsets()[i], (int) count, packed -> page.compression()
-                            .unpack(page
-                                    .reversedBits() ? reversed(packed) : packed, raw));
+            got = file.source().view(chunks.offsets()[i], (int) count, unpacking);
         } catch (PackedData e) {
             throw new BadInput("%s is damaged: %s (%s %d). Copy or export it again.".formatted(file.name(), e
                     .getMessage(), chunks.tiled() ? "tile" : "strip", i), e);

@@ -28,18 +28,23 @@ sealed interface Colours {
     static Colours of(TiffFile file, Page page, boolean picture, List<String> warnings) {
         Samples s = page.samples();
         if (s.photometric() == Samples.PALETTE && picture) return Palette.of(page, file.name());
-        if (s.photometric() == Samples.YCBCR || s.photometric() >= 8 && s.photometric() <= 10
-                || s.photometric() == 32844
-                || s.photometric() == 32845) {
-            throw new BadInput(file.name() + " stores colours as " + (s.photometric() == Samples.YCBCR
-                    ? "YCbCr"
-                    : s.photometric() > 10 ? "LogLuv" : "CIE Lab")
+        String rare = switch (s.photometric()) {
+            case Samples.YCBCR -> "YCbCr";
+            case 8, 9, 10 -> "CIE Lab";
+            case 32844, 32845 -> "LogLuv";
+            default -> "";
+        };
+        if (!rare.isEmpty()) {
+            throw new BadInput(file.name() + " stores colours as " + rare
                     + ", which cannot be read yet: save it as an RGB TIFF or a PNG.");
         }
-        if (s.photometric() == Samples.WHITE_IS_ZERO && picture && !s.type().isFloat() && s.type().lowest() == 0 && s
-                .bits() <= 32) {
-            warnings.add("The file stores white as 0: its values were turned round, so that bright is high.");
-            return new Inverted(s.type(), (1L << s.bits()) - 1);
+        if (s.photometric() == Samples.WHITE_IS_ZERO) {
+            boolean unsigned = !s.type().isFloat() && s.type().lowest() == 0 && s.bits() <= 32;
+            if (picture && unsigned && s.count() == 1) {
+                warnings.add("The file stores white as 0: its values were turned round, so that bright is high.");
+                return new Inverted(s.type(), (1L << s.bits()) - 1);
+            }
+            warnings.add("The file stores white as 0: its values were kept, so high is dark.");
         }
         return direct(s, picture, warnings);
     }

@@ -32,16 +32,16 @@ final class ImageJ {
         Map<String, String> values = values(description);
         int pages = file.pages().size();
         int c = whole(values, "channels"), z = whole(values, "slices"), t = whole(values, "frames");
-        if ((long) c * z * t != pages) {
-            if (c * (long) z * t > 1 || pages > 1) {
-                boolean divides = pages % ((long) c * t) == 0;
+        boolean told = values.containsKey("channels") || values.containsKey("slices") || values.containsKey("frames");
+        if ((double) c * z * t != pages) {
+            if (told) {
                 warnings.add(
-                        "ImageJ's description claims %d channels, %d slices and %d frames, and the file has %d pages: they were taken for slices."
-                                .formatted(
-                                        c, z, t, pages));
-                z = divides ? (int) (pages / ((long) c * t)) : pages;
-                if (!divides) c = t = 1;
+                        "ImageJ's description tells of %d channels, %d slices and %d frames, but there are %d pages: they were taken for slices."
+                                .formatted(c, z, t, pages));
             }
+            c = 1;
+            t = 1;
+            z = pages;
         }
         int[] map = new int[c * z * t];
         for (int p = 0; p < map.length; p++) {
@@ -119,6 +119,7 @@ final class ImageJ {
                     out[channel++] = OptionalInt.of((bytes[last] & 0xff) << 16 | (bytes[last + 256] & 0xff) << 8
                             | bytes[last + 512] & 0xff);
                 }
+                if (counts[block] < 0) return out;
                 at += counts[block];
             }
         }

@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.neurarium.data.BadInput;
 import org.neurarium.data.Calibration;
@@ -16,6 +15,7 @@ import org.neurarium.data.PixelType;
 import org.neurarium.data.Pixels;
 import org.neurarium.data.Region;
 import org.neurarium.data.Size;
+import org.neurarium.formats.Format;
 
 /// Writes images and labels as OME-TIFF: deflate, little-endian, BigTIFF where a classic file might not do.
 ///
@@ -51,7 +51,7 @@ public final class OmeTiffWriter {
     /// All planes of a label image as int32. The table is not written here.
     public static void write(Labels labels, Path path) throws IOException {
         Size s = labels.size();
-        String xml = OmeTiffXml.of(s, PixelType.INT32, List.of(new Channel("labels", OptionalInt.empty())), 1, labels
+        String xml = OmeTiffXml.of(s, PixelType.INT32, List.of(Channel.named(Format.LABELS)), 1, labels
                 .calibration());
         try (TiffPages pages = pages(path, s, PixelType.INT32, 1, labels.calibration(), xml)) {
             for (int t = 0; t < s.t(); t++) {

@@ -30,7 +30,7 @@ record OmeXml(List<Image> images, boolean elsewhere) {
             "min", 60.0, "h", 3600.0, "d", 86400.0);
 
     /// One image of the document.
-    record Image(String name, String order, String type, int t, int c, int z, List<Channel> channels,
+    record Image(String name, String order, int t, int c, int z, List<Channel> channels,
             Calibration calibration, List<Block> blocks) {}
 
     /// Planes that lie one after the other in a file (`TiffData`).
@@ -70,7 +70,7 @@ record OmeXml(List<Image> images, boolean elsewhere) {
     }
 
     private static Image pixels(XMLStreamReader in, String name) throws XMLStreamException {
-        String order = text(in, "DimensionOrder", "XYZCT"), type = text(in, "Type", "");
+        String order = text(in, "DimensionOrder", "XYZCT");
         int t = whole(in, "SizeT", 1), c = whole(in, "SizeC", 1), z = whole(in, "SizeZ", 1);
         Calibration calibration = new Calibration(length(in, "PhysicalSizeX"), length(in, "PhysicalSizeY"), length(in,
                 "PhysicalSizeZ"), measure(in, "TimeIncrement", SECONDS, "s"));
@@ -95,7 +95,7 @@ record OmeXml(List<Image> images, boolean elsewhere) {
                 }
             }
         }
-        return new Image(name, order, type, t, c, z, channels, calibration, blocks);
+        return new Image(name, order, t, c, z, channels, calibration, blocks);
     }
 
     private static Channel channel(XMLStreamReader in, int index) {

@@ -19,7 +19,7 @@ record Page(int number, Directory directory, int width, int height, Samples samp
                     "%s is damaged: it claims a picture of %,d × %,d pixels. Export it again.".formatted(name,
                             width, height));
         }
-        Compression compression = Compression.of(d.number(Tags.COMPRESSION, 1), name);
+        Compression compression = Compression.of(d.number(Tags.COMPRESSION, 1), number == 0, name);
         Samples samples = Samples.of(d, name);
         plausible(width, height, samples, compression, file);
         Chunks chunks = Chunks.of(d, (int) width, (int) height, samples, compression, file);
@@ -55,7 +55,8 @@ record Page(int number, Directory directory, int width, int height, Samples samp
 
     /// Whether pages are alike, so that they can be planes of one image.
     boolean alike(Page other) {
-        return width == other.width && height == other.height && samples.equals(other.samples);
+        return compression != Compression.OTHER && width == other.width && height == other.height
+                && samples.equals(other.samples);
     }
 
     /// The page of the same kind that lies `bytes` further on in the file.

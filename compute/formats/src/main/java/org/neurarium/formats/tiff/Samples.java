@@ -46,40 +46,24 @@ record Samples(int count, int bits, PixelType type, int photometric, long[] extr
     }
 
     private static PixelType type(int bits, int format, String name) {
-        PixelType type = switch (format) {
-            case 2 -> switch (bits) {
-                case 8 -> PixelType.INT8;
-                case 16 -> PixelType.INT16;
-                case 32 -> PixelType.INT32;
-                case 64 -> PixelType.INT64;
-                default -> null;
-            };
-            case 3 -> switch (bits) {
-                case 16 -> PixelType.FLOAT16;
-                case 32 -> PixelType.FLOAT32;
-                case 64 -> PixelType.FLOAT64;
-                default -> null;
-            };
-            case 5, 6 -> null;
-            default -> bits < 1
-                    ? null
-                    : bits <= 8
-                            ? PixelType.UINT8
-                            : bits <= 16
-                                    ? PixelType.UINT16
-                                    : bits <= 32
-                                            ? PixelType.UINT32
-                                            : bits == 64 ? PixelType.UINT64 : null;
+        return switch (format) {
+            case 2 -> of(bits, "signed integers", name, PixelType.INT8, PixelType.INT16, PixelType.INT32,
+                    PixelType.INT64);
+            case 3 -> of(bits, "floating-point numbers", name, PixelType.FLOAT16, PixelType.FLOAT32, PixelType.FLOAT64);
+            case 5, 6 -> of(bits, "complex numbers", name);
+            // Odd widths, as the 12 bits of many cameras, are read into the next wider type.
+            default -> of(bits < 1 || bits > 32 ? bits : bits <= 8 ? 8 : bits <= 16 ? 16 : 32, "integers", name,
+                    PixelType.UINT8, PixelType.UINT16, PixelType.UINT32, PixelType.UINT64);
         };
-        if (type != null) return type;
-        String kind = format == 2
-                ? "signed integers"
-                : format == 3
-                        ? "floating-point numbers"
-                        : format == 5
-                                || format == 6 ? "complex numbers" : "integers";
-        throw new BadInput("%s stores %s of %d bits, which cannot be read: export it with 8, 16 or 32 bits.".formatted(
-                name, kind, bits));
+    }
+
+    private static PixelType of(int bits, String kind, String name, PixelType... types) {
+        return Arrays.stream(types)
+                .filter(t -> 8 * t.bytes() == bits)
+                .findFirst()
+                .orElseThrow(() -> new BadInput(
+                        "%s stores %s of %d bits, which cannot be read: export it with 8, 16 or 32 bits."
+                                .formatted(name, kind, bits)));
     }
 
     /// Samples that lie beside each other in a strip or tile.
@@ -91,9 +75,8 @@ record Samples(int count, int bits, PixelType type, int photometric, long[] extr
     /// Colours among the samples; what follows them is extra.
     int colours() {
         int colours = switch (photometric) {
-            case RGB, YCBCR, 8 -> 3;
+            case RGB -> 3;
             case CMYK -> 4;
-            case WHITE_IS_ZERO, BLACK_IS_ZERO, PALETTE -> 1;
             default -> 1;
         };
         return Math.min(colours, count);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -113,7 +114,7 @@ final class TiffPages implements AutoCloseable {
     private record Entry(int type, int count, byte[] bytes) {}
 
     private void directory(long[] offsets, long[] counts) throws IOException {
-        TreeMap<Integer, Entry> tags = new TreeMap<>();
+        SortedMap<Integer, Entry> tags = new TreeMap<>();
         tags.put(Tags.NEW_SUBFILE_TYPE, longs(0));
         tags.put(Tags.WIDTH, longs(layout.width));
         tags.put(Tags.HEIGHT, longs(layout.height));
@@ -148,7 +149,7 @@ final class TiffPages implements AutoCloseable {
         write(tags);
     }
 
-    private void write(TreeMap<Integer, Entry> tags) throws IOException {
+    private void write(SortedMap<Integer, Entry> tags) throws IOException {
         int inside = big ? 8 : 4, width = big ? 20 : 12;
         long at = file.getFilePointer();
         if ((at & 1) == 1) append(ByteBuffer.allocate(1)); // directories begin at even bytes

@@ -76,7 +76,7 @@ class CsvTest {
 
     @Test
     void a_ragged_row_is_refused_with_its_line() {
-        assertEquals("t.csv, line 3: 1 values where the first line names 2 columns. Mend that line, or put text with "
+        assertEquals("t.csv, line 3: the first line names 2 columns, and this line has 1. Mend it, or put text with "
                 + "separators in quotes.", refusal("a,b\n1,2\n3\n"));
     }
 
@@ -110,6 +110,22 @@ class CsvTest {
         assertEquals(344, t.rows());
         assertEquals(2, Arrays.stream(t.column("bill_length_mm").numbers()).filter(Double::isNaN).count());
         assertInstanceOf(Column.Text.class, t.column("species"));
+    }
+
+    @Test
+    void numbers_are_told_from_what_only_looks_like_them() {
+        for (String number : List.of("0", "-1", "+2", "1.", ".5", "-.5", "1e3", "1E-3", "2.5e+10", "inf", "-Infinity",
+                " 7 "))
+            assertTrue(Values.isNumber(number), number);
+        for (String text : List.of("", ".", "-", "e3", "1e", "1e+", "007", "00.5", "1.2.3", "0x10", "1f", "1d", "info",
+                "1 2"))
+            assertTrue(!Values.isNumber(text), text);
+    }
+
+    @Test
+    void ids_beyond_int64_or_with_gaps_lose_no_digit() {
+        assertEquals("720575940604407468", read("id,b\n720575940604407468,\n1,\n").column("id").text(0));
+        assertInstanceOf(Column.Text.class, read("id,b\n720575940604407468,\n,1\n").column("id"));
     }
 
     private static String refusal(String text) { return assertThrows(BadInput.class, () -> read(text)).sentence(); }

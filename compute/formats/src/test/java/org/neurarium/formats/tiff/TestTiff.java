@@ -27,7 +27,7 @@ final class TestTiff {
         all.put(Tags.WIDTH, new int[]{width});
         all.put(Tags.HEIGHT, new int[]{height});
         all.put(Tags.BITS_PER_SAMPLE, each);
-        all.put(Tags.COMPRESSION, new int[]{1});
+        all.putIfAbsent(Tags.COMPRESSION, new int[]{1});
         all.put(Tags.PHOTOMETRIC, new int[]{photometric});
         all.put(Tags.SAMPLES_PER_PIXEL, new int[]{samples});
         all.put(Tags.STRIP_OFFSETS, strip);

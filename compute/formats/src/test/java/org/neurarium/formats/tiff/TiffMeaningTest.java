@@ -98,6 +98,18 @@ class TiffMeaningTest {
     }
 
     @Test
+    void a_preview_in_another_compression_behind_the_image_is_passed_over() {
+        int jpeg = 7;
+        byte[] file = new TestTiff(ByteOrder.LITTLE_ENDIAN).page(2, 2, 8, 1, new byte[]{1, 2, 3, 4}, PLAIN)
+                .page(1, 1, 8,
+                        1, new byte[]{9}, Map.of(Tags.COMPRESSION, new int[]{jpeg}))
+                .bytes();
+        try (Opened opened = open(file, Dataset.class)) {
+            assertEquals(new Size(1, 1, 1, 2, 2), ((ImageStack) opened.dataset()).size());
+        }
+    }
+
+    @Test
     void the_axes_that_tifffile_notes_are_believed() {
         TestTiff tiff = new TestTiff(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < 6; i++) {

@@ -93,7 +93,11 @@ final class LabelRuns {
             }
             return out;
         }
-        return Arrays.stream(chunks).flatMapToInt(c -> Arrays.stream(c.label, 0, c.count)).sorted().distinct().toArray();
+        return Arrays.stream(chunks)
+                .flatMapToInt(c -> Arrays.stream(c.label, 0, c.count))
+                .sorted()
+                .distinct()
+                .toArray();
     }
 
     private int[] positions(int largest) {
@@ -155,7 +159,8 @@ final class LabelRuns {
         if (from < to) border(image, width, height, from, here);
         for (int y = from; y < to; y++) {
             if (y + 1 < height) border(image, width, height, y + 1, below);
-            else Arrays.fill(below, 0);
+            else
+                Arrays.fill(below, 0);
             int row = y * width;
             for (int x = 0; x < width;) {
                 int label = image[row + x], start = x;
@@ -198,7 +203,8 @@ final class LabelRuns {
                 case 5, 7, 15, 17, 25, 27 -> straight++;
                 case 21, 33 -> diagonal++;
                 case 13, 23 -> mixed++;
-                default -> {}
+                default -> {
+                }
             }
         }
         chunk.straight[run] = straight;

@@ -41,7 +41,12 @@ public final class Overlaps {
 
     private Overlaps(PairCounts counts) {
         long[] keys = counts.sortedKeys();
-        truthIds = Arrays.stream(keys).mapToInt(k -> (int) (k >> 32)).filter(id -> id != 0).sorted().distinct().toArray();
+        truthIds = Arrays.stream(keys)
+                .mapToInt(k -> (int) (k >> 32))
+                .filter(id -> id != 0)
+                .sorted()
+                .distinct()
+                .toArray();
         predictedIds = Arrays.stream(keys).mapToInt(k -> (int) k).filter(id -> id != 0).sorted().distinct().toArray();
         truthAreas = new long[truthIds.length];
         predictedAreas = new long[predictedIds.length];

@@ -31,7 +31,7 @@ public final class SegmentationScores {
 
     /// Aggregated Jaccard index (Kumar et al., 2017): every true object with the found one of the largest IoU among
     /// those that it meets; I = Σ|g∩p|, U = Σ|g∪p| plus the areas of all found objects that were nobody's; I / U. One
-    /// found object may serve several true ones.
+    /// found object may serve several true ones. Of two found objects with the same IoU that with the smaller id counts.
     public double aji() {
         int[] best = new int[overlaps.truthCount()];
         Arrays.fill(best, -1);

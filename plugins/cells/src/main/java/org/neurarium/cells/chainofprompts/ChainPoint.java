@@ -9,12 +9,9 @@ package org.neurarium.cells.chainofprompts;
 /// @param y          row in pixels
 /// @param similarity the gated similarity (0…1) of the point to the prompt of that round
 public record ChainPoint(int click, int round, Role role, double x, double y, double similarity) {
+    /// What a point was: the prompt whose similarity map was gated, a candidate too close to a point that was found
+    /// before, or one that was new and therefore accepted.
     public enum Role {
-        /// The point whose similarity map was gated in this round.
-        PROMPT,
-        /// A point of that map that lies too close to one found before.
-        CANDIDATE,
-        /// A point that was new.
-        ACCEPTED
+        PROMPT, CANDIDATE, ACCEPTED
     }
 }

@@ -56,7 +56,8 @@ final class ChainSession implements Session<Outputs> {
                     trial.chain().subList(before, trial.chain().size()), round, complete, trial.warnings()
                             .subList(warned, trial.warnings().size()));
             if (complete) last.add(proposal);
-            else run.live().preview(proposal);
+            else
+                run.live().preview(proposal);
         });
         return last.getFirst();
     }

@@ -139,7 +139,8 @@ final class Evaluation {
             int point = step.reached().points()[i];
             chain.add(new ChainPoint(click, round, step.accepted()[i]
                     ? ChainPoint.Role.ACCEPTED
-                    : ChainPoint.Role.CANDIDATE, field.imageX(point), field.imageY(point), step.reached()
+                    : ChainPoint.Role.CANDIDATE, field.imageX(point), field.imageY(point),
+                    step.reached()
                             .similarities()[i]));
         }
     }
@@ -149,8 +150,9 @@ final class Evaluation {
     Cells cells() {
         List<String> all = new ArrayList<>(warnings);
         if (outlined.count() > MANY_POINTS) {
-            all.add("%,d points were outlined: check that the clicks are on cells, and raise the gate if cells of other kinds came along."
-                    .formatted(outlined.count()));
+            all.add(String.format(Locale.ROOT,
+                    "%,d points were outlined: check that the clicks are on cells, and raise the gate if cells of other kinds came along.",
+                    outlined.count()));
         }
         return new Cells(instances(), chain, all);
     }
@@ -205,8 +207,12 @@ final class Evaluation {
         int width = prepared.embedding().width(), height = prepared.embedding().height();
         if (x >= -0.5 && y >= -0.5 && x < width - 0.5 && y < height - 0.5) return;
         throw new BadInput(String.format(Locale.ROOT,
-                "Click %d at (%.6g, %.6g) lies outside the image, which has %d × %d pixels: x goes from 0 to %d, y from 0 to %d.",
-                number, x, y, width, height, width - 1, height - 1));
+                "Click %d at (%s, %s) lies outside the image, which has %d × %d pixels: x goes from 0 to %d, y from 0 to %d.",
+                number, plain(x), plain(y), width, height, width - 1, height - 1));
+    }
+
+    private static String plain(double v) {
+        return v == Math.rint(v) ? Long.toString((long) v) : String.format(Locale.ROOT, "%.2f", v);
     }
 
     private static String typeOf(Click click, int number) {

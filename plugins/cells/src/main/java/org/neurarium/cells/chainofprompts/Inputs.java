@@ -11,5 +11,5 @@ import org.neurarium.tool.Doc;
 public record Inputs(
         @Doc(value = "the image with the cells; of a stack one plane is taken", label = "Image") ImageStack image,
         @Doc(value = "one click a cell type: columns x, y, and perhaps type and gate", label = "Clicks") @Accepts(columns = {
-                "x", "y"}) Points clicks,
-        @Doc(value = "the network that outlines cells; absent: the classical engine", label = "Network") @Accepts(kind = "point-segmenter") Optional<Checkpoint> net) {}
+            "x", "y"}) Points clicks,
+        @Doc(value = "the network that outlines cells; absent: the classical engine", label = "Network") @Accepts(kind = "point-segmenter") Optional<Checkpoint> net){}

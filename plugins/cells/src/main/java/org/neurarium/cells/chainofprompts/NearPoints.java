@@ -24,7 +24,8 @@ final class NearPoints {
 
     void add(double x, double y) {
         count++;
-        if (distance > 0) buckets.computeIfAbsent(key(bucket(x), bucket(y)), _ -> new ArrayList<>()).add(new double[]{x, y});
+        if (distance > 0)
+            buckets.computeIfAbsent(key(bucket(x), bucket(y)), _ -> new ArrayList<>()).add(new double[]{x, y});
     }
 
     int count() { return count; }

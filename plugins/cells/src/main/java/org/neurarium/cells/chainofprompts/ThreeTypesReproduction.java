@@ -47,7 +47,8 @@ final class ThreeTypesReproduction implements Reproduction {
     static Settings paper(Variant variant, int rounds) {
         Settings usual = new Settings();
         Settings.Spread spread = new Settings.Spread(1, 3, false, 5);
-        return new Settings(variant, 1, rounds, usual.minArea(), spread, new Settings.Masks(0.5, 0, true), usual.plane());
+        return new Settings(variant, 1, rounds, usual.minArea(), spread, new Settings.Masks(0.5, 0, true),
+                usual.plane());
     }
 
     @Override
@@ -67,11 +68,11 @@ final class ThreeTypesReproduction implements Reproduction {
         put(out, "clicks_only", aji(tissue, call(bench, only, three, product)), oracle);
         put(out, "once_p", aji(tissue, call(bench, tool, three, paper(Variant.P, 1))), oracle);
         put(out, "cop_p", aji(tissue, p), oracle);
-        put(out, "once_c", aji(tissue, call(bench, tool, three, paper(Variant.C, 1))), oracle);
-        put(out, "cop_c", aji(tissue, c), oracle);
+        double once = put(out, "once_c", aji(tissue, call(bench, tool, three, paper(Variant.C, 1))), oracle);
+        double chained = put(out, "cop_c", aji(tissue, c), oracle);
         put(out, "random_features", aji(tissue, call(bench, noise, three, product)), oracle);
         put(out, "workbench", aji(tissue, call(bench, tool, three, new Settings())), oracle);
-        out.put("gain_of_recursion_c", out.get("retention_cop_c") - out.get("retention_once_c"));
+        out.put("gain_of_recursion_c", chained - once);
         out.put("type_precision_p", typePrecision(tissue, p.trace()));
         out.put("type_precision_c", typePrecision(tissue, c.trace()));
         out.put("retyped_accuracy", typeAccuracy(tissue, p.instances()));
@@ -85,9 +86,11 @@ final class ThreeTypesReproduction implements Reproduction {
         return bench.call(tool, in, settings);
     }
 
-    private static void put(Map<String, Double> out, String row, double aji, double oracle) {
+    /// Notes the AJI of a row, and returns its retention.
+    private static double put(Map<String, Double> out, String row, double aji, double oracle) {
         out.put("aji_" + row, aji);
         out.put("retention_" + row, aji / oracle);
+        return aji / oracle;
     }
 
     private static Inputs inputs(TissueGenerator.Tissue tissue, List<Points.At> clicks) {
@@ -153,21 +156,26 @@ final class ThreeTypesReproduction implements Reproduction {
         return tissue.ids()[(int) Math.rint(y) * TissueGenerator.SIDE + (int) Math.rint(x)];
     }
 
+    /// One picture is judged by what the worst of the card's pictures reached, several by the card's thresholds.
     @Override
     public List<Claim> claims(Size size) {
+        boolean one = size == Size.QUICK;
         String card = "the method card, below the worse of two verified sets and far above the controls";
         List<Claim> claims = new ArrayList<>();
         claims.add(Claim.atLeast("aji_oracle", Over.MEAN, 0.75, "the decoder outlines the cells that are clicked"));
         claims.add(Claim.atMost("retention_clicks_only", Over.MEAN, 0.05, "three masks are not 190"));
         claims.add(Claim.report("retention_once_p", "one round of gating, no recursion"));
-        claims.add(Claim.atLeast("retention_cop_p", Over.MEAN, 0.80, card).against("retention_once_p"));
+        claims.add(Claim.atLeast("retention_cop_p", Over.MEAN, one ? 0.60 : 0.80, card).against("retention_once_p"));
         claims.add(Claim.report("retention_once_c", "one round of gating, no recursion"));
-        claims.add(Claim.atLeast("retention_cop_c", Over.MEAN, 0.55, card).against("retention_once_c"));
-        claims.add(Claim.atLeast("gain_of_recursion_c", Over.MEAN, 0.15, "recursion makes the strict variant reach cells"));
-        claims.add(Claim.atMost("retention_random_features", Over.MEAN, 0.30, "gating needs features that mean something"));
-        claims.add(Claim.atLeast("type_precision_c", Over.MEAN, 0.85, "the strict variant keeps to the clicked type"));
+        claims.add(Claim.atLeast("retention_cop_c", Over.MEAN, one ? 0.45 : 0.55, card).against("retention_once_c"));
+        claims.add(Claim.atLeast("gain_of_recursion_c", Over.MEAN, one ? 0.05 : 0.15,
+                "recursion makes the strict variant reach cells"));
+        claims.add(Claim.atMost("retention_random_features", Over.MEAN, 0.30,
+                "gating needs features that mean something"));
+        claims.add(Claim.atLeast("type_precision_c", Over.MEAN, one ? 0.75 : 0.85,
+                "the strict variant keeps to the clicked type"));
         claims.add(Claim.report("type_precision_p", "the generous variant mixes types; chance is 0.33"));
-        claims.add(Claim.atLeast("retyped_accuracy", Over.MEAN, 0.60, "twice what chance would give"));
+        claims.add(Claim.atLeast("retyped_accuracy", Over.MEAN, one ? 0.50 : 0.60, "twice what chance would give"));
         claims.add(Claim.report("retention_workbench", "the defaults: edge threshold on, touching cells split"));
         return claims;
     }

@@ -17,7 +17,8 @@ final class TissueGenerator {
     private static final int TRIES = 40;
     private static final double[] GROUND = {0.90, 0.72, 0.84};
     private static final Kind[] KINDS = {new Kind(70, 6, 1, 1, 1.15, .25, .18, .45), new Kind(60, 11, 1.5, 1.1, 1.5,
-            .55, .42, .68), new Kind(60, 5, .7, 2.4, 3.2, .42, .22, .55)};
+            .55, .42, .68),
+        new Kind(60, 5, .7, 2.4, 3.2, .42, .22, .55)};
 
     private final RandomGenerator random;
     private final float[][] colour = new float[3][SIDE * SIDE];

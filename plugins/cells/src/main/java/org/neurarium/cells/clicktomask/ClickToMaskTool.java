@@ -57,8 +57,9 @@ public final class ClickToMaskTool implements LiveTool<Inputs, ClickToMaskTool.S
     public List<Problem> check(Inputs in, Settings settings) {
         return clicks.check(in, settings.spreading())
                 .stream()
-                .map(p -> new Problem(p.level(), p.setting().replace("plane.", ""), p.sentence().replace("plane.", ""), p
-                        .fix()))
+                .map(p -> new Problem(p.level(), p.setting().replace("plane.", ""), p.sentence().replace("plane.", ""),
+                        p
+                                .fix()))
                 .toList();
     }
 }

@@ -30,7 +30,8 @@ public final class ClassicalEngine implements Engine {
         run.checkCancelled();
         float[] stain = PolarDecoder.prepared(signal, parallel);
         double[] span = Percentiles.of(stain, 5, 99);
-        return new ClassicalEmbedding(signal, features, new PolarDecoder(stain, picture.width(), picture.height()), FAINT * (span[1] - span[0]));
+        return new ClassicalEmbedding(signal, features, new PolarDecoder(stain, picture.width(), picture.height()),
+                FAINT * (span[1] - span[0]));
     }
 
     /// Pixels a grid cell.

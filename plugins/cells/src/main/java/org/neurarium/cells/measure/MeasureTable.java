@@ -106,9 +106,12 @@ final class MeasureTable {
         columns.forEach((name, numbers) -> {
             double[] values = numbers.joined();
             boolean whole = name.equals("area") || name.startsWith("bbox");
-            if (whole) table.integers(name, numbers.unit, Arrays.stream(values).mapToLong(v -> (long) v)
-                    .toArray());
-            else table.numbers(name, numbers.unit, values);
+            if (whole)
+                table.integers(name, numbers.unit, Arrays.stream(values)
+                        .mapToLong(v -> (long) v)
+                        .toArray());
+            else
+                table.numbers(name, numbers.unit, values);
         });
         return table.build();
     }

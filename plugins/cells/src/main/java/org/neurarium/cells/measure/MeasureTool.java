@@ -63,8 +63,11 @@ public final class MeasureTool implements Tool<MeasureTool.Inputs, MeasureTool.S
         }
         Labels labels = in.labels();
         Size size = labels.size();
-        MeasureTable table = new MeasureTable(labels.calibration(), in.image().map(ImageStack::channels).orElse(List
-                .of()), size.t() > 1);
+        MeasureTable table = new MeasureTable(labels.calibration(), in.image()
+                .map(ImageStack::channels)
+                .orElse(List
+                        .of()),
+                size.t() > 1);
         Parallel parallel = (parts, task) -> run.parallel(parts, i -> {
             run.checkCancelled();
             task.part(i);

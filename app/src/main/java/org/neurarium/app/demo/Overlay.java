@@ -1,0 +1,89 @@
+package org.neurarium.app.demo;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.neurarium.data.ImageStack;
+import org.neurarium.data.Labels;
+import org.neurarium.data.Region;
+import org.neurarium.data.Size;
+import org.neurarium.data.Table;
+import org.neurarium.viewmodels.canvas.BlockCache;
+import org.neurarium.viewmodels.canvas.CellShape;
+import org.neurarium.viewmodels.canvas.CellsPicture;
+import org.neurarium.viewmodels.canvas.Contrast;
+import org.neurarium.viewmodels.canvas.ImagePainter;
+import org.neurarium.viewmodels.canvas.OutlineTracer;
+
+/// A picture of an image with its cells outlined in the colours of their types, as the canvas draws them.
+///
+/// @param argb opaque pixels, row by row
+public record Overlay(int width, int height, int[] argb) {
+    /// Bytes of the image that are kept while it is painted.
+    private static final long CACHE = 256L << 20;
+    private static final double FILL_DARK = 0.28, FILL_BRIGHT = 0.22;
+    /// Categories 1–7 as drawn on dark, and on bright images.
+    private static final int[] ON_DARK = {0x56B4E9, 0xE69F00, 0x1FB38A, 0xCC79A7, 0xE8743B, 0x5B93E6, 0x9AA3AD};
+    private static final int[] ON_BRIGHT = {0x56B4E9, 0xE69F00, 0x009E73, 0xCC79A7, 0xD55E00, 0x0072B2, 0x9AA3AD};
+
+    /// @param instances a row an id with its `type`, in the order in which types get their colours
+    /// @param scale     screen pixels an image pixel
+    public static Overlay of(ImageStack image, Labels cells, Table instances, boolean bright, int scale) {
+        Size size = image.size();
+        Region screen = new Region(0, 0, size.x() * scale, size.y() * scale);
+        int[] picture = new int[screen.width() * screen.height()], over = new int[picture.length];
+        ImagePainter.paint(Contrast.opened(new BlockCache(image, CACHE)), scale, screen, picture);
+        CellsPicture shapes = new CellsPicture(shapes(cells.plane(0, 0), size, colours(instances)), Optional.empty(), 0,
+                bright ? FILL_BRIGHT : FILL_DARK, bright, size.x(), size.y());
+        shapes.paint(scale, screen, bright ? ON_BRIGHT : ON_DARK, over);
+        for (int i = 0; i < picture.length; i++) {
+            picture[i] = blend(picture[i], over[i]);
+        }
+        return new Overlay(screen.width(), screen.height(), picture);
+    }
+
+    private static Map<Long, Integer> colours(Table instances) {
+        Map<String, Integer> types = new HashMap<>();
+        Map<Long, Integer> colours = new HashMap<>();
+        for (int row = 0; row < instances.rows(); row++) {
+            int colour = types.computeIfAbsent(instances.column("type").text(row), _ -> types.size() + 1);
+            colours.put((long) instances.column("id").number(row), colour);
+        }
+        return colours;
+    }
+
+    private static List<CellShape> shapes(int[] ids, Size size, Map<Long, Integer> colours) {
+        int most = Arrays.stream(ids).max().orElse(0);
+        int[] left = new int[most + 1], right = new int[most + 1], top = new int[most + 1], bottom = new int[most + 1];
+        Arrays.fill(left, Integer.MAX_VALUE);
+        for (int i = 0; i < ids.length; i++) {
+            int id = ids[i], x = i % size.x(), y = i / size.x();
+            if (id == 0) continue;
+            if (left[id] == Integer.MAX_VALUE) top[id] = y;
+            left[id] = Math.min(left[id], x);
+            right[id] = Math.max(right[id], x);
+            bottom[id] = y;
+        }
+        List<CellShape> shapes = new ArrayList<>();
+        for (int id = 1; id <= most; id++) {
+            if (left[id] == Integer.MAX_VALUE) continue;
+            Region box = new Region(left[id], top[id], right[id] - left[id] + 1, bottom[id] - top[id] + 1);
+            shapes.add(new CellShape(OutlineTracer.of(ids, size.x(), box, id), colours.getOrDefault((long) id, 1),
+                    false));
+        }
+        return shapes;
+    }
+
+    /// Premultiplied over opaque.
+    private static int blend(int below, int over) {
+        int through = 255 - (over >>> 24);
+        int out = 0xFF000000;
+        for (int shift = 0; shift <= 16; shift += 8) {
+            out |= Math.min(255, (over >> shift & 0xff) + (below >> shift & 0xff) * through / 255) << shift;
+        }
+        return out;
+    }
+}

@@ -1,0 +1,74 @@
+package org.neurarium.app.window;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.neurarium.data.BadInput;
+import org.neurarium.data.ImageStack;
+import org.neurarium.data.Reference;
+import org.neurarium.formats.Builtins;
+import org.neurarium.formats.Formats;
+import org.neurarium.viewmodels.canvas.BlockCache;
+import org.neurarium.viewmodels.canvas.Contrast;
+import org.neurarium.viewmodels.canvas.ImageDisplay;
+import org.neurarium.viewmodels.frame.Screens;
+import org.neurarium.viewmodels.home.Sample;
+import org.neurarium.viewmodels.home.Thumbnail;
+
+/// The images that ship with the product, as the home screen offers them.
+record BundledSamples(Formats formats, Executor background, Executor ui, Screens screens) {
+    private static final int CARD_WIDTH = 512;
+    private static final long CACHE = 16L << 20;
+
+    List<Sample> all() {
+        return List.of(sample("nuclei-fluorescence", "Nuclei in fluorescence",
+                "One click outlines every nucleus; the truth of all 125 is bundled.", "512 × 512, 1 channel", "0.2\u2009MB"),
+                sample("tissue-he", "Stained tissue",
+                        "Haematoxylin and eosin: dark and pale nuclei, one click each.", "500 × 300, colour",
+                        "0.04\u2009MB"), sample("tissue-ihc", "Antibody stain",
+                                "Brown cells carry the antibody, blue ones do not.", "512 × 512, colour",
+                                "0.5\u2009MB"));
+    }
+
+    private Sample sample(String name, String title, String text, String facts, String size) {
+        return new Sample("cells", title, text, facts, size, () -> CompletableFuture.supplyAsync(() -> picture(name),
+                background), () -> open(name));
+    }
+
+    void open(String name) {
+        CompletableFuture.supplyAsync(() -> unpacked(name), background).thenAcceptAsync(file -> screens.open(List.of(
+                file)), ui);
+    }
+
+    private Thumbnail picture(String name) {
+        try (ImageStack image = formats.open(Reference.builtin(name), ImageStack.class)) {
+            ImageDisplay display = Contrast.opened(new BlockCache(image, CACHE));
+            var small = org.neurarium.viewmodels.canvas.Thumbnail.of(display, CARD_WIDTH);
+            return new Thumbnail(small.width(), small.height(), small.argb());
+        }
+    }
+
+    /// A file of the sample, for screens that open files.
+    private Path unpacked(String name) {
+        Builtins.Shipped shipped = formats.builtin()
+                .stream()
+                .filter(b -> b.name().equals(name))
+                .map(Builtins.Shipped.class::cast)
+                .findFirst()
+                .orElseThrow();
+        try (InputStream content = shipped.content().open()) {
+            Path folder = Files.createTempDirectory("neurarium-sample-");
+            Path file = folder.resolve(shipped.file());
+            Files.copy(content, file);
+            file.toFile().deleteOnExit();
+            folder.toFile().deleteOnExit();
+            return file;
+        } catch (IOException e) {
+            throw new BadInput("The temporary folder cannot be written to: free some space.", e);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package org.neurarium.app.window;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import javafx.stage.StageStyle;
+import org.neurarium.data.BadInput;
+import org.neurarium.formats.Formats;
+import org.neurarium.service.ComputeService;
+import org.neurarium.viewmodels.form.ReproductionModel.Experiments;
+import org.neurarium.viewmodels.frame.ConfigStore;
+import org.neurarium.viewmodels.frame.Surroundings;
+import org.neurarium.viewmodels.theme.Appearance;
+import org.neurarium.viewmodels.work.UiExecutor;
+import org.neurarium.views.frame.ScreenshotRenderer;
+
+/// Takes pictures of screens, without a display.
+public final class Screenshots {
+    private static final long SECONDS = 60;
+
+    private final ComputeService service;
+    private final Formats formats;
+    private final Experiments experiments;
+    private final String version;
+
+    public Screenshots(ComputeService service, Formats formats, Experiments experiments, String version) {
+        this.service = service;
+        this.formats = formats;
+        this.experiments = experiments;
+        this.version = version;
+    }
+
+    /// What can be taken: name and what it shows.
+    public static List<String[]> list() {
+        return Shot.all().stream().map(s -> new String[]{s.name(), s.what()}).toList();
+    }
+
+    /// Draws one state into a PNG file. The toolkit runs already.
+    ///
+    /// @param textScale 0.85–1.5
+    /// @throws BadInput if there is no such screen, or the file cannot be written
+    public Path take(String name, int width, int height, Appearance.Choice theme, double textScale, Path png)
+            throws InterruptedException {
+        Shot shot = Shot.all()
+                .stream()
+                .filter(s -> s.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new BadInput("There is no screen '" + name + "'; there are " + String.join(", ", Shot
+                        .all().stream().map(Shot::name).toList()) + "."));
+        UiExecutor ui = new FxExecutor();
+        AtomicReference<Shot.Play> play = new AtomicReference<>();
+        try (ExecutorService background = Executors.newVirtualThreadPerTaskExecutor()) {
+            return new ScreenshotRenderer(ui, background).render(() -> {
+                Studio studio = new Studio(new Studio.Ground(service, formats, experiments, ConfigStore.FORGETFUL, Surroundings.NONE,
+                        background, ui), version);
+                studio.frame().appearance().theme().set(theme);
+                studio.frame().appearance().textScale().set(textScale);
+                play.set(new Shot.Play(shot, studio));
+                return shown(studio.scene(width, height));
+            }, () -> play.get().getAsBoolean(), png).get(SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | CompletionException e) {
+            throw new BadInput("The picture could not be taken: " + e.getCause().getMessage(), e);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("The screen '" + name + "' was not ready within " + SECONDS + " s: " + play.get().waiting() + ".", e);
+        }
+    }
+
+    /// Only what is on a stage gets pulses, which workers' pictures arrive with. Nobody sees it: the toolkit draws into
+    /// memory.
+    private static Scene shown(Scene scene) {
+        Stage stage = new Stage(StageStyle.UNDECORATED);
+        stage.setScene(scene);
+        stage.show();
+        return scene;
+    }
+
+    /// Ends the toolkit.
+    public static void end() {
+        Platform.exit();
+    }
+}

@@ -1,0 +1,97 @@
+package org.neurarium.app.window;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Executor;
+import javafx.scene.Scene;
+import org.neurarium.formats.Formats;
+import org.neurarium.service.ComputeService;
+import org.neurarium.viewmodels.cells.CellsModel;
+import org.neurarium.viewmodels.command.CommandRegistry;
+import org.neurarium.viewmodels.command.Keymap;
+import org.neurarium.tool.Family;
+import org.neurarium.tool.describe.ToolDescription;
+import org.neurarium.viewmodels.form.ReproductionModel;
+import org.neurarium.viewmodels.form.ReproductionModel.Experiments;
+import org.neurarium.viewmodels.form.ToolPageModel;
+import org.neurarium.viewmodels.form.ToolsModel;
+import org.neurarium.viewmodels.frame.ConfigStore;
+import org.neurarium.viewmodels.frame.FrameModel;
+import org.neurarium.viewmodels.frame.RecentFiles;
+import org.neurarium.viewmodels.frame.Screens;
+import org.neurarium.viewmodels.frame.Surroundings;
+import org.neurarium.viewmodels.home.HomeModel;
+import org.neurarium.viewmodels.theme.Appearance;
+import org.neurarium.viewmodels.work.UiExecutor;
+import org.neurarium.viewmodels.work.Work;
+import org.neurarium.views.cells.CellsScreen;
+import org.neurarium.views.form.ToolsScreen;
+import org.neurarium.views.frame.ApplicationFrame;
+import org.neurarium.views.home.HomeScreen;
+import org.neurarium.views.theme.Theme;
+
+/// The composition root of the window: every screen with its model, on one service. Made on the JavaFX thread; the same
+/// for a window, a screenshot and a test.
+public final class Studio {
+    private static final String APPEARANCE = "appearance";
+
+    private final FrameModel frame;
+    private final CellsModel cells;
+    private final ApplicationFrame root;
+    private final BundledSamples samples;
+
+    /// What a studio stands on.
+    ///
+    /// @param background where files are read and pictures prepared; several threads
+    /// @param experiments does a tool's reproductions
+    public record Ground(ComputeService service, Formats formats, Experiments experiments, ConfigStore config,
+            Surroundings surroundings, Executor background, UiExecutor ui) {}
+
+    public Studio(Ground ground, String version) {
+        Appearance appearance = new Appearance();
+        ground.config.read(APPEARANCE).ifPresent(appearance::restore);
+        Work work = new Work();
+        Clock clock = Clock.systemDefaultZone();
+        Screens screens = new Screens(new RecentFiles(ground.config, clock), work.notices());
+        Keymap keymap = Keymap.bundled().getFirst();
+        CommandRegistry commands = new CommandRegistry();
+        cells = new CellsModel(ground.service, new LabDoors(ground.formats, ground.service, ground.background), work,
+                ground.surroundings, ground.background, ground.ui);
+        samples = new BundledSamples(ground.formats, ground.background, ground.ui, screens);
+        HomeModel home = new HomeModel(screens, appearance, ground.surroundings, samples.all(), version,
+                ground.service.tools().size() + " tools ready.");
+        screens.add(home);
+        screens.add(cells);
+        ToolsModel tools = new ToolsModel("cells", screens, ground.service.tools().stream().filter(t -> t.family()
+                == Family.CELLS).toList(), tool -> page(tool, ground, work));
+        screens.add(tools);
+        frame = new FrameModel(screens, work, commands, keymap, appearance, ground.surroundings);
+        Theme theme = new Theme(appearance, CellsScreen.rules());
+        root = new ApplicationFrame(frame, theme, List.of(new HomeScreen(home, keymap, ground.ui, clock),
+                new CellsScreen(cells, keymap, commands, ground.background, ground.ui), new ToolsScreen(tools)));
+        appearance.onChange(now -> ground.config.write(APPEARANCE, now));
+    }
+
+    public FrameModel frame() {
+        return frame;
+    }
+
+    public CellsModel cells() {
+        return cells;
+    }
+
+    /// Opens a bundled image, by the name behind `builtin:`.
+    public void open(String sample) {
+        samples.open(sample);
+    }
+
+    public Scene scene(double width, double height) {
+        return root.scene(width, height);
+    }
+
+    private static ToolsModel.Page page(ToolDescription tool, Ground ground, Work work) {
+        return new ToolsModel.Page(new ToolPageModel(tool, ground.service, ground.ui, ground.background, work,
+                ground.surroundings), new ReproductionModel(tool, ground.experiments, ground.ui, ground.background,
+                        work));
+    }
+}

@@ -1,0 +1,66 @@
+package org.neurarium.app.window;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import org.neurarium.formats.Formats;
+import org.neurarium.service.ComputeService;
+import org.neurarium.viewmodels.form.ReproductionModel.Experiments;
+import org.neurarium.viewmodels.frame.ConfigStore;
+import org.neurarium.viewmodels.work.UiExecutor;
+import org.neurarium.views.frame.StageSurroundings;
+
+/// The window of a person.
+public final class Window {
+    private static final double WIDTH = 1440, HEIGHT = 900, SMALLEST_WIDTH = 1120, SMALLEST_HEIGHT = 720;
+
+    private final ComputeService service;
+    private final Formats formats;
+    private final Experiments experiments;
+    private final String version;
+
+    public Window(ComputeService service, Formats formats, Experiments experiments, String version) {
+        this.service = service;
+        this.formats = formats;
+        this.experiments = experiments;
+        this.version = version;
+    }
+
+    /// Shows it, hands the studio to `then` on the JavaFX thread, and returns when it was closed.
+    ///
+    /// @param files opened at once
+    /// @param config where small things about this person are kept
+    public void show(List<Path> files, ConfigStore config, Consumer<Studio> then) throws InterruptedException {
+        Toolkit.start();
+        CountDownLatch closed = new CountDownLatch(1);
+        UiExecutor ui = new FxExecutor();
+        try (ExecutorService background = Executors.newVirtualThreadPerTaskExecutor()) {
+            ui.execute(() -> {
+                Stage stage = new Stage();
+                Studio studio = new Studio(new Studio.Ground(service, formats, experiments, config, new StageSurroundings(() -> stage, new FileBrowser(background), () -> {
+                            stage.close();
+                            Platform.exit();
+                        }),
+                        background, ui), version);
+                Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+                stage.setTitle("Neurarium");
+                stage.setMinWidth(SMALLEST_WIDTH);
+                stage.setMinHeight(SMALLEST_HEIGHT);
+                stage.setScene(studio.scene(Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight())));
+                stage.setOnHidden(_ -> closed.countDown());
+                stage.show();
+                if (!files.isEmpty()) studio.frame().open(files);
+                then.accept(studio);
+            });
+            closed.await();
+            Platform.exit();
+        }
+    }
+}
