@@ -191,7 +191,10 @@ class CellsScreenTest {
         accept(8);
         Fx.until("drawn", window.screen::settled);
         assertTrue(Fx.call(() -> count(look(), blue)) > 200);
-        Fx.run(() -> window.model.layers().cells().visible().set(false));
+        Fx.run(() -> {
+            window.model.layers().cells().visible().set(false);
+            window.model.layers().clicks().visible().set(false);
+        });
         Fx.until("hidden", window.screen::settled);
         assertEquals(0, Fx.call(() -> count(look(), blue)));
     }
