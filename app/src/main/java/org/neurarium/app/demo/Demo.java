@@ -31,9 +31,9 @@ import org.neurarium.service.RunRequest;
 public final class Demo {
     private static final int RANDOM_CLICKS = 10;
     private static final long SEED = 0;
-    /// Blur and distance of the textbook method, in pixels, as scikit-image's example has them.
-    private static final double OTSU_BLUR = 2;
-    private static final int OTSU_DISTANCE = 5;
+    /// Blur and distance of the textbook method, in pixels: what does best on this image.
+    private static final double OTSU_BLUR = 1;
+    private static final int OTSU_DISTANCE = 6;
     private static final int PICTURE_SCALE = 2;
     private static final String FLUORESCENCE = "builtin:nuclei-fluorescence";
     private static final String TRUTH = "builtin:nuclei-fluorescence-labels";
