@@ -125,8 +125,8 @@ public record Shot(String name, String what, List<Act> acts) {
 
     /// Does the acts; asked again and again on the JavaFX thread until it says that all are done and have settled.
     static final class Play implements BooleanSupplier {
-        /// Looks that must find everything done before the picture is taken: pictures that workers paint arrive late.
-        private static final int SETTLED = 12;
+        /// Looks that must find everything done before the picture is taken: what was asked last has begun by then.
+        private static final int SETTLED = 3;
         private final Studio studio;
         private final Deque<Act> left;
         private Optional<Act> running = Optional.empty();
