@@ -98,7 +98,7 @@ public final class CanvasBench {
     public static double[] medianAndP95(double[] frames) {
         double[] sorted = frames.clone();
         Arrays.sort(sorted);
-        return new double[] {sorted[sorted.length / 2], sorted[(int) (0.95 * (sorted.length - 1))]};
+        return new double[]{sorted[sorted.length / 2], sorted[(int) (0.95 * (sorted.length - 1))]};
     }
 
     private static ImageDisplay image(int width, int height) {
@@ -116,7 +116,8 @@ public final class CanvasBench {
         for (int i = 0; i < cells; i++) {
             double cx = (i % columns + 0.5) * pitch, cy = (i / columns + 0.5) * pitch, r = 0.42 * pitch;
             double wave = 1 + i % 5;
-            Region box = new Region((int) (cx - pitch), (int) (cy - pitch), (int) (2 * pitch) + 2, (int) (2 * pitch) + 2);
+            Region box = new Region((int) (cx - pitch), (int) (cy - pitch), (int) (2 * pitch) + 2,
+                    (int) (2 * pitch) + 2);
             Outline outline = OutlineTracer.of((x, y) -> {
                 double a = Math.atan2(y - cy, x - cx);
                 return Math.hypot(x - cx, y - cy) <= r * (1 + 0.12 * Math.sin(3 * a + wave));
