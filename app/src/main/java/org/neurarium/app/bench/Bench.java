@@ -38,7 +38,10 @@ public final class Bench {
             List<Act> chosen = acts.stream().filter(a -> name.isEmpty() || a.name().equals(name.get())).toList();
             if (chosen.isEmpty()) {
                 throw new BadInput("There is no act '" + name.orElse("") + "'; there are " + String.join(", ", acts
-                        .stream().map(Act::name).distinct().toList()) + ".");
+                        .stream()
+                        .map(Act::name)
+                        .distinct()
+                        .toList()) + ".");
             }
             each.accept(String.format(Locale.ROOT, "%-9s %10s %10s %9s  %s", "act", "median", "p95", "peak", "size"));
             List<Json> out = new ArrayList<>();
@@ -51,7 +54,8 @@ public final class Bench {
             return Json.of(out);
         } finally {
             try (var files = Files.walk(scratch)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(file);
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList())
+                    Files.deleteIfExists(file);
             } catch (IOException e) {
                 each.accept("Left behind: " + scratch);
             }

@@ -128,11 +128,14 @@ final class CellsActs {
         Path labels = formats.write(drawn.labels(), scratch, "labels");
         return () -> {
             Path folder = Files.createTempDirectory(scratch, "measure");
-            RunRequest request = new RunRequest("cells.measure", Map.of("labels", List.of(labels.toString()), "image", List
-                    .of(image.toString())), Map.of(), 0, Optional.of(folder));
+            RunRequest request = new RunRequest("cells.measure",
+                    Map.of("labels", List.of(labels.toString()), "image", List
+                            .of(image.toString())),
+                    Map.of(), 0, Optional.of(folder));
             long start = System.nanoTime();
             RunOutcome outcome = service.submit(request, RunListener.SILENT).await();
-            if (!(outcome instanceof RunOutcome.Done)) throw new IllegalStateException("measuring ended with " + outcome);
+            if (!(outcome instanceof RunOutcome.Done))
+                throw new IllegalStateException("measuring ended with " + outcome);
             return since(start);
         };
     }

@@ -148,13 +148,16 @@ public final class Demo {
                 cells))), name + "-score");
         try (Table table = formats.open(file(run, "table"), Table.class)) {
             int row = 0;
-            while (!table.column("metric").text(row).equals("aji")) row++;
+            while (!table.column("metric").text(row).equals("aji"))
+                row++;
             return table.column("value").number(row);
         }
     }
 
     private static String inline(List<Points.At> clicks) {
-        return clicks.stream().map(c -> String.format(Locale.ROOT, "%.0f,%.0f:%s", c.x(), c.y(), c.type())).collect(
-                Collectors.joining("+"));
+        return clicks.stream()
+                .map(c -> String.format(Locale.ROOT, "%.0f,%.0f:%s", c.x(), c.y(), c.type()))
+                .collect(
+                        Collectors.joining("+"));
     }
 }

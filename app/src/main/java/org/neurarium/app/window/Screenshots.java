@@ -54,7 +54,10 @@ public final class Screenshots {
                 .filter(s -> s.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new BadInput("There is no screen '" + name + "'; there are " + String.join(", ", Shot
-                        .all().stream().map(Shot::name).toList()) + "."));
+                        .all()
+                        .stream()
+                        .map(Shot::name)
+                        .toList()) + "."));
         UiExecutor ui = new FxExecutor();
         AtomicReference<Shot.Play> play = new AtomicReference<>();
         try (ExecutorService background = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -70,7 +73,9 @@ public final class Screenshots {
         } catch (ExecutionException | CompletionException e) {
             throw new BadInput("The picture could not be taken: " + e.getCause().getMessage(), e);
         } catch (TimeoutException e) {
-            throw new IllegalStateException("The screen '" + name + "' was not ready within " + SECONDS + " s: " + play.get().waiting() + ".", e);
+            throw new IllegalStateException(
+                    "The screen '" + name + "' was not ready within " + SECONDS + " s: " + play.get().waiting() + ".",
+                    e);
         }
     }
 
