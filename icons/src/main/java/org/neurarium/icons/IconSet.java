@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// The icons by name. Meaning is named (`run`, `reset`, `cells`), not the drawing, so that a drawing can change.
 public final class IconSet {
@@ -56,7 +57,7 @@ public final class IconSet {
     }
 
     /// All names, sorted.
-    public Set<String> names() { return new java.util.TreeSet<>(icons.keySet()); }
+    public Set<String> names() { return new TreeSet<>(icons.keySet()); }
 
     /// @throws IllegalArgumentException if there is no icon of this name
     public Icon find(String name) {

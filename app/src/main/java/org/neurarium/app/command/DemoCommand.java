@@ -3,10 +3,12 @@ package org.neurarium.app.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.neurarium.app.demo.Demo;
 import org.neurarium.app.demo.DemoResult;
+import org.neurarium.app.window.Toolkit;
 import org.neurarium.data.BadInput;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,6 +29,9 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (out == null && !json && Toolkit.hasDisplay(console.environment(), System.getProperty("os.name", ""))) {
+            return new WindowCommand(console, house, List.of()).demo();
+        }
         Path folder = folder();
         Demo demo = new Demo(house.service(), house.formats(), folder, sentence -> console.err().println(sentence));
         DemoResult result = demo.run();

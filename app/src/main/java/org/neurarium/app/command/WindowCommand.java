@@ -3,7 +3,10 @@ package org.neurarium.app.command;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.neurarium.app.window.ConfigFolder;
+import org.neurarium.app.window.Shot;
+import org.neurarium.app.window.Studio;
 import org.neurarium.app.window.Toolkit;
 import org.neurarium.app.window.Window;
 import org.neurarium.data.BadInput;
@@ -13,17 +16,29 @@ import org.neurarium.service.Versions;
 record WindowCommand(Console console, House house, List<String> files) {
     int call() throws InterruptedException {
         if (!Toolkit.hasDisplay(console.environment(), System.getProperty("os.name", ""))) {
-            throw new BadInput("There is no display for a window (DISPLAY is not set). `neurarium demo` and every other command work without one; `neurarium --help` lists them.");
+            throw new BadInput(
+                    "There is no display for a window (DISPLAY is not set). `neurarium demo` and every other command work without one; `neurarium --help` lists them.");
         }
         List<Path> paths = files.stream().map(Path::of).toList();
         for (Path path : paths) {
             if (!Files.exists(path)) throw new BadInput(path + " is not there: check the path.");
         }
+        return show(paths, _ -> {});
+    }
+
+    /// The window on the main job: the bundled images, with cells of them clicked and accepted.
+    int demo() throws InterruptedException {
+        return show(List.of(), studio -> Shot.demo().play(studio));
+    }
+
+    private int show(List<Path> paths, Consumer<Studio> then) throws InterruptedException {
         Path place = ConfigFolder.place(console.environment(), System.getProperty("user.home"), System.getProperty(
                 "os.name", ""));
         try (ConfigFolder config = new ConfigFolder(place)) {
-            new Window(house.service(), house.formats(), house.experiments(console.variable("NEURARIUM_DATA").map(Path::of)), "Neurarium " + Versions.current().neurarium()).show(paths,
-                    config, _ -> {});
+            new Window(house.service(), house.formats(), house.experiments(console.variable("NEURARIUM_DATA")
+                    .map(
+                            Path::of)),
+                    "Neurarium " + Versions.current().neurarium()).show(paths, config, then);
         }
         return Commands.DONE;
     }

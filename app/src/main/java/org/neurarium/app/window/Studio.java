@@ -62,14 +62,15 @@ public final class Studio {
                 ground.service.tools().size() + " tools ready.");
         screens.add(home);
         screens.add(cells);
-        ToolsModel tools = new ToolsModel("cells", screens, ground.service.tools().stream().filter(t -> t.family()
-                == Family.CELLS).toList(), tool -> page(tool, ground, work));
+        ToolsModel tools = new ToolsModel("cells", screens,
+                ground.service.tools().stream().filter(t -> t.family() == Family.CELLS).toList(),
+                tool -> page(tool, ground, work));
         screens.add(tools);
         frame = new FrameModel(screens, work, commands, keymap, appearance, ground.surroundings);
         Theme theme = new Theme(appearance, CellsScreen.rules());
         root = new ApplicationFrame(frame, theme, List.of(new HomeScreen(home, keymap, ground.ui, clock),
                 new CellsScreen(cells, keymap, commands, ground.background, ground.ui), new ToolsScreen(tools)));
-        keep(appearance, ground.config);
+        appearance.onChange(now -> ground.config.write(APPEARANCE, now));
     }
 
     public FrameModel frame() {
@@ -91,15 +92,8 @@ public final class Studio {
 
     private static ToolsModel.Page page(ToolDescription tool, Ground ground, Work work) {
         return new ToolsModel.Page(new ToolPageModel(tool, ground.service, ground.ui, ground.background, work,
-                ground.surroundings), new ReproductionModel(tool, ground.experiments, ground.ui, ground.background,
+                ground.surroundings),
+                new ReproductionModel(tool, ground.experiments, ground.ui, ground.background,
                         work));
-    }
-
-    private static void keep(Appearance appearance, ConfigStore config) {
-        Runnable write = () -> config.write(APPEARANCE, appearance.toJson());
-        appearance.theme().addListener((_, _, _) -> write.run());
-        appearance.canvas().addListener((_, _, _) -> write.run());
-        appearance.textScale().addListener((_, _, _) -> write.run());
-        appearance.reducedMotion().addListener((_, _, _) -> write.run());
     }
 }

@@ -15,6 +15,7 @@ import org.neurarium.service.ComputeService;
 import org.neurarium.viewmodels.form.ReproductionModel.Experiments;
 import org.neurarium.viewmodels.frame.ConfigStore;
 import org.neurarium.viewmodels.work.UiExecutor;
+import org.neurarium.views.frame.StageSurroundings;
 
 /// The window of a person.
 public final class Window {
@@ -43,7 +44,11 @@ public final class Window {
         try (ExecutorService background = Executors.newVirtualThreadPerTaskExecutor()) {
             ui.execute(() -> {
                 Stage stage = new Stage();
-                Studio studio = new Studio(new Studio.Ground(service, formats, experiments, config, new Desktop(stage, background),
+                Studio studio = new Studio(new Studio.Ground(service, formats, experiments, config,
+                        new StageSurroundings(() -> stage, new FileBrowser(background), () -> {
+                            stage.close();
+                            Platform.exit();
+                        }),
                         background, ui), version);
                 Rectangle2D screen = Screen.getPrimary().getVisualBounds();
                 stage.setTitle("Neurarium");

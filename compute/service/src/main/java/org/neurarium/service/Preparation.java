@@ -26,10 +26,12 @@ import org.neurarium.tool.describe.ToolTypes;
 final class Preparation {
     private final ToolCatalogue tools;
     private final Formats formats;
+    private final InputList lists;
 
     Preparation(ToolCatalogue tools, Formats formats) {
         this.tools = tools;
         this.formats = formats;
+        this.lists = new InputList(formats);
     }
 
     /// Opens the inputs and binds the settings.
@@ -85,12 +87,11 @@ final class Preparation {
     private List<Prepared.Input> open(InputDescription input, ToolTypes types, RunRequest request,
             List<Problem> problems) {
         List<Prepared.Input> open = new ArrayList<>();
-        for (String text : request.inputs().getOrDefault(input.name(), List.of())) {
-            try {
+        try {
+            for (String text : lists.expand(input, request.inputs().getOrDefault(input.name(), List.of())))
                 open.add(new Prepared.Input(text, formats.open(text, type(types, input.name()))));
-            } catch (BadInput e) {
-                problems.add(Problem.error(input.name(), input.name() + ": " + e.sentence()));
-            }
+        } catch (BadInput e) {
+            problems.add(Problem.error(input.name(), input.name() + ": " + e.sentence()));
         }
         return open;
     }

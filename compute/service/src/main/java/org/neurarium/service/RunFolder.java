@@ -12,7 +12,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,6 +20,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.neurarium.data.BadInput;
 import org.neurarium.data.Json;
+import org.neurarium.formats.AtomicFile;
 
 /// The folder that a run becomes: `request.json` first, then what happens and what comes out, `run.json` last.
 ///
@@ -93,13 +93,7 @@ final class RunFolder implements AutoCloseable {
 
     /// Whole or not at all.
     void write(String name, String text) {
-        try {
-            Path draft = Files.createTempFile(path, name, ".part");
-            Files.writeString(draft, text);
-            Files.move(draft, path.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        AtomicFile.write(path.resolve(name), draft -> Files.writeString(draft, text));
     }
 
     /// Adds a line to what happened.

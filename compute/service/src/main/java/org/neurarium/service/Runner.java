@@ -1,5 +1,6 @@
 package org.neurarium.service;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
@@ -121,7 +122,9 @@ final class Runner {
     }
 
     private static String said(Throwable e) {
-        String message = e instanceof UncheckedIOException io ? io.getCause().getMessage() : e.getMessage();
+        String message = e instanceof UncheckedIOException && e.getCause() instanceof IOException io
+                ? io.getMessage()
+                : e.getMessage();
         return message == null || message.isBlank() ? Names.label(e.getClass().getSimpleName()) : message.strip();
     }
 

@@ -1,14 +1,9 @@
 package org.neurarium.cells;
 
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.awt.image.BufferedImage;
-import java.awt.image.IndexColorModel;
-import java.awt.image.Raster;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,17 +11,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import javax.imageio.ImageIO;
-import org.neurarium.data.MemoryImage;
-import org.neurarium.data.PixelType;
-import org.neurarium.data.Pixels;
+import org.neurarium.data.ImageStack;
+import org.neurarium.data.Labels;
+import org.neurarium.data.Reference;
+import org.neurarium.formats.Formats;
+import org.neurarium.formats.samples.SampleImages;
+import org.neurarium.formats.standard.StandardFormats;
 
 /// Images for the tests of the cells tools.
 public final class TestImages {
+    private static final Formats FORMATS = StandardFormats.with(List.of(new SampleImages()), 64L << 20);
+
     private TestImages() {}
 
     /// A picture with its truth.
-    public record Labelled(String name, MemoryImage image, int[] truth) {
+    public record Labelled(String name, ImageStack image, int[] truth) {
         public int width() { return image.size().x(); }
 
         public int height() { return image.size().y(); }
@@ -47,8 +46,8 @@ public final class TestImages {
 
     /// The bundled fluorescence image: 125 nuclei, of the stardist library's sample (BBBC038, CC0).
     public static Labelled fluorescence() {
-        return new Labelled("nuclei-fluorescence", image(resource("nuclei-fluorescence.png")), labels(resource(
-                "nuclei-fluorescence-labels.png")));
+        return labelled("nuclei-fluorescence", Reference.builtin("nuclei-fluorescence"), Reference.builtin(
+                "nuclei-fluorescence-labels"));
     }
 
     /// The first images of a kind of the given nuclei; skips the test where they are not given.
@@ -62,9 +61,8 @@ public final class TestImages {
             List<Labelled> out = new ArrayList<>();
             for (Path png : files.filter(f -> f.toString().endsWith(".png")).sorted().limit(count).toList()) {
                 Path truth = png.resolveSibling(png.getFileName().toString().replace(".png", "_labels.tif"));
-                out.add(new Labelled(kind + "/" + png.getFileName(), image(read(Files.newInputStream(png))),
-                        labels(read(
-                                Files.newInputStream(truth)))));
+                out.add(labelled(kind + "/" + png.getFileName(), Reference.file(png.toString()), Reference.file(truth
+                        .toString())));
             }
             return out;
         } catch (IOException e) {
@@ -72,47 +70,7 @@ public final class TestImages {
         }
     }
 
-    private static BufferedImage resource(String name) {
-        InputStream in = TestImages.class.getResourceAsStream(name);
-        assertNotNull(in, name);
-        return read(in);
-    }
-
-    private static BufferedImage read(InputStream in) {
-        try (in) {
-            BufferedImage image = ImageIO.read(in);
-            assertNotNull(image);
-            return image;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static MemoryImage image(BufferedImage in) {
-        boolean colour = in.getRaster().getNumBands() >= 3 || in.getColorModel() instanceof IndexColorModel;
-        int width = in.getWidth(), height = in.getHeight();
-        List<Pixels> planes = new ArrayList<>();
-        for (int c = 0; c < (colour ? 3 : 1); c++) {
-            Pixels plane = Pixels.allocate(PixelType.UINT8, width, height);
-            for (int i = 0; i < width * height; i++) {
-                int v = colour
-                        ? in.getRGB(i % width, i / width) >> 16 - 8 * c
-                        : in.getRaster().getSample(i % width, i / width, 0);
-                plane.bytes().put(i, (byte) v);
-            }
-            planes.add(plane);
-        }
-        return colour
-                ? MemoryImage.colour(planes.get(0), planes.get(1), planes.get(2))
-                : MemoryImage.grey(planes.getFirst());
-    }
-
-    private static int[] labels(BufferedImage in) {
-        Raster raster = in.getRaster();
-        int[] out = new int[in.getWidth() * in.getHeight()];
-        for (int i = 0; i < out.length; i++) {
-            out[i] = raster.getSample(i % in.getWidth(), i / in.getWidth(), 0);
-        }
-        return out;
+    private static Labelled labelled(String name, Reference image, Reference truth) {
+        return new Labelled(name, FORMATS.open(image, ImageStack.class), FORMATS.open(truth, Labels.class).plane(0, 0));
     }
 }

@@ -1,13 +1,14 @@
 package org.neurarium.viewmodels.form;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
-import java.util.OptionalDouble;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 import org.neurarium.data.BadInput;
 import org.neurarium.service.Reproduced;
 import org.neurarium.service.RunListener;
@@ -97,7 +98,7 @@ public final class ReproductionModel {
         };
     }
 
-    private static State ended(@org.jspecify.annotations.Nullable Throwable failure) {
+    private static State ended(@Nullable Throwable failure) {
         return switch (failure) {
             case CancellationException _ -> new State.Ready();
             case InterruptedException _ -> new State.Ready();

@@ -1,8 +1,10 @@
 package org.neurarium.viewmodels.form;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -96,7 +98,7 @@ public final class ToolPageModel {
         if (state.get() instanceof State.Running) return "It runs already";
         for (InputField input : inputs) {
             if (!input.input().optional() && input.input().oneOf().isEmpty() && input.references().isEmpty()) {
-                return "Choose " + input.input().label().toLowerCase(java.util.Locale.ROOT);
+                return "Choose " + input.input().label().toLowerCase(Locale.ROOT);
             }
         }
         int wrong = form.wrong().get() + (int) inputs.stream().filter(i -> !i.problem().get().isEmpty()).count();
@@ -166,7 +168,7 @@ public final class ToolPageModel {
             }
         }
         form.complain(found);
-        List<String> placed = new java.util.ArrayList<>(inputs.stream().map(i -> i.input().name()).toList());
+        List<String> placed = new ArrayList<>(inputs.stream().map(i -> i.input().name()).toList());
         form.fields().forEach(f -> placed.add(f.setting().name()));
         problems.set(found.stream()
                 .filter(p -> p.level() == Problem.Level.WARNING || !placed.contains(p.setting()))

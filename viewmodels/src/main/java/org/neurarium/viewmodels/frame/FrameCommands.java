@@ -2,6 +2,7 @@ package org.neurarium.viewmodels.frame;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -32,7 +33,7 @@ final class FrameCommands {
                 command("view.larger-text", "Larger text", "", () -> scale(TEXT_STEP)),
                 command("view.smaller-text", "Smaller text", "", () -> scale(-TEXT_STEP))));
         for (Appearance.Choice choice : Appearance.Choice.values()) {
-            all.add(command("view.theme-" + choice.name().toLowerCase(java.util.Locale.ROOT), "Theme: " + choice, "",
+            all.add(command("view.theme-" + choice.name().toLowerCase(Locale.ROOT), "Theme: " + choice, "",
                     () -> frame.appearance().theme().set(choice)));
         }
         for (ScreenModel screen : frame.screens().onRail()) {
@@ -65,7 +66,7 @@ final class FrameCommands {
         var title = Bindings.createStringBinding(() -> text(what).isEmpty() ? verb : verb + " " + lower(text(what)),
                 what);
         var why = Bindings.createStringBinding(
-                () -> text(what).isEmpty() ? "There is nothing to " + verb.toLowerCase(java.util.Locale.ROOT) : "",
+                () -> text(what).isEmpty() ? "There is nothing to " + verb.toLowerCase(Locale.ROOT) : "",
                 what);
         return new Command(id, title, icon, why, action);
     }

@@ -1,5 +1,6 @@
 package org.neurarium.viewmodels.frame;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -65,7 +66,7 @@ public final class RecentFiles {
     private static Optional<Entry> read(Json item) {
         try {
             return Optional.of(new Entry(Path.of(item.get("file").string()), Instant.parse(item.get("when").string())));
-        } catch (BadInput | DateTimeParseException | java.nio.file.InvalidPathException e) {
+        } catch (BadInput | DateTimeParseException | InvalidPathException e) {
             return Optional.empty();
         }
     }

@@ -1,5 +1,8 @@
 package org.neurarium.viewmodels.theme;
 
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -63,6 +66,12 @@ public final class Appearance {
                 .with("canvas", canvas.get())
                 .with("text_scale", textScale.get())
                 .with("reduced_motion", reducedMotion.get());
+    }
+
+    /// Calls back with the whole choice whenever something of it changes, so that it can be kept.
+    public void onChange(Consumer<Json> keep) {
+        Stream.of(theme, canvas, reducedMotion, textScale)
+                .forEach(p -> p.addListener((InvalidationListener) _ -> keep.accept(toJson())));
     }
 
     /// Takes over what is stored; what is missing or unreadable keeps its value, so that an old file does no harm.

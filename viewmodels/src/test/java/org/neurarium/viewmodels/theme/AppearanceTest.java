@@ -3,6 +3,8 @@ package org.neurarium.viewmodels.theme;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,17 @@ class AppearanceTest {
         Appearance other = new Appearance();
         other.restore(Json.parse(one.toJson().toString()));
         assertEquals(one.toJson(), other.toJson());
+    }
+
+    @Test
+    void everyChangeIsHandedOverToBeKept() {
+        Appearance appearance = new Appearance();
+        List<Json> kept = new ArrayList<>();
+        appearance.onChange(kept::add);
+        appearance.theme().set(Appearance.Choice.DARK);
+        appearance.textScale().set(1.2);
+        assertEquals(appearance.toJson(), kept.getLast());
+        assertEquals(2, kept.size());
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.neurarium.views.controls;
 
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
+import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
@@ -91,7 +92,7 @@ public final class Buttons {
         tooltip.textProperty().bind(text);
         button.setTooltip(tooltip);
         button.accessibleTextProperty().bind(text);
-        var off = javafx.css.PseudoClass.getPseudoClass("off");
+        var off = PseudoClass.getPseudoClass("off");
         Runnable look = () -> button.pseudoClassStateChanged(off, !command.enabled());
         command.disabled().addListener((_, _, _) -> look.run());
         look.run();

@@ -23,8 +23,6 @@ public final class Section extends VBox {
         Label words = new Label(note);
         words.getStyleClass().addAll("nr-caption", "nr-section-note");
         words.setMinWidth(0);
-        Region chevron = new Region();
-        chevron.getStyleClass().add("nr-chevron");
         Node down = Icons.of("chevron-down");
         Node side = Icons.of("chevron-right");
         HBox line = new HBox(8, down, name, words);

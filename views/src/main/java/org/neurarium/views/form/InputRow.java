@@ -3,6 +3,7 @@ package org.neurarium.views.form;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -51,7 +52,7 @@ final class InputRow extends VBox {
         name.setLabelFor(text);
         field.problem()
                 .addListener((_, _, now) -> text.pseudoClassStateChanged(FormView.INVALID, !now.isEmpty()));
-        Button browse = Buttons.icon("open", "Look for " + input.label().toLowerCase(java.util.Locale.ROOT),
+        Button browse = Buttons.icon("open", "Look for " + input.label().toLowerCase(Locale.ROOT),
                 () -> surroundings.pickFiles("Choose " + input.label(), this::take));
         open.setGraphic(Icons.of("chevron-down"));
         open.getStyleClass().add("nr-icon-button");

@@ -1,6 +1,7 @@
 package org.neurarium.views.form;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
@@ -15,6 +16,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.neurarium.data.Names;
 import org.neurarium.service.RunOutcome;
 import org.neurarium.viewmodels.form.ToolPageModel;
 import org.neurarium.viewmodels.work.Activity;
@@ -120,7 +122,7 @@ final class RunFoot extends StackPane {
         String text = values.entrySet()
                 .stream()
                 .limit(3)
-                .map(e -> org.neurarium.data.Names.label(e.getKey()).toLowerCase(java.util.Locale.ROOT) + " "
+                .map(e -> Names.label(e.getKey()).toLowerCase(Locale.ROOT) + " "
                         + Ranges.number(Math.round(e.getValue() * 1000) / 1000.0))
                 .collect(Collectors.joining(", "));
         return text.isEmpty() ? "" : " \u00b7 " + text;

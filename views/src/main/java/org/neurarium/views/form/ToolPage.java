@@ -17,6 +17,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.neurarium.data.Names;
 import org.neurarium.tool.Problem;
 import org.neurarium.viewmodels.form.ToolPageModel;
 import org.neurarium.views.controls.Buttons;
@@ -88,7 +89,7 @@ public final class ToolPage extends BorderPane {
         MenuButton presets = new MenuButton("Presets");
         presets.setGraphic(Icons.of("bookmark"));
         for (String name : model.form().presets()) {
-            MenuItem item = new MenuItem(org.neurarium.data.Names.label(name));
+            MenuItem item = new MenuItem(Names.label(name));
             item.setOnAction(_ -> model.form().apply(name));
             presets.getItems().add(item);
         }

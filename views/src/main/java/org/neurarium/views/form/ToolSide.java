@@ -1,5 +1,6 @@
 package org.neurarium.views.form;
 
+import java.util.Locale;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
@@ -14,6 +15,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.neurarium.data.Names;
 import org.neurarium.service.Reproduced;
 import org.neurarium.service.Verdict;
 import org.neurarium.tool.describe.ToolDescription;
@@ -136,9 +138,9 @@ final class ToolSide extends StackPane {
                 caption("Bar"), caption(""));
         int row = 1;
         for (Verdict verdict : result.verdicts()) {
-            Label metric = new Label(org.neurarium.data.Names.label(verdict.name()));
+            Label metric = new Label(Names.label(verdict.name()));
             metric.setTooltip(Buttons.tooltip(verdict.why().isEmpty() ? verdict.name() : verdict.why()));
-            Label value = new Label(String.format(java.util.Locale.ROOT, "%.3f", verdict.value()));
+            Label value = new Label(String.format(Locale.ROOT, "%.3f", verdict.value()));
             Label bar = caption(verdict.threshold());
             Label mark = new Label();
             verdict.holds().ifPresent(holds -> {

@@ -100,7 +100,7 @@ public final class ApplicationFrame extends StackPane {
     private void early(KeyEvent event) {
         KeyStrokes.of(event).ifPresent(stroke -> {
             boolean function = event.getCode().isFunctionKey();
-            if (!(stroke.ctrl() || function) || editing() && editsText(stroke)) return;
+            if (!(stroke.ctrl() || function) || (editing() && editsText(stroke))) return;
             if (model.press(stroke)) event.consume();
         });
     }

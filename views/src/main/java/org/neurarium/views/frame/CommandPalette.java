@@ -1,6 +1,7 @@
 package org.neurarium.views.frame;
 
 import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -11,6 +12,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.neurarium.viewmodels.command.PaletteModel;
 import org.neurarium.viewmodels.frame.FrameModel;
@@ -52,7 +54,7 @@ final class CommandPalette extends Overlay {
         card.getStyleClass().addAll("nr-floating", "nr-palette");
         card.setMaxHeight(Region.USE_PREF_SIZE);
         list.prefHeightProperty()
-                .bind(javafx.beans.binding.Bindings.createDoubleBinding(
+                .bind(Bindings.createDoubleBinding(
                         () -> Math.max(1, Math.min(ROWS, model.found().size())) * rowHeight() + 2 * 4, model.found(),
                         frame.appearance().textScale()));
         list.fixedCellSizeProperty().bind(frame.appearance().textScale().multiply(36));
@@ -114,7 +116,7 @@ final class CommandPalette extends Overlay {
             kind.getStyleClass().add("nr-caption");
             Region icon = new Region();
             Node image = entry.command().icon().isEmpty() ? icon : Icons.of(entry.command().icon());
-            javafx.scene.layout.StackPane place = new javafx.scene.layout.StackPane(image);
+            StackPane place = new StackPane(image);
             place.getStyleClass().add("nr-palette-icon");
             HBox row = new HBox(place, title, detail, gap);
             if (entry.kind() != PaletteModel.Kind.COMMAND) row.getChildren().add(kind);

@@ -5,7 +5,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.neurarium.viewmodels.frame.FrameModel;
-import org.neurarium.views.theme.AppearanceForm;
+import org.neurarium.views.controls.AppearanceForm;
 import org.neurarium.views.theme.Theme;
 
 /// The preferences, beside the rail's gear.

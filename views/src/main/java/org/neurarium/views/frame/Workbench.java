@@ -11,7 +11,6 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 import org.neurarium.viewmodels.frame.FrameGeometry;
 import org.neurarium.viewmodels.frame.FrameModel;
 import org.neurarium.views.controls.Buttons;
@@ -34,7 +33,6 @@ final class Workbench extends Pane {
     private double rightWish = Double.NaN;
     private double drawerWish = Double.NaN;
     private FrameGeometry geometry;
-    private @Nullable Screen screen;
 
     /// @param measured told whenever the geometry has changed
     Workbench(FrameModel model, Runnable measured) {
@@ -63,7 +61,6 @@ final class Workbench extends Pane {
 
     /// Shows a screen in place of the one before.
     void show(Screen next) {
-        screen = next;
         toolOver.set(false);
         fill(left, next.project());
         fill(tabs, next.tabs());

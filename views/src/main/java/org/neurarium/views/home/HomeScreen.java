@@ -24,10 +24,10 @@ import org.neurarium.viewmodels.frame.RecentFiles;
 import org.neurarium.viewmodels.frame.ScreenModel;
 import org.neurarium.viewmodels.home.HomeModel;
 import org.neurarium.viewmodels.work.UiExecutor;
+import org.neurarium.views.controls.AppearanceForm;
 import org.neurarium.views.controls.Buttons;
 import org.neurarium.views.controls.Durations;
 import org.neurarium.views.frame.Screen;
-import org.neurarium.views.theme.AppearanceForm;
 import org.neurarium.views.theme.Icons;
 
 /// Home: open, samples, recent files, quick settings.

@@ -1,12 +1,13 @@
 package org.neurarium.views.home;
 
 import javafx.geometry.Orientation;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
-import javafx.scene.image.PixelWriter;
 import javafx.scene.image.PixelFormat;
+import javafx.scene.image.PixelWriter;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -95,7 +96,7 @@ final class SampleCard extends Button {
             double scale = Math.max(w / image.getWidth(), h / image.getHeight());
             double iw = w / scale;
             double ih = h / scale;
-            view.setViewport(new javafx.geometry.Rectangle2D((image.getWidth() - iw) / 2, (image.getHeight() - ih) / 2,
+            view.setViewport(new Rectangle2D((image.getWidth() - iw) / 2, (image.getHeight() - ih) / 2,
                     Math.max(1, iw), Math.max(1, ih)));
             view.setFitWidth(w);
             view.setFitHeight(h);

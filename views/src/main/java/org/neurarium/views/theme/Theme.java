@@ -2,16 +2,11 @@ package org.neurarium.views.theme;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
@@ -20,8 +15,6 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Scene;
-import javafx.scene.text.Font;
-import org.neurarium.icons.Typefaces;
 import org.neurarium.viewmodels.theme.Appearance;
 
 /// Puts the look onto scenes and keeps it in step with what the person chose.
@@ -30,22 +23,19 @@ import org.neurarium.viewmodels.theme.Appearance;
 /// scaled before they are handed to JavaFX: lengths in `em` would multiply where a label inside a larger label asks for
 /// them, and would not end on whole pixels.
 public final class Theme {
-    private static final List<String> RULES = List.of("neurarium.css", "frame.css", "home.css", "form.css");
     private static final double NORMAL_TEXT = 13;
 
     private final Appearance appearance;
-    private final List<String> rules = new ArrayList<>();
+    private final ThemeFiles files;
     private final BooleanBinding dark;
     private final BooleanProperty still = new SimpleBooleanProperty();
 
-    /// Loads the typefaces and the rules.
-    ///
-    /// @param more rules of other rooms, written like ours: pixels at 100 % text, looked-up colours only
-    public Theme(Appearance appearance, URL... more) {
+    /// Reads what is needed: for small programs and pictures. A window hands over what was read before it was there.
+    public Theme(Appearance appearance, URL... more) { this(appearance, ThemeFiles.load(more)); }
+
+    public Theme(Appearance appearance, ThemeFiles files) {
         this.appearance = appearance;
-        Stream.of(Typefaces.values()).forEach(t -> Font.loadFont(t.url().toExternalForm(), NORMAL_TEXT));
-        RULES.forEach(name -> rules.add(read(resource(name))));
-        Stream.of(more).forEach(url -> rules.add(read(url)));
+        this.files = files;
         Platform.Preferences system = Platform.getPreferences();
         dark = new BooleanBinding() {
             {
@@ -89,9 +79,9 @@ public final class Theme {
         scene.setUserAgentStylesheet((night ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
         double scale = appearance.textScale().get();
         List<String> sheets = new ArrayList<>();
-        sheets.add(resource(night ? "neurarium-dark.css" : "neurarium-light.css").toExternalForm());
+        sheets.add(ThemeFiles.resource(night ? "neurarium-dark.css" : "neurarium-light.css").toExternalForm());
         sheets.add(inline(root(scale, appearance.canvas())));
-        rules.forEach(r -> sheets.add(inline(PixelScale.of(r, scale))));
+        files.rules().forEach(r -> sheets.add(inline(PixelScale.of(r, scale))));
         scene.getStylesheets().setAll(sheets);
     }
 
@@ -118,17 +108,5 @@ public final class Theme {
 
     private static String inline(String css) {
         return "data:text/css;base64," + Base64.getEncoder().encodeToString(css.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static URL resource(String name) {
-        return Objects.requireNonNull(Theme.class.getResource(name), "missing style sheet " + name);
-    }
-
-    private static String read(URL url) {
-        try (InputStream in = url.openStream()) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

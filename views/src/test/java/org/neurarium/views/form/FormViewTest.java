@@ -28,9 +28,11 @@ import org.neurarium.views.testing.Pictures;
 import org.neurarium.views.testing.SketchTool;
 import org.neurarium.views.testing.Watchdog;
 import org.neurarium.views.theme.Theme;
+import org.neurarium.views.theme.ThemeFiles;
 
 @ExtendWith(Watchdog.class)
 class FormViewTest {
+    private final ThemeFiles files = ThemeFiles.load();
     private final FormModel model = new FormModel(SketchTool.description());
     private final Scene scene = Fx.call(() -> new Scene(new ScrollPane(FormView.wide(model)), 800, 900));
 
@@ -42,7 +44,7 @@ class FormViewTest {
         Fx.run(() -> {
             Appearance appearance = new Appearance();
             appearance.theme().set(Appearance.Choice.LIGHT);
-            new Theme(appearance).dress(scene);
+            new Theme(appearance, files).dress(scene);
             Pictures.of(scene);
         });
     }
@@ -141,7 +143,7 @@ class FormViewTest {
             Scene side = new Scene(compact, 303, 900);
             Appearance appearance = new Appearance();
             appearance.theme().set(Appearance.Choice.DARK);
-            new Theme(appearance).dress(side);
+            new Theme(appearance, files).dress(side);
             Pictures.of(side);
             assertEquals(List.of(), Named.missing(compact));
             assertTrue(compact.prefWidth(-1) <= 304, "it fits the tool side: " + compact.prefWidth(-1));

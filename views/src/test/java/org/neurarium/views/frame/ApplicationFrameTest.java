@@ -14,6 +14,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,7 +65,7 @@ class ApplicationFrameTest {
     void aTextFieldKeepsItsOwnUndo() {
         Fx.run(() -> {
             TextField field = new TextField();
-            ((javafx.scene.layout.StackPane) window.sketch.canvas()).getChildren().add(field);
+            ((StackPane) window.sketch.canvas()).getChildren().add(field);
             Pictures.of(scene);
             field.requestFocus();
             hand.holding(false, true, false).press(KeyCode.Z, "");
@@ -238,7 +239,7 @@ class ApplicationFrameTest {
     void aQuestionMarkThatIsTypedIntoAFieldStaysThere() {
         Fx.run(() -> {
             TextField field = new TextField();
-            ((javafx.scene.layout.StackPane) window.sketch.canvas()).getChildren().add(field);
+            ((StackPane) window.sketch.canvas()).getChildren().add(field);
             Pictures.of(scene);
             field.requestFocus();
             hand.holding(true, false, false).press(KeyCode.SLASH, "?");

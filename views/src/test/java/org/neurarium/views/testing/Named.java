@@ -35,7 +35,7 @@ public final class Named {
         boolean spoken = control.getAccessibleText() != null && !control.getAccessibleText().isBlank();
         if (control instanceof ButtonBase button) {
             boolean text = ((Labeled) button).getText() != null && !button.getText().isBlank();
-            return text || spoken && (control.getTooltip() != null || !iconOnly(button));
+            return text || (spoken && (control.getTooltip() != null || !iconOnly(button)));
         }
         if (control instanceof Slider || control instanceof TextInputControl || control instanceof ComboBoxBase) {
             return spoken || control.getParent() instanceof ComboBoxBase;

@@ -2,22 +2,25 @@ package org.neurarium.views.testing;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import org.neurarium.viewmodels.form.ToolsModel;
 import org.neurarium.viewmodels.frame.FrameModel;
 import org.neurarium.viewmodels.theme.Appearance;
 import org.neurarium.viewmodels.work.Notice;
-import org.neurarium.views.frame.ApplicationFrame;
+import org.neurarium.viewmodels.work.OpenData;
 import org.neurarium.views.frame.ScreenshotRenderer;
-import org.neurarium.views.theme.Theme;
 
 /// Draws the frame in its states for the eye: `Shots FOLDER [NAME…]`.
 public final class Shots {
     private final Path out;
     private final List<String> only;
-    private final ScreenshotRenderer renderer = new ScreenshotRenderer(ForkJoinPool.commonPool());
+    private final ScreenshotRenderer renderer = new ScreenshotRenderer(javafx.application.Platform::runLater,
+            ForkJoinPool.commonPool());
 
     private Shots(Path out, List<String> only) {
         this.out = out;
@@ -43,11 +46,11 @@ public final class Shots {
                 shot("tool", dark, (int) size[0], (int) size[1], size[2], m -> {
                     m.work()
                             .data()
-                            .add(new org.neurarium.viewmodels.work.OpenData("f7e5dcfc9c93.png", "ImageStack",
+                            .add(new OpenData("f7e5dcfc9c93.png", "ImageStack",
                                     "f7e5dcfc9c93.png", "320 \u00d7 256, RGB", () -> {}));
                     m.screens().show("cells.tools");
-                    if (m.screens().current().get() instanceof org.neurarium.viewmodels.form.ToolsModel tools) {
-                        tools.current().get().tool().form().mend(java.util.Map.of("gate", "1.3", "max_iter", "250"));
+                    if (m.screens().current().get() instanceof ToolsModel tools) {
+                        tools.current().get().tool().form().mend(Map.of("gate", "1.3", "max_iter", "250"));
                         tools.current().get().tool().inputs().getFirst().text().set("f7e5dcfc9c93.png");
                     }
                 });
@@ -73,7 +76,7 @@ public final class Shots {
                 m.work()
                         .activities()
                         .begin("Chain-of-Prompts, slide_3.tif", () -> {})
-                        .progress("encoding tile 12 of 48", 12, 48, java.util.OptionalDouble.of(110));
+                        .progress("encoding tile 12 of 48", 12, 48, OptionalDouble.of(110));
             });
         }
     }

@@ -3,6 +3,7 @@ package org.neurarium.views.testing;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -44,7 +45,7 @@ public final class SketchScreen implements Screen, ScreenModel {
 
     private static Node compact() {
         FormModel model = new FormModel(SketchTool.description());
-        model.mend(java.util.Map.of("gate", "1.3", "max_iter", "250"));
+        model.mend(Map.of("gate", "1.3", "max_iter", "250"));
         ScrollPane scroll = new ScrollPane(new Section("Chain-of-Prompts", "", FormView.compact(model)));
         scroll.setFitToWidth(true);
         return scroll;

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
 import org.neurarium.data.BadInput;
@@ -44,8 +45,8 @@ public final class SketchWindow {
     public SketchWindow() {
         RecentFiles recent = new RecentFiles(new ConfigStore() {
             @Override
-            public java.util.Optional<Json> read(String name) {
-                return java.util.Optional.of(Json.parse("""
+            public Optional<Json> read(String name) {
+                return Optional.of(Json.parse("""
                         [{"file": "/home/ada/Documents/imaging/nuclei-panel.tif", "when": "2026-11-24T11:48:00Z"},
                          {"file": "/home/ada/Documents/imaging/tissue/slide_3.png", "when": "2026-11-23T09:00:00Z"},
                          {"file": "/home/ada/Documents/imaging/tissue/slide_2.png", "when": "2026-11-20T09:00:00Z"}]

@@ -3,6 +3,7 @@ package org.neurarium.cells.chainofprompts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.neurarium.cells.engine.ClassicalEngine;
@@ -27,6 +28,7 @@ import org.neurarium.tool.ToolInfo;
 @Paper(title = "One Click per Cell Type Suffices: Training-free Group Interaction for Cell Instance Segmentation", year = 2026, authors = "Jo et al.", id = "arXiv:2605.29429")
 public final class ChainOfPromptsTool implements LiveTool<Inputs, Settings, Outputs> {
     private static final int LEAST_SIDE = 8, SMALL_SIDE = 64;
+    private static final long MOST_PIXELS = 50_000_000;
 
     private final Engine classical;
     private final boolean spreads;
@@ -62,7 +64,8 @@ public final class ChainOfPromptsTool implements LiveTool<Inputs, Settings, Outp
         Settings.Plane plane = settings.plane();
         Picture picture = Picture.read(image, plane.channel(), plane.t(), plane.z(), plane.ground());
         if (picture.missing() > 0) {
-            run.warn("%,d pixels are NaN or infinite; they count as background.".formatted(picture.missing()));
+            run.warn(String.format(Locale.ROOT, "%,d pixels are NaN or infinite; they count as background.", picture
+                    .missing()));
         }
         Engine engine = engine(in.net());
         Prepared prepared;
@@ -122,6 +125,11 @@ public final class ChainOfPromptsTool implements LiveTool<Inputs, Settings, Outp
                     "The image has only %d × %d pixels: below %d on a side, cells may be too few to learn what is alike."
                             .formatted(size.x(), size.y(), SMALL_SIDE)));
         }
+        if (size.planePixels() > MOST_PIXELS) {
+            problems.add(Problem.error("image",
+                    "The image has %d × %d pixels; at most 50 million are worked on at once. Crop it, or scale it down."
+                            .formatted(size.x(), size.y())));
+        }
         try {
             Picture.chosen(image, plane.channel());
         } catch (BadInput e) {
@@ -148,7 +156,7 @@ public final class ChainOfPromptsTool implements LiveTool<Inputs, Settings, Outp
     public Map<String, Map<String, String>> presets() {
         Map<String, Map<String, String>> presets = new LinkedHashMap<>();
         presets.put("paper", Map.of("variant", "p", "gate", "1", "spread.split", "false", "masks.min_score", "0"));
-        presets.put("released code", Map.of("variant", "c", "gate", "1", "spread.split", "false", "masks.min_score",
+        presets.put("released-code", Map.of("variant", "c", "gate", "1", "spread.split", "false", "masks.min_score",
                 "0", "masks.retype", "false"));
         return presets;
     }

@@ -150,8 +150,9 @@ final class Evaluation {
     Cells cells() {
         List<String> all = new ArrayList<>(warnings);
         if (outlined.count() > MANY_POINTS) {
-            all.add("%,d points were outlined: check that the clicks are on cells, and raise the gate if cells of other kinds came along."
-                    .formatted(outlined.count()));
+            all.add(String.format(Locale.ROOT,
+                    "%,d points were outlined: check that the clicks are on cells, and raise the gate if cells of other kinds came along.",
+                    outlined.count()));
         }
         return new Cells(instances(), chain, all);
     }

@@ -11,7 +11,8 @@ import org.neurarium.tool.RunContext;
 /// An embedded image and what was computed on it once: masks by point, chains by click. What is remembered depends on
 /// its key alone, so that a result is the same whether it was remembered or not.
 final class Prepared implements AutoCloseable {
-    private static final int BATCH = 8;
+    private static final int BATCH = 8, MOST_CHAINS = 1024;
+    private static final double CLICKED = -1;
 
     private final Embedding embedding;
     private final Field field;
@@ -30,7 +31,7 @@ final class Prepared implements AutoCloseable {
     /// A mask and its mean features.
     record Decoded(double x, double y, Mask mask, float[] signature) {}
 
-    private record PointKey(double x, double y, int likeArea) {}
+    private record PointKey(double x, double y, double scale) {}
 
     private record ChainKey(int point, double k, double cellArea) {}
 
@@ -44,17 +45,18 @@ final class Prepared implements AutoCloseable {
 
     /// The mask of a clicked point.
     Decoded clicked(double x, double y) {
-        return decoded.computeIfAbsent(new PointKey(x, y, -1), _ -> decoded(x, y, embedding.decode(x, y)));
+        return decoded.computeIfAbsent(new PointKey(x, y, CLICKED), _ -> decoded(x, y, embedding.decode(x, y)));
     }
 
     /// The mask of a point that is merely pointed at: it is not remembered.
     Decoded pointedAt(double x, double y) {
-        Decoded known = decoded.get(new PointKey(x, y, -1));
+        Decoded known = decoded.get(new PointKey(x, y, CLICKED));
         return known != null ? known : decoded(x, y, embedding.decode(x, y));
     }
 
     /// The masks of grid points that a click led to.
     List<Decoded> reached(int[] points, Mask like, RunContext run) throws InterruptedException {
+        double scale = embedding.scale(like);
         List<Decoded> out = new ArrayList<>(points.length);
         int parts = (points.length + BATCH - 1) / BATCH;
         List<List<Decoded>> batches = run.parallel(parts, b -> {
@@ -63,7 +65,7 @@ final class Prepared implements AutoCloseable {
             for (int i = b * BATCH; i < Math.min(points.length, (b + 1) * BATCH); i++) {
                 double x = field.imageX(points[i]), y = field.imageY(points[i]);
                 batch.add(
-                        decoded.computeIfAbsent(new PointKey(x, y, like.area()), _ -> decoded(x, y, embedding.decode(x,
+                        decoded.computeIfAbsent(new PointKey(x, y, scale), _ -> decoded(x, y, embedding.decode(x,
                                 y, like))));
             }
             return batch;
@@ -82,6 +84,8 @@ final class Prepared implements AutoCloseable {
         double cellArea = settings.spread().split()
                 ? clicked(click.x(), click.y()).mask().area() * field.perPixel()
                 : 0;
+        // A gate that is dragged for long leaves many chains behind; forgetting them costs time only.
+        if (chains.size() > MOST_CHAINS) chains.clear();
         return chains.computeIfAbsent(new ChainKey(point, click.gate(), cellArea),
                 key -> new PromptChain(field, gate, settings,
                         key.point, key.k, key.cellArea));
@@ -103,11 +107,14 @@ final class Prepared implements AutoCloseable {
         }
     }
 
-    /// Memory in use: the embedding, resized features, and the masks.
+    /// Memory in use: the embedding, resized features, masks and chains.
     long bytes() {
         long masks = 0;
         for (Decoded d : decoded.values()) {
             masks += 120 + 4L * (d.mask.runs().length + d.signature.length);
+        }
+        for (PromptChain chain : chains.values()) {
+            masks += chain.bytes();
         }
         long own = field.lowUnit().values() == embedding.low().values() ? 0 : field.lowUnit().bytes();
         if (field.highUnit() != field.high()) own += field.highUnit().bytes();

@@ -48,6 +48,15 @@ final class PromptChain {
 
     List<Round> rounds() { return rounds; }
 
+    /// Memory in use, about.
+    long bytes() {
+        long points = 0;
+        for (Round round : rounds) {
+            points += round.accepted.length;
+        }
+        return 12L * found.length + 9 * points + 100L * rounds.size();
+    }
+
     /// Does one more round, unless the chain has ended.
     void advance() {
         if (ended) return;

@@ -45,6 +45,9 @@ record RandomFeatureEngine(Engine real) implements Engine {
         public Mask decode(double x, double y, Mask like) { return real.decode(x, y, like); }
 
         @Override
+        public double scale(Mask like) { return real.scale(like); }
+
+        @Override
         public boolean doubtful(Mask mask) { return real.doubtful(mask); }
 
         @Override

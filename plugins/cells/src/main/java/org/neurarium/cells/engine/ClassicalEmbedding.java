@@ -54,9 +54,13 @@ final class ClassicalEmbedding implements Embedding {
     }
 
     @Override
-    public Mask decode(double x, double y, Mask like) {
+    public Mask decode(double x, double y, Mask like) { return decoder.decode(x, y, scale(like)); }
+
+    /// The reach of the decoder: the usual one, or for large cells twice their radius.
+    @Override
+    public double scale(Mask like) {
         double radius = radius(like);
-        return decoder.decode(x, y, radius > FULL * REACH ? Math.min(LARGEST_REACH, 2 * radius) : REACH);
+        return radius > FULL * REACH ? Math.min(LARGEST_REACH, 2 * radius) : REACH;
     }
 
     private static double radius(Mask mask) { return Math.sqrt(mask.area() / Math.PI); }

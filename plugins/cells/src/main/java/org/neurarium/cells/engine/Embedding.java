@@ -26,6 +26,10 @@ public interface Embedding extends AutoCloseable {
     /// The cell at a point to which a chosen cell led, and which is therefore about as large.
     default Mask decode(double x, double y, Mask like) { return decode(x, y); }
 
+    /// All that [#decode(double, double, Mask)] takes from `like`, as a number: cells for which it is the same lead to the
+    /// same masks, which then need to be decoded only once.
+    default double scale(Mask like) { return 0; }
+
     /// Whether a mask is so faint that its point is probably on background.
     boolean doubtful(Mask mask);
 

@@ -1,7 +1,6 @@
 package org.neurarium.cells.engine;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.neurarium.data.BadInput;
 import org.neurarium.data.PixelType;
@@ -17,7 +16,7 @@ import org.neurarium.math.image.Percentiles;
 ///     mean log(I + 0.05), rescaled to 0…1
 /// @param maps   what features are taken from: the stain of each channel, and of a colour picture L*/50, a*/25, b*/25
 record Signal(int width, int height, boolean bright, float[] stain, List<float[]> maps) {
-    private static final int BAND = 1 << 16;
+    private static final int BAND = 1 << 16, SAMPLE = 1 << 18;
     private static final double FLOOR = 0.05;
 
     static Signal of(Picture picture, Parallel parallel) throws InterruptedException {
@@ -89,18 +88,23 @@ record Signal(int width, int height, boolean bright, float[] stain, List<float[]
 
     /// Percentiles 0.5 and 99.8 of all channels together; the extremes where these are equal.
     private static double[] range(Picture picture) {
-        float[] all = picture.channels().getFirst();
-        for (float[] more : picture.channels().subList(1, picture.channels().size())) {
-            float[] longer = Arrays.copyOf(all, all.length + more.length);
-            System.arraycopy(more, 0, longer, all.length, more.length);
-            all = longer;
+        List<float[]> channels = picture.channels();
+        int n = picture.width() * picture.height(), step = n <= SAMPLE ? 1 : n / SAMPLE | 1,
+                each = (n + step - 1) / step;
+        float[] sample = new float[channels.size() * each];
+        for (int c = 0; c < channels.size(); c++) {
+            for (int i = 0; i < each; i++) {
+                sample[c * each + i] = channels.get(c)[i * step];
+            }
         }
-        double[] range = Percentiles.of(all, 0.5, 99.8);
+        double[] range = Percentiles.of(sample, 0.5, 99.8);
         if (range[0] >= range[1]) {
             range = new double[]{Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY};
-            for (float v : all) {
-                range[0] = Math.min(range[0], v);
-                range[1] = Math.max(range[1], v);
+            for (float[] channel : channels) {
+                for (float v : channel) {
+                    range[0] = Math.min(range[0], v);
+                    range[1] = Math.max(range[1], v);
+                }
             }
         }
         if (range[0] >= range[1]) {

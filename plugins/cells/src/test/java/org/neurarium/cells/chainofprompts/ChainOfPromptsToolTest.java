@@ -271,6 +271,6 @@ class ChainOfPromptsToolTest {
 
     @Test
     void everyPresetNamesSettingsThatAreThere() {
-        assertEquals(Set.of("paper", "released code"), tool.presets().keySet());
+        assertEquals(Set.of("paper", "released-code"), tool.presets().keySet());
     }
 }

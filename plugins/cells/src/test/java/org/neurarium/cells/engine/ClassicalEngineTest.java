@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.neurarium.cells.TestImages;
 import org.neurarium.data.BadInput;
+import org.neurarium.data.ImageStack;
 import org.neurarium.data.MemoryImage;
 import org.neurarium.data.Pixels;
 import org.neurarium.testkit.DirectContext;
@@ -27,7 +28,7 @@ class ClassicalEngineTest {
         return out;
     }
 
-    private static Embedding encode(MemoryImage image, Ground ground) throws InterruptedException {
+    private static Embedding encode(ImageStack image, Ground ground) throws InterruptedException {
         try (DirectContext run = new DirectContext()) {
             return new ClassicalEngine().encode(Picture.read(image, Optional.empty(), 0, 0, ground), run);
         }
@@ -85,6 +86,27 @@ class ClassicalEngineTest {
                 assertEquals(1, low.product(p, p), 1e-4);
             }
             assertTrue(embedding.bytes() >= 4L * (14 * 256 * 256 + 512 * 512));
+        }
+    }
+
+    @Test
+    void aMirroredImageHasMirroredFeatures() throws InterruptedException {
+        float[] values = disc(60), mirrored = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            mirrored[i] = values[i / SIDE * SIDE + SIDE - 1 - i % SIDE];
+        }
+        try (Embedding a = encode(MemoryImage.grey(Pixels.of(SIDE, SIDE, values)), Ground.DARK);
+                Embedding b = encode(
+                        MemoryImage.grey(Pixels.of(SIDE, SIDE, mirrored)), Ground.DARK)) {
+            assertMirrored(a.high(), b.high());
+            assertMirrored(a.low(), b.low());
+        }
+    }
+
+    private static void assertMirrored(Features a, Features b) {
+        int width = a.width();
+        for (int i = 0; i < a.values().length; i++) {
+            assertEquals(a.values()[i], b.values()[i / width * width + width - 1 - i % width], 2e-3f);
         }
     }
 

@@ -1,5 +1,6 @@
-package org.neurarium.views.theme;
+package org.neurarium.views.controls;
 
+import atlantafx.base.controls.ToggleSwitch;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.HPos;
@@ -12,8 +13,6 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.neurarium.viewmodels.theme.Appearance;
-import org.neurarium.views.controls.Choice;
-import atlantafx.base.controls.ToggleSwitch;
 
 /// Theme, text size, and what else of the look is a person's to choose: label left, control right.
 public final class AppearanceForm extends GridPane {
