@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import javafx.animation.AnimationTimer;
+import org.neurarium.app.window.BundledSamples;
 import org.neurarium.app.window.Studio;
 import org.neurarium.app.window.Toolkit;
 import org.neurarium.app.window.Window;
@@ -36,13 +37,13 @@ final class WarmUpCommand implements Callable<Integer>, Quick {
         if (!Toolkit.hasDisplay(console.environment(), System.getProperty("os.name", ""))) Toolkit.withoutDisplay();
         new Window(house.service(), house.formats(),
                 house.experiments(console.variable("NEURARIUM_DATA").map(Path::of)),
-                "Neurarium " + Versions.current().neurarium()).show(List.of(),
+                "Neurarium " + Versions.current().neurarium()).show(
+                        List.of(BundledSamples.unpacked(house.formats(), "nuclei-fluorescence")),
                         ConfigStore.FORGETFUL, this::untilUsable);
         return Commands.DONE;
     }
 
     private void untilUsable(Studio studio) {
-        studio.open("nuclei-fluorescence");
         new AnimationTimer() {
             private int pulses;
 
