@@ -54,10 +54,10 @@ public final class Window {
                 stage.setTitle("Neurarium");
                 stage.setMinWidth(SMALLEST_WIDTH);
                 stage.setMinHeight(SMALLEST_HEIGHT);
+                // First of all: workers read the files meanwhile, and no other screen than theirs is made.
+                if (!files.isEmpty()) studio.frame().open(files);
                 stage.setScene(studio.scene(Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight())));
                 stage.setOnHidden(_ -> closed.countDown());
-                // Before the window is shown: the first frame is then of the files' screen, while workers read them.
-                if (!files.isEmpty()) studio.frame().open(files);
                 stage.show();
                 then.accept(studio);
             });

@@ -58,9 +58,10 @@ public final class ApplicationFrame extends StackPane {
         getChildren().addAll(body, new NoticeStack(model), new PreferencesPanel(model, theme),
                 new KeysList(model, theme),
                 new CommandPalette(model, theme), drop);
-        model.screens().current().addListener((_, _, now) -> show(now));
+        model.screens().current().addListener((_, _, now) -> {
+            if (getScene() != null) show(now);
+        });
         model.focusMode().addListener((_, _, now) -> focusMode(now));
-        show(model.screens().current().get());
         memory = new Timeline(new KeyFrame(LOOK_AT_MEMORY, _ -> model.lookAtMemory()));
         memory.setCycleCount(Timeline.INDEFINITE);
         sceneProperty().addListener((_, _, scene) -> {
@@ -75,8 +76,10 @@ public final class ApplicationFrame extends StackPane {
         addEventHandler(DragEvent.DRAG_EXITED, _ -> drop.setVisible(false));
     }
 
-    /// A scene of this frame, dressed.
+    /// A scene of this frame, dressed. Not before does the frame have a screen made: until here another may be chosen
+    /// than the one that it would begin at.
     public Scene scene(double width, double height) {
+        show(model.screens().current().get());
         Scene scene = new Scene(this, width, height);
         theme.dress(scene);
         return scene;
