@@ -71,12 +71,17 @@ public final class Screenshots {
                 return studio.scene(width, height);
             }, () -> play.get().getAsBoolean() && busy.idle(), png).get(SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | CompletionException e) {
-            throw new BadInput("The picture could not be taken: " + e.getCause().getMessage(), e);
+            throw new BadInput("The picture could not be taken: " + sentence(e), e);
         } catch (TimeoutException e) {
             throw new IllegalStateException(
                     "The screen '" + name + "' was not ready within " + SECONDS + " s: " + play.get().waiting() + ".",
                     e);
         }
+    }
+
+    private static String sentence(Exception e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 
     /// Counts what is under way, so that a picture waits for tiles and thumbnails and for nothing else.
