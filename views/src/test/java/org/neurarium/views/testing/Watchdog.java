@@ -27,7 +27,8 @@ public final class Watchdog implements BeforeEachCallback, AfterEachCallback {
             "sun.nio.ch.FileChannelImpl.read", "sun.nio.ch.FileChannelImpl.write", "java.nio.file.Files.walk",
             "java.nio.file.Files.newByteChannel", "java.nio.file.Files.readAllBytes");
     private static final List<String> ENGINES = List.of("ai.djl.", "ai.onnxruntime.", "org.nd4j.",
-            "org.neurarium.math.", "org.neurarium.formats.", "org.neurarium.service.Local");
+            "org.neurarium.math.", "org.neurarium.formats.", "org.neurarium.service.Runner.",
+            "org.neurarium.service.Preparation.");
 
     private final List<String> found = Collections.synchronizedList(new ArrayList<>());
     private volatile boolean looking;
