@@ -55,6 +55,7 @@ final class ScreenshotCommand implements Callable<Integer> {
             case "dark" -> Appearance.Choice.DARK;
             default -> throw new BadInput("--theme " + theme + " is none: there are light and dark.");
         };
+        Screenshots.check(wanted);
         Toolkit.withoutDisplay();
         Toolkit.start();
         try {

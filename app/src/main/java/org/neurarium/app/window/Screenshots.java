@@ -44,18 +44,29 @@ public final class Screenshots {
         return Shot.all().stream().map(s -> new String[]{s.name(), s.what()}).toList();
     }
 
+    /// Whether it can be taken, before anything is started for it.
+    ///
+    /// @throws BadInput if there is no such screen
+    public static void check(String name) {
+        Shot _ = find(name);
+    }
+
+    private static Shot find(String name) {
+        return Shot.all()
+                .stream()
+                .filter(s -> s.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new BadInput("There is no screen '" + name + "'; there are " + String.join(", ", Shot
+                        .all().stream().map(Shot::name).toList()) + "."));
+    }
+
     /// Draws one state into a PNG file. The toolkit runs already.
     ///
     /// @param textScale 0.85–1.5
     /// @throws BadInput if there is no such screen, or the file cannot be written
     public Path take(String name, int width, int height, Appearance.Choice theme, double textScale, Path png)
             throws InterruptedException {
-        Shot shot = Shot.all()
-                .stream()
-                .filter(s -> s.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new BadInput("There is no screen '" + name + "'; there are " + String.join(", ", Shot
-                        .all().stream().map(Shot::name).toList()) + "."));
+        Shot shot = find(name);
         UiExecutor ui = new FxExecutor();
         AtomicReference<Shot.Play> play = new AtomicReference<>();
         try (ExecutorService background = Executors.newVirtualThreadPerTaskExecutor()) {
