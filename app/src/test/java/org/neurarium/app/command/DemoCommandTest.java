@@ -70,7 +70,7 @@ final class DemoCommandTest {
     void theStainedTissueSaysThatTheBasicEngineIsNotMadeForIt() throws Exception {
         String warnings = Json.parse(Files.readString(out.resolve("tissue/two-clicks/run.json"))).get("warnings")
                 .toString();
-        assertTrue(warnings.contains("basic engine"), warnings);
+        assertTrue(warnings.contains("Basic engine"), warnings);
     }
 
     @Test

@@ -60,7 +60,7 @@ final class MeasureAndExportTest {
     @Test
     void everyFileOpensAgainAndHoldsWhatWasShown() throws IOException {
         try (var files = Files.list(exported)) {
-            assertEquals(List.of("clicks.csv", "instances.csv", "labels.ome.tif", "measures.csv", "overlay.png",
+            assertEquals(List.of("clicks.csv", "instances.csv", "labels.csv", "labels.ome.tif", "measures.csv", "overlay.png",
                     "recipe.json"), files.map(f -> f.getFileName().toString()).sorted().toList());
         }
         assertArrayEquals(Fx.call(() -> person.image().layer().ids()), ids(exported.resolve("labels.ome.tif")));
