@@ -107,7 +107,8 @@ class WallsTest {
                 .resideInAPackage(VIEW_MODELS)
                 .should()
                 .dependOnClassesThat()
-                .haveNameMatching("java\\.io\\.(File|RandomAccess).*|java\\.nio\\.file\\.Files|java\\.nio\\.channels\\..*"));
+                .haveNameMatching(
+                        "java\\.io\\.(File|RandomAccess).*|java\\.nio\\.file\\.Files|java\\.nio\\.channels\\..*"));
     }
 
     @Test

@@ -37,8 +37,12 @@ class NewToolPageTest {
         Path log = root.resolve("app/target/new-tool.log");
 
         Process bash = new ProcessBuilder("bash", "-euo", "pipefail", "-c", String.join("\n", blocks)).directory(copy
-                .toFile()).redirectErrorStream(true).redirectOutput(log.toFile()).redirectInput(ProcessBuilder.Redirect
-                        .from(Path.of("/dev/null").toFile())).start();
+                .toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .redirectInput(ProcessBuilder.Redirect
+                        .from(Path.of("/dev/null").toFile()))
+                .start();
         boolean ended = bash.waitFor(MINUTES, TimeUnit.MINUTES);
         bash.descendants().forEach(ProcessHandle::destroyForcibly);
         bash.destroyForcibly();
@@ -46,7 +50,8 @@ class NewToolPageTest {
         String output = Files.readString(log);
         assertTrue(ended, "still running after " + MINUTES + " minutes:\n" + output);
         assertEquals(0, bash.exitValue(), output);
-        assertTrue(output.contains("99 is above the limit of 20"), "a wrong setting is refused by a sentence:\n" + output);
+        assertTrue(output.contains("99 is above the limit of 20"),
+                "a wrong setting is refused by a sentence:\n" + output);
         assertTrue(Files.exists(copy.resolve("otsu-run/run.json")));
         delete(copy);
     }
@@ -71,7 +76,8 @@ class NewToolPageTest {
     private static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) return;
         try (var files = Files.walk(folder)) {
-            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) Files.delete(file);
+            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList())
+                Files.delete(file);
         }
     }
 }

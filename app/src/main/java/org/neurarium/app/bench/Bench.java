@@ -12,16 +12,16 @@ import java.util.function.Consumer;
 import org.neurarium.data.BadInput;
 import org.neurarium.data.Json;
 import org.neurarium.formats.Formats;
-import org.neurarium.service.ComputeService;
+import org.neurarium.service.LocalService;
 
 /// Measures acts and prints them.
 public final class Bench {
-    private final ComputeService service;
+    private final LocalService service;
     private final Formats formats;
     private final Optional<Path> launcher;
 
     /// @param launcher the command that starts the product; absent where it was not started by one
-    public Bench(ComputeService service, Formats formats, Optional<Path> launcher) {
+    public Bench(LocalService service, Formats formats, Optional<Path> launcher) {
         this.service = service;
         this.formats = formats;
         this.launcher = launcher;
@@ -38,7 +38,10 @@ public final class Bench {
             List<Act> chosen = acts.stream().filter(a -> name.isEmpty() || a.name().equals(name.get())).toList();
             if (chosen.isEmpty()) {
                 throw new BadInput("There is no act '" + name.orElse("") + "'; there are " + String.join(", ", acts
-                        .stream().map(Act::name).distinct().toList()) + ".");
+                        .stream()
+                        .map(Act::name)
+                        .distinct()
+                        .toList()) + ".");
             }
             each.accept(String.format(Locale.ROOT, "%-9s %10s %10s %9s  %s", "act", "median", "p95", "peak", "size"));
             List<Json> out = new ArrayList<>();
@@ -51,7 +54,8 @@ public final class Bench {
             return Json.of(out);
         } finally {
             try (var files = Files.walk(scratch)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(file);
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList())
+                    Files.deleteIfExists(file);
             } catch (IOException e) {
                 each.accept("Left behind: " + scratch);
             }

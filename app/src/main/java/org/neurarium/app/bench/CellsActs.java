@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.ToDoubleFunction;
 import org.neurarium.cells.chainofprompts.Hover;
 import org.neurarium.cells.chainofprompts.Propose;
-import org.neurarium.data.Json;
+import org.neurarium.cells.measure.MeasureTool;
 import org.neurarium.formats.Formats;
-import org.neurarium.service.ComputeService;
 import org.neurarium.service.LiveSession;
+import org.neurarium.service.LocalService;
+import org.neurarium.service.Reproducer;
 import org.neurarium.service.RunListener;
 import org.neurarium.service.RunOutcome;
 import org.neurarium.service.RunRequest;
@@ -25,12 +25,14 @@ final class CellsActs {
     private static final int CLICK_SIDE = 1024, CLICK_PER_SIDE = 22, MEASURE_SIDE = 4096, MEASURE_PER_SIDE = 128;
     private static final long SEED = 1;
 
-    private final ComputeService service;
+    private final LocalService service;
+    private final Reproducer reproducer;
     private final Formats formats;
     private final Path scratch;
 
-    CellsActs(ComputeService service, Formats formats, Path scratch) {
+    CellsActs(LocalService service, Formats formats, Path scratch) {
         this.service = service;
+        this.reproducer = new Reproducer(service, Optional.empty());
         this.formats = formats;
         this.scratch = scratch;
     }
@@ -43,9 +45,9 @@ final class CellsActs {
                 new Named("click", click + ": first masks", 15, () -> click(true)),
                 new Named("click", click + ": all masks", 15, () -> click(false)),
                 new Named("measure", MEASURE_SIDE + "², " + MEASURE_PER_SIDE * MEASURE_PER_SIDE
-                        + " cells: the computation", 7, () -> measure(CellsActs::computing)),
+                        + " cells, in memory", 15, this::measure),
                 new Named("measure", MEASURE_SIDE + "², " + MEASURE_PER_SIDE * MEASURE_PER_SIDE
-                        + " cells: a run from files to table", 7, () -> measure(_ -> Double.NaN)));
+                        + " cells, a run from files to a table", 7, this::measureRun));
     }
 
     private record Named(String name, String size, int repeats, Preparation preparation) implements Act {
@@ -109,26 +111,33 @@ final class CellsActs {
         };
     }
 
-    /// @param time of a run, from its record; NaN where the whole run shall be timed
-    private Act.Timed measure(ToDoubleFunction<Json> time) {
+    /// Every column of the table, as the tool gives it.
+    private Act.Timed measure() {
+        DrawnCells drawn = DrawnCells.of(MEASURE_SIDE, MEASURE_PER_SIDE, SEED);
+        MeasureTool.Inputs inputs = new MeasureTool.Inputs(drawn.labels(), Optional.of(drawn.image()));
+        return () -> reproducer.lend(SEED, bench -> {
+            long start = System.nanoTime();
+            bench.call(new MeasureTool(), inputs, new MeasureTool.Settings());
+            return since(start);
+        });
+    }
+
+    private Act.Timed measureRun() {
         DrawnCells drawn = DrawnCells.of(MEASURE_SIDE, MEASURE_PER_SIDE, SEED);
         Path image = file(drawn);
         Path labels = formats.write(drawn.labels(), scratch, "labels");
         return () -> {
             Path folder = Files.createTempDirectory(scratch, "measure");
-            RunRequest request = new RunRequest("cells.measure", Map.of("labels", List.of(labels.toString()), "image", List
-                    .of(image.toString())), Map.of(), 0, Optional.of(folder));
+            RunRequest request = new RunRequest("cells.measure",
+                    Map.of("labels", List.of(labels.toString()), "image", List
+                            .of(image.toString())),
+                    Map.of(), 0, Optional.of(folder));
             long start = System.nanoTime();
             RunOutcome outcome = service.submit(request, RunListener.SILENT).await();
-            double whole = since(start);
-            if (!(outcome instanceof RunOutcome.Done)) throw new IllegalStateException("measuring ended with " + outcome);
-            double told = time.applyAsDouble(Json.parse(Files.readString(folder.resolve("run.json"))));
-            return Double.isNaN(told) ? whole : told;
+            if (!(outcome instanceof RunOutcome.Done))
+                throw new IllegalStateException("measuring ended with " + outcome);
+            return since(start);
         };
-    }
-
-    private static double computing(Json run) {
-        return 1000 * run.get("timings").get("phases").get("measuring").number();
     }
 
     private Path file(DrawnCells drawn) {

@@ -44,7 +44,8 @@ record DrawnCells(int side, int[] ids, float[] grey, double[] x, double[] y) {
                 }
             }
         }
-        for (int i = 0; i < grey.length; i++) grey[i] += (float) (GROUND + NOISE * random.nextGaussian());
+        for (int i = 0; i < grey.length; i++)
+            grey[i] += (float) (GROUND + NOISE * random.nextGaussian());
         return new DrawnCells(side, ids, grey, xs, ys);
     }
 

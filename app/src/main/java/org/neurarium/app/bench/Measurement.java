@@ -13,18 +13,21 @@ record Measurement(String act, String size, double median, double p95, double pe
 
     static Measurement of(Act act) throws Exception {
         try (Act.Timed timed = act.prepare()) {
-            for (int i = 0; i < Math.min(WARM_UP, act.repeats()); i++) timed.once();
+            for (int i = 0; i < Math.min(WARM_UP, act.repeats()); i++)
+                timed.once();
             System.gc();
             ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
             double[] times = new double[act.repeats()];
-            for (int i = 0; i < times.length; i++) times[i] = timed.once();
+            for (int i = 0; i < times.length; i++)
+                times[i] = timed.once();
             double peak = ManagementFactory.getMemoryPoolMXBeans()
                     .stream()
                     .filter(p -> p.getType() == MemoryType.HEAP)
                     .mapToDouble(p -> p.getPeakUsage().getUsed())
                     .sum();
             Arrays.sort(times);
-            return new Measurement(act.name(), act.size(), quantile(times, 0.5), quantile(times, 0.95), peak / (1 << 20),
+            return new Measurement(act.name(), act.size(), quantile(times, 0.5), quantile(times, 0.95),
+                    peak / (1 << 20),
                     times.length, act.baseline());
         }
     }

@@ -45,14 +45,16 @@ record OpenActs(Formats formats, Path scratch) {
             List<Pixels> planes = new ArrayList<>();
             for (int z = 0; z < PLANES; z++) {
                 Pixels plane = Pixels.allocate(PixelType.UINT16, SIDE, SIDE);
-                for (int i = 0; i < plane.count(); i++) plane.bytes().putShort(2 * i, (short) random.nextInt(4096));
+                for (int i = 0; i < plane.count(); i++)
+                    plane.bytes().putShort(2 * i, (short) random.nextInt(4096));
                 planes.add(plane);
             }
             Path file = formats.write(new MemoryImage(new Size(1, 1, PLANES, SIDE, SIDE), PixelType.UINT16, List.of(
                     Channel.named("noise")), false, Calibration.NONE, planes), scratch, "planes");
             return Act.timed(() -> {
                 try (ImageStack image = formats.open(Reference.file(file.toString()), ImageStack.class)) {
-                    for (int z = 0; z < PLANES; z++) image.read(0, 0, z, image.size().bounds());
+                    for (int z = 0; z < PLANES; z++)
+                        image.read(0, 0, z, image.size().bounds());
                 }
             });
         }

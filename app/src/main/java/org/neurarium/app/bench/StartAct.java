@@ -33,7 +33,9 @@ record StartAct(Path launcher, boolean cache) implements Act {
             Process process = start.start();
             try (BufferedReader out = process.inputReader()) {
                 String line;
-                do line = out.readLine(); while (line != null && !line.equals(READY));
+                do
+                    line = out.readLine();
+                while (line != null && !line.equals(READY));
                 double took = (System.nanoTime() - from) / 1e6;
                 if (line == null) throw new IllegalStateException("the window did not come up");
                 process.waitFor(20, TimeUnit.SECONDS);

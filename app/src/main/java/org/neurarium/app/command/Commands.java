@@ -109,7 +109,9 @@ public final class Commands {
     }
 
     private int overview() {
-        console.out().println("Neurarium, the workbench of a neuroscience lab.\n\nUsage: neurarium [FILE …]      opens the window\n       neurarium COMMAND …\n");
+        console.out()
+                .println(
+                        "Neurarium, the workbench of a neuroscience lab.\n\nUsage: neurarium [FILE …]      opens the window\n       neurarium COMMAND …\n");
         for (Entry entry : entries())
             console.out().printf("  %-12s %s%n", entry.name, entry.doc);
         console.out()

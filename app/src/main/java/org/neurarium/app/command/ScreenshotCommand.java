@@ -44,7 +44,8 @@ final class ScreenshotCommand implements Callable<Integer> {
         String wanted = screen;
         Path file = out;
         if (wanted == null || file == null) {
-            throw new BadInput("Name a screen and a file: neurarium screenshot home --out home.png. --list tells the screens.");
+            throw new BadInput(
+                    "Name a screen and a file: neurarium screenshot home --out home.png. --list tells the screens.");
         }
         String[] sides = size.split("x");
         if (sides.length != 2 || !sides[0].matches("\\d{3,4}") || !sides[1].matches("\\d{3,4}")) {
@@ -59,10 +60,13 @@ final class ScreenshotCommand implements Callable<Integer> {
         Toolkit.withoutDisplay();
         Toolkit.start();
         try {
-            Screenshots shots = new Screenshots(house.service(), house.formats(), house.experiments(console.variable("NEURARIUM_DATA").map(Path::of)), "Neurarium " + Versions.current()
-                    .neurarium());
-            console.out().println(shots.take(wanted, Integer.parseInt(sides[0]), Integer.parseInt(sides[1]), choice, text
-                    / 100.0, file.toAbsolutePath()));
+            Screenshots shots = new Screenshots(house.service(), house.formats(),
+                    house.experiments(console.variable("NEURARIUM_DATA").map(Path::of)),
+                    "Neurarium " + Versions.current()
+                            .neurarium());
+            console.out()
+                    .println(shots.take(wanted, Integer.parseInt(sides[0]), Integer.parseInt(sides[1]), choice, text
+                            / 100.0, file.toAbsolutePath()));
             return Commands.DONE;
         } finally {
             Screenshots.end();

@@ -31,8 +31,10 @@ final class WarmUpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (!Toolkit.hasDisplay(console.environment(), System.getProperty("os.name", ""))) Toolkit.withoutDisplay();
-        new Window(house.service(), house.formats(), house.experiments(console.variable("NEURARIUM_DATA").map(Path::of)), "Neurarium " + Versions.current().neurarium()).show(List.of(),
-                ConfigStore.FORGETFUL, this::untilUsable);
+        new Window(house.service(), house.formats(),
+                house.experiments(console.variable("NEURARIUM_DATA").map(Path::of)),
+                "Neurarium " + Versions.current().neurarium()).show(List.of(),
+                        ConfigStore.FORGETFUL, this::untilUsable);
         return Commands.DONE;
     }
 

@@ -16,7 +16,8 @@ import org.neurarium.service.Versions;
 record WindowCommand(Console console, House house, List<String> files) {
     int call() throws InterruptedException {
         if (!Toolkit.hasDisplay(console.environment(), System.getProperty("os.name", ""))) {
-            throw new BadInput("There is no display for a window (DISPLAY is not set). `neurarium demo` and every other command work without one; `neurarium --help` lists them.");
+            throw new BadInput(
+                    "There is no display for a window (DISPLAY is not set). `neurarium demo` and every other command work without one; `neurarium --help` lists them.");
         }
         List<Path> paths = files.stream().map(Path::of).toList();
         for (Path path : paths) {
@@ -34,8 +35,10 @@ record WindowCommand(Console console, House house, List<String> files) {
         Path place = ConfigFolder.place(console.environment(), System.getProperty("user.home"), System.getProperty(
                 "os.name", ""));
         try (ConfigFolder config = new ConfigFolder(place)) {
-            new Window(house.service(), house.formats(), house.experiments(console.variable("NEURARIUM_DATA").map(
-                    Path::of)), "Neurarium " + Versions.current().neurarium()).show(paths, config, then);
+            new Window(house.service(), house.formats(), house.experiments(console.variable("NEURARIUM_DATA")
+                    .map(
+                            Path::of)),
+                    "Neurarium " + Versions.current().neurarium()).show(paths, config, then);
         }
         return Commands.DONE;
     }

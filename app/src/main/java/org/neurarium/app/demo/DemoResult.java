@@ -10,8 +10,11 @@ import org.neurarium.data.Json;
 public record DemoResult(Path folder, List<DemoImage> images) {
     /// As contracts for scripts have it.
     public Json toJson() {
-        return Json.object().with("folder", folder.toString()).with("images", images.stream().map(DemoImage::toJson)
-                .toList());
+        return Json.object()
+                .with("folder", folder.toString())
+                .with("images", images.stream()
+                        .map(DemoImage::toJson)
+                        .toList());
     }
 
     /// As people read it.
@@ -24,13 +27,18 @@ public record DemoResult(Path folder, List<DemoImage> images) {
                     image.seconds(), score(image.oneClick()), score(image.worst()), score(image.each()), score(image
                             .otsu())));
         }
-        out.append("AJI against the bundled truth: median and worst of ten random cells clicked (seed 0), a click on every nucleus, and Otsu + watershed.\n");
+        out.append(
+                "AJI against the bundled truth: median and worst of ten random cells clicked (seed 0), a click on every nucleus, and Otsu + watershed.\n");
         for (DemoImage image : images) {
             image.sentences().forEach(s -> out.append(image.file()).append(": ").append(s).append('\n'));
         }
         for (DemoImage image : images) {
-            out.append("Picture: ").append(image.picture()).append("\n  labels and tables: ").append(image.run()).append(
-                    '\n');
+            out.append("Picture: ")
+                    .append(image.picture())
+                    .append("\n  labels and tables: ")
+                    .append(image.run())
+                    .append(
+                            '\n');
         }
         return out.append(folder).append('\n').toString();
     }

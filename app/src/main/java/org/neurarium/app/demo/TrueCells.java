@@ -2,19 +2,20 @@ package org.neurarium.app.demo;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.TreeMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.neurarium.data.Labels;
 import org.neurarium.data.Points;
 
-/// Where a person would click on each cell of a truth: the pixel of the cell that is nearest to its centroid.
+/// Where a person would click on each cell of a truth, in the order of the ids: the pixel of the cell that is nearest to
+/// its centroid.
 record TrueCells(List<Points.At> clicks) {
     static TrueCells of(Labels truth) {
         int width = truth.size().x();
         int[] ids = truth.plane(0, 0);
-        Map<Integer, double[]> sums = new LinkedHashMap<>();
+        Map<Integer, double[]> sums = new TreeMap<>();
         for (int i = 0; i < ids.length; i++) {
             if (ids[i] == 0) continue;
             double[] s = sums.computeIfAbsent(ids[i], _ -> new double[3]);
@@ -22,7 +23,7 @@ record TrueCells(List<Points.At> clicks) {
             s[1] += (double) (i / width);
             s[2]++;
         }
-        Map<Integer, double[]> nearest = new LinkedHashMap<>();
+        Map<Integer, double[]> nearest = new TreeMap<>();
         for (int i = 0; i < ids.length; i++) {
             double[] s = sums.get(ids[i]);
             if (s == null) continue;

@@ -26,12 +26,14 @@ record BundledSamples(Formats formats, Executor background, Executor ui, Screens
 
     List<Sample> all() {
         return List.of(sample("nuclei-fluorescence", "Nuclei in fluorescence",
-                "One click outlines every nucleus; the truth of all 125 is bundled.", "512 × 512, 1 channel", "0.2\u2009MB"),
+                "One click outlines every nucleus; the truth of all 125 is bundled.", "512 × 512, 1 channel",
+                "0.2\u2009MB"),
                 sample("tissue-he", "Stained tissue",
                         "Haematoxylin and eosin: dark and pale nuclei, one click each.", "500 × 300, colour",
-                        "0.04\u2009MB"), sample("tissue-ihc", "Antibody stain",
-                                "Brown cells carry the antibody, blue ones do not.", "512 × 512, colour",
-                                "0.5\u2009MB"));
+                        "0.04\u2009MB"),
+                sample("tissue-ihc", "Antibody stain",
+                        "Brown cells carry the antibody, blue ones do not.", "512 × 512, colour",
+                        "0.5\u2009MB"));
     }
 
     private Sample sample(String name, String title, String text, String facts, String size) {
@@ -40,8 +42,9 @@ record BundledSamples(Formats formats, Executor background, Executor ui, Screens
     }
 
     void open(String name) {
-        CompletableFuture.supplyAsync(() -> unpacked(name), background).thenAcceptAsync(file -> screens.open(List.of(
-                file)), ui);
+        CompletableFuture.supplyAsync(() -> unpacked(name), background)
+                .thenAcceptAsync(file -> screens.open(List.of(
+                        file)), ui);
     }
 
     private Thumbnail picture(String name) {

@@ -13,8 +13,10 @@ record FileBrowser(Executor background) implements Consumer<String> {
         String command = os.startsWith("Windows") ? "explorer" : os.startsWith("Mac") ? "open" : "xdg-open";
         background.execute(() -> {
             try {
-                new ProcessBuilder(command, address).redirectErrorStream(true).redirectOutput(
-                        ProcessBuilder.Redirect.DISCARD).start();
+                new ProcessBuilder(command, address).redirectErrorStream(true)
+                        .redirectOutput(
+                                ProcessBuilder.Redirect.DISCARD)
+                        .start();
             } catch (IOException e) {
                 System.getLogger("neurarium").log(System.Logger.Level.INFO, "no file browser: " + e.getMessage());
             }

@@ -8,6 +8,7 @@ final class FxExecutor implements UiExecutor {
     @Override
     public void execute(Runnable task) {
         if (Platform.isFxApplicationThread()) task.run();
-        else Platform.runLater(task);
+        else
+            Platform.runLater(task);
     }
 }

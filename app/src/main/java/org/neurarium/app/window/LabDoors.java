@@ -99,7 +99,8 @@ final class LabDoors implements Doors {
     private static void delete(Path folder) {
         if (!Files.exists(folder)) return;
         try (var files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(file);
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList())
+                Files.deleteIfExists(file);
         } catch (IOException e) {
             System.getLogger("neurarium").log(System.Logger.Level.DEBUG, "left behind: " + folder, e);
         }

@@ -4,15 +4,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
-import javafx.scene.Scene;
-import javafx.stage.Stage;
-import javafx.stage.StageStyle;
 import org.neurarium.data.BadInput;
 import org.neurarium.formats.Formats;
 import org.neurarium.service.ComputeService;
@@ -57,7 +56,10 @@ public final class Screenshots {
                 .filter(s -> s.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new BadInput("There is no screen '" + name + "'; there are " + String.join(", ", Shot
-                        .all().stream().map(Shot::name).toList()) + "."));
+                        .all()
+                        .stream()
+                        .map(Shot::name)
+                        .toList()) + "."));
     }
 
     /// Draws one state into a PNG file. The toolkit runs already.
@@ -70,28 +72,45 @@ public final class Screenshots {
         UiExecutor ui = new FxExecutor();
         AtomicReference<Shot.Play> play = new AtomicReference<>();
         try (ExecutorService background = Executors.newVirtualThreadPerTaskExecutor()) {
+            Busy busy = new Busy(background);
             return new ScreenshotRenderer(ui, background).render(() -> {
-                Studio studio = new Studio(new Studio.Ground(service, formats, experiments, ConfigStore.FORGETFUL, Surroundings.NONE,
-                        background, ui), version);
+                Studio studio = new Studio(new Studio.Ground(service, formats, experiments, ConfigStore.FORGETFUL,
+                        Surroundings.NONE, busy, ui), version);
                 studio.frame().appearance().theme().set(theme);
                 studio.frame().appearance().textScale().set(textScale);
                 play.set(new Shot.Play(shot, studio));
-                return shown(studio.scene(width, height));
-            }, () -> play.get().getAsBoolean(), png).get(SECONDS, TimeUnit.SECONDS);
+                return studio.scene(width, height);
+            }, () -> play.get().getAsBoolean() && busy.idle(), png).get(SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | CompletionException e) {
             throw new BadInput("The picture could not be taken: " + e.getCause().getMessage(), e);
         } catch (TimeoutException e) {
-            throw new IllegalStateException("The screen '" + name + "' was not ready within " + SECONDS + " s: " + play.get().waiting() + ".", e);
+            throw new IllegalStateException(
+                    "The screen '" + name + "' was not ready within " + SECONDS + " s: " + play.get().waiting() + ".",
+                    e);
         }
     }
 
-    /// Only what is on a stage gets pulses, which workers' pictures arrive with. Nobody sees it: the toolkit draws into
-    /// memory.
-    private static Scene shown(Scene scene) {
-        Stage stage = new Stage(StageStyle.UNDECORATED);
-        stage.setScene(scene);
-        stage.show();
-        return scene;
+    /// Counts what is under way, so that a picture waits for tiles and thumbnails and for nothing else.
+    private record Busy(Executor executor, AtomicInteger running) implements Executor {
+        Busy(Executor executor) {
+            this(executor, new AtomicInteger());
+        }
+
+        @Override
+        public void execute(Runnable task) {
+            running.incrementAndGet();
+            executor.execute(() -> {
+                try {
+                    task.run();
+                } finally {
+                    running.decrementAndGet();
+                }
+            });
+        }
+
+        boolean idle() {
+            return running.get() == 0;
+        }
     }
 
     /// Ends the toolkit.

@@ -33,29 +33,37 @@ public record Shot(String name, String what, List<Act> acts) {
                 new Shot("home/palette", "the command palette", List.of(now(s -> s.frame().palette().set(true)))),
                 new Shot("home/keys", "the list of keys", List.of(now(s -> s.frame().keys().set(true)))),
                 new Shot("home/preferences", "the preferences", List.of(now(s -> s.frame().preferences().set(true)))),
-                new Shot("cells", "the Cells screen without an image", List.of(now(s -> s.frame().screens().show("cells")))),
+                new Shot("cells", "the Cells screen without an image",
+                        List.of(now(s -> s.frame().screens().show("cells")))),
                 new Shot("cells/image", "an image just opened", List.of(fluorescence.open())),
-                new Shot("cells/hover", "the mask under the pointer", List.of(fluorescence.open(), fluorescence.hover(265, 171))),
+                new Shot("cells/hover", "the mask under the pointer",
+                        List.of(fluorescence.open(), fluorescence.hover(265, 171))),
                 new Shot("cells/proposal", "a proposal that waits, over one accepted type", List.of(fluorescence.open(),
                         fluorescence.propose(1, 265, 171, 1), fluorescence.accept(), fluorescence.name(1, "Interphase"),
                         fluorescence.propose(2, 469, 129, 1.5), fluorescence.name(2, "Bright, condensed"))),
                 new Shot("cells/accepted", "cells of an accepted click, one selected", List.of(fluorescence.open(),
                         fluorescence.propose(1, 265, 171, 1), fluorescence.accept(), fluorescence.select(7))),
-                new Shot("cells/tissue", "two types on stained tissue", List.of(tissue.open(), tissue.propose(1, 187, 173, 1),
-                        tissue.name(1, "Dark, compact"), tissue.accept(), tissue.propose(2, 298, 280, 1), tissue.name(2,
-                                "Pale, open"), tissue.accept(), tissue.select(12))),
+                new Shot("cells/tissue", "two types on stained tissue",
+                        List.of(tissue.open(), tissue.propose(1, 187, 173, 1),
+                                tissue.name(1, "Dark, compact"), tissue.accept(), tissue.propose(2, 298, 280, 1),
+                                tissue.name(2,
+                                        "Pale, open"),
+                                tissue.accept(), tissue.select(12))),
                 new Shot("cells/tool", "a tool's page", List.of(now(s -> s.frame().screens().show("cells.tools")))),
                 new Shot("cells/similarity", "the similarity map of the last click", List.of(fluorescence.open(),
-                        fluorescence.propose(1, 265, 171, 1), now(s -> s.cells().layers().similarity().visible().set(true)),
-                        new Act(_ -> {}, s -> image(s).map(i -> i.prompting().similarity().get() != null).orElse(false)))));
+                        fluorescence.propose(1, 265, 171, 1),
+                        now(s -> s.cells().layers().similarity().visible().set(true)),
+                        new Act(_ -> {},
+                                s -> image(s).map(i -> i.prompting().similarity().get() != null).orElse(false)))));
     }
 
     /// What `demo` does in a window: tissue of two types in the background, nuclei of two types in front.
     public static Shot demo() {
         Clicks tissue = new Clicks("tissue-he");
         Clicks fluorescence = new Clicks("nuclei-fluorescence");
-        List<Act> acts = new ArrayList<>(twoTypes(tissue, new Type("Dark, compact", 187, 173), new Type("Pale, open", 298,
-                280)));
+        List<Act> acts = new ArrayList<>(
+                twoTypes(tissue, new Type("Dark, compact", 187, 173), new Type("Pale, open", 298,
+                        280)));
         acts.addAll(twoTypes(fluorescence, new Type("Interphase", 265, 171), new Type("Bright, condensed", 469, 129)));
         return new Shot("demo", "the main job", acts);
     }
@@ -90,13 +98,14 @@ public record Shot(String name, String what, List<Act> acts) {
     /// What is done to one of the bundled images.
     private record Clicks(String sample) {
         Act open() {
-            return new Act(s -> s.open(sample), s -> image(s).map(OpenImage::name).filter(n -> n.startsWith(sample))
+            return new Act(s -> s.open(sample), s -> image(s).map(OpenImage::name)
+                    .filter(n -> n.startsWith(sample))
                     .isPresent());
         }
 
         Act hover(double x, double y) {
-            return new Act(s -> s.cells().pointer().moved(x, y), s -> image(s).map(i -> i.prompting().hovered().get()
-                    != null).orElse(false));
+            return new Act(s -> s.cells().pointer().moved(x, y),
+                    s -> image(s).map(i -> i.prompting().hovered().get() != null).orElse(false));
         }
 
         Act propose(int type, double x, double y, double gate) {
@@ -104,14 +113,20 @@ public record Shot(String name, String what, List<Act> acts) {
                 s.cells().chooseType(type);
                 s.cells().gate().set(gate);
                 s.cells().pointer().clicked(x, y, Meaning.PLAIN);
-            }, s -> image(s).map(i -> i.prompting().proposal().get() != null && !i.prompting().working().get()).orElse(
-                    false));
+            }, s -> image(s).map(i -> i.prompting().proposal().get() != null && !i.prompting().working().get())
+                    .orElse(
+                            false));
         }
 
         Act accept() {
-            return new Act(s -> s.cells().accept(), s -> image(s).map(i -> !i.layer().cells().isEmpty() && !i.prompting()
-                    .working().get() && i.prompting().pending().get() == null && s.cells().table().measured()
-                            .isPresent()).orElse(false));
+            return new Act(s -> s.cells().accept(),
+                    s -> image(s).map(i -> !i.layer().cells().isEmpty() && !i.prompting()
+                            .working()
+                            .get() && i.prompting().pending().get() == null && s.cells()
+                                    .table()
+                                    .measured()
+                                    .isPresent())
+                            .orElse(false));
         }
 
         Act name(int type, String name) {
@@ -125,8 +140,8 @@ public record Shot(String name, String what, List<Act> acts) {
 
     /// Does the acts; asked again and again on the JavaFX thread until it says that all are done and have settled.
     static final class Play implements BooleanSupplier {
-        /// Looks that must find everything done before the picture is taken: pictures that workers paint arrive late.
-        private static final int SETTLED = 12;
+        /// Looks that must find everything done before the picture is taken: what was asked last has begun by then.
+        private static final int SETTLED = 3;
         private final Studio studio;
         private final Deque<Act> left;
         private Optional<Act> running = Optional.empty();
@@ -140,10 +155,17 @@ public record Shot(String name, String what, List<Act> acts) {
 
         /// What it waits for, for the sentence that it never came.
         String waiting() {
-            List<String> told = studio.frame().work().notices().open().stream().map(n -> n.what() + " " + n.why())
+            List<String> told = studio.frame()
+                    .work()
+                    .notices()
+                    .open()
+                    .stream()
+                    .map(n -> n.what() + " " + n.why())
                     .toList();
-            return "it waited for act " + done + " of its script" + (told.isEmpty() ? "" : ", and was told: " + String
-                    .join(" ", told));
+            return "it waited for act " + done + " of its script" + (told.isEmpty()
+                    ? ""
+                    : ", and was told: " + String
+                            .join(" ", told));
         }
 
         @Override

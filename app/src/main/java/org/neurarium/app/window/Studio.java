@@ -62,8 +62,9 @@ public final class Studio {
                 ground.service.tools().size() + " tools ready.");
         screens.add(home);
         screens.add(cells);
-        ToolsModel tools = new ToolsModel("cells", screens, ground.service.tools().stream().filter(t -> t.family()
-                == Family.CELLS).toList(), tool -> page(tool, ground, work));
+        ToolsModel tools = new ToolsModel("cells", screens,
+                ground.service.tools().stream().filter(t -> t.family() == Family.CELLS).toList(),
+                tool -> page(tool, ground, work));
         screens.add(tools);
         frame = new FrameModel(screens, work, commands, keymap, appearance, ground.surroundings);
         Theme theme = new Theme(appearance, CellsScreen.rules());
@@ -91,7 +92,8 @@ public final class Studio {
 
     private static ToolsModel.Page page(ToolDescription tool, Ground ground, Work work) {
         return new ToolsModel.Page(new ToolPageModel(tool, ground.service, ground.ui, ground.background, work,
-                ground.surroundings), new ReproductionModel(tool, ground.experiments, ground.ui, ground.background,
+                ground.surroundings),
+                new ReproductionModel(tool, ground.experiments, ground.ui, ground.background,
                         work));
     }
 }

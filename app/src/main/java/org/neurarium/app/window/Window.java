@@ -44,7 +44,8 @@ public final class Window {
         try (ExecutorService background = Executors.newVirtualThreadPerTaskExecutor()) {
             ui.execute(() -> {
                 Stage stage = new Stage();
-                Studio studio = new Studio(new Studio.Ground(service, formats, experiments, config, new StageSurroundings(() -> stage, new FileBrowser(background), () -> {
+                Studio studio = new Studio(new Studio.Ground(service, formats, experiments, config,
+                        new StageSurroundings(() -> stage, new FileBrowser(background), () -> {
                             stage.close();
                             Platform.exit();
                         }),

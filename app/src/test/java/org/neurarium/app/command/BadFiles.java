@@ -46,12 +46,14 @@ record BadFiles(Path folder) {
         return image("nan", 64, 64, values);
     }
 
-    Path onePixel() { return image("one", 1, 1, new float[] {5}); }
+    Path onePixel() { return image("one", 1, 1, new float[]{5}); }
 
     Path stack() {
         Pixels plane = Pixels.of(32, 32, new float[32 * 32]);
-        return write(new MemoryImage(new Size(1, 1, 3, 32, 32), PixelType.FLOAT32, List.of(Channel.named("DAPI")), false,
-                Calibration.NONE, List.of(plane, plane, plane)), "stack");
+        return write(
+                new MemoryImage(new Size(1, 1, 3, 32, 32), PixelType.FLOAT32, List.of(Channel.named("DAPI")), false,
+                        Calibration.NONE, List.of(plane, plane, plane)),
+                "stack");
     }
 
     Path truncated() throws IOException {

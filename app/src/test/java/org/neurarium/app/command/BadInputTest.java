@@ -104,7 +104,8 @@ final class BadInputTest {
         Said said = run(out, CHAIN, "image=" + files().empty(), "clicks=30,30:cell");
         List<String> lines = said.err().lines().toList();
         assertEquals("encoding the image …", lines.getFirst());
-        String sentence = new Said(said.code(), said.out(), String.join("\n", lines.subList(1, lines.size()))).refused();
+        String sentence = new Said(said.code(), said.out(), String.join("\n", lines.subList(1, lines.size())))
+                .refused();
         assertTrue(sentence.startsWith("Every pixel of the image has the value 7"), sentence);
         assertFalse(Files.exists(out));
     }
@@ -139,9 +140,10 @@ final class BadInputTest {
         Path out = folder.resolve("out");
         for (List<String> arguments : List.of(List.of("info", text.toString()), List.of("run", CHAIN, "--in", "image="
                 + text, "--in", "clicks=3,3", "--out", out.toString()))) {
-            List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"), "-cp",
-                    System.getProperty("java.class.path"), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
-                    org.neurarium.app.Main.class.getName()));
+            List<String> command = new ArrayList<>(
+                    List.of(ProcessHandle.current().info().command().orElse("java"), "-cp",
+                            System.getProperty("java.class.path"), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
+                            org.neurarium.app.Main.class.getName()));
             command.addAll(arguments);
             Process process = new ProcessBuilder(command).directory(folder.toFile()).start();
             String out1 = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
@@ -153,7 +155,8 @@ final class BadInputTest {
 
     /// Neither tool takes it, nor does `info`.
     private void unreadable(Path file, String says) {
-        for (String sentence : List.of(refused(CHAIN, "image=" + file, "clicks=3,3"), refused(MEASURE, "labels=" + file),
+        for (String sentence : List.of(refused(CHAIN, "image=" + file, "clicks=3,3"),
+                refused(MEASURE, "labels=" + file),
                 CommandLineFixture.call(folder.resolve("runs"), Map.of(), "info", file.toString()).refused())) {
             assertTrue(sentence.contains(says), sentence);
         }
@@ -171,7 +174,8 @@ final class BadInputTest {
         List<String> arguments = new ArrayList<>(List.of("run", tool, "--out", out.toString()));
         for (int i = 0; i < inputs.length; i++) {
             if (inputs[i].startsWith("--")) arguments.addAll(List.of(inputs[i], inputs[++i]));
-            else arguments.addAll(List.of("--in", inputs[i]));
+            else
+                arguments.addAll(List.of("--in", inputs[i]));
         }
         return CommandLineFixture.call(folder.resolve("runs"), Map.of(), arguments.toArray(String[]::new));
     }

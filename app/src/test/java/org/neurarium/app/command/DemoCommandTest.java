@@ -36,11 +36,17 @@ final class DemoCommandTest {
     @Test
     void itAnswersAsScriptsExpectIt() {
         assertEquals(out.toString(), result.get("folder").string());
-        assertEquals(List.of("nuclei-fluorescence", "tissue-he"), result.get("images").items().stream().map(i -> i.get(
-                "file").string()).toList());
+        assertEquals(List.of("nuclei-fluorescence", "tissue-he"), result.get("images")
+                .items()
+                .stream()
+                .map(i -> i.get(
+                        "file").string())
+                .toList());
         for (Json image : result.get("images").items()) {
-            assertEquals(new TreeSet<>(List.of("file", "engine", "cells", "seconds", "one_click_aji", "per_instance_aji",
-                    "otsu_aji")), new TreeSet<>(assertInstanceOf(Json.Obj.class, image).members().keySet()));
+            assertEquals(
+                    new TreeSet<>(List.of("file", "engine", "cells", "seconds", "one_click_aji", "per_instance_aji",
+                            "otsu_aji")),
+                    new TreeSet<>(assertInstanceOf(Json.Obj.class, image).members().keySet()));
             assertEquals("classical", image.get("engine").string());
             assertTrue(image.get("cells").number() > 0);
             assertTrue(image.get("seconds").number() > 0);
@@ -58,8 +64,9 @@ final class DemoCommandTest {
     @Test
     void thePicturesOpenAndTheRunsAreThere() {
         for (String name : List.of("nuclei-fluorescence", "tissue-he")) {
-            try (ImageStack picture = StandardFormats.with(List.of(), 64L << 20).open(Reference.file(out.resolve(name
-                    + ".png").toString()), ImageStack.class)) {
+            try (ImageStack picture = StandardFormats.with(List.of(), 64L << 20)
+                    .open(Reference.file(out.resolve(name
+                            + ".png").toString()), ImageStack.class)) {
                 assertTrue(picture.size().x() >= 500);
             }
         }
@@ -68,7 +75,8 @@ final class DemoCommandTest {
 
     @Test
     void theStainedTissueSaysThatTheBasicEngineIsNotMadeForIt() throws Exception {
-        String warnings = Json.parse(Files.readString(out.resolve("tissue/two-clicks/run.json"))).get("warnings")
+        String warnings = Json.parse(Files.readString(out.resolve("tissue/two-clicks/run.json")))
+                .get("warnings")
                 .toString();
         assertTrue(warnings.contains("Basic engine"), warnings);
     }

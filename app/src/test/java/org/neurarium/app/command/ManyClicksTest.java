@@ -32,8 +32,10 @@ final class ManyClicksTest {
     void everyClickedCellIsFoundOnce() throws IOException {
         BadFiles files = new BadFiles(folder);
         Path out = folder.resolve("out");
-        CommandLineFixture.call(folder.resolve("runs"), Map.of(), "run", "cells.chain-of-prompts", "--in", "image=" + files
-                .cells(SIDE), "--in", "clicks=" + files.clicks(SIDE), "--out", out.toString()).done();
+        CommandLineFixture
+                .call(folder.resolve("runs"), Map.of(), "run", "cells.chain-of-prompts", "--in", "image=" + files
+                        .cells(SIDE), "--in", "clicks=" + files.clicks(SIDE), "--out", out.toString())
+                .done();
         double cells = Json.parse(Files.readString(out.resolve("run.json"))).get("values").get("cells").number();
         assertEquals(SIDE * SIDE, cells, 0.02 * SIDE * SIDE);
     }
@@ -44,21 +46,24 @@ final class ManyClicksTest {
         Path out = folder.resolve("out");
         CountDownLatch under = new CountDownLatch(1);
         try (House house = new House(getClass().getClassLoader(), folder.resolve("runs"))) {
-            var run = house.service().submit(new RunRequest("cells.chain-of-prompts", Map.of("image", List.of(files.cells(
-                    SIDE).toString()), "clicks", List.of(files.clicks(SIDE).toString())), Map.of(), 0, Optional.of(out)),
-                    new RunListener() {
-                        @Override
-                        public void progress(String phase, long done, long total, OptionalDouble eta) {
-                            under.countDown();
-                        }
-                    });
+            var run = house.service()
+                    .submit(new RunRequest("cells.chain-of-prompts", Map.of("image", List.of(files.cells(
+                            SIDE).toString()), "clicks", List.of(files.clicks(SIDE).toString())), Map.of(), 0,
+                            Optional.of(out)),
+                            new RunListener() {
+                                @Override
+                                public void progress(String phase, long done, long total, OptionalDouble eta) {
+                                    under.countDown();
+                                }
+                            });
             assertTrue(under.await(60, TimeUnit.SECONDS));
             run.cancel();
             assertInstanceOf(RunOutcome.Cancelled.class, run.await());
         }
         assertFalse(Files.exists(out));
         try (var left = Files.list(folder)) {
-            assertEquals(List.of("cells-18.ome.tif", "clicks.csv"), left.map(f -> f.getFileName().toString()).sorted()
+            assertEquals(List.of("cells-18.ome.tif", "clicks.csv"), left.map(f -> f.getFileName().toString())
+                    .sorted()
                     .toList());
         }
     }

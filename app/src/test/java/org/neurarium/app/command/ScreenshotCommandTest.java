@@ -58,7 +58,10 @@ final class ScreenshotCommandTest {
         BufferedImage picture = ImageIO.read(png.toFile());
         assertEquals(1280, picture.getWidth());
         assertEquals(800, picture.getHeight());
-        long colours = java.util.Arrays.stream(picture.getRGB(0, 0, 1280, 800, null, 0, 1280)).distinct().limit(20).count();
+        long colours = java.util.Arrays.stream(picture.getRGB(0, 0, 1280, 800, null, 0, 1280))
+                .distinct()
+                .limit(20)
+                .count();
         assertEquals(20, colours, "something is drawn");
     }
 
@@ -73,7 +76,7 @@ final class ScreenshotCommandTest {
     @Test
     void aWrongRequestIsToldInASentenceBeforeAnythingIsDrawn() {
         Path png = folder.resolve("no.png");
-        for (String[] wrong : new String[][] {{"screenshot"}, {"screenshot", "home", "--out", png.toString(), "--size",
+        for (String[] wrong : new String[][]{{"screenshot"}, {"screenshot", "home", "--out", png.toString(), "--size",
             "big"},
             {"screenshot", "home", "--out", png.toString(), "--theme", "pink"}, {"screenshot", "kitchen", "--out", png
                     .toString()}}) {

@@ -32,7 +32,8 @@ final class EveryScreenTest {
     @Test
     void everyControlHasAName() {
         List<String> nameless = new ArrayList<>();
-        visit((person, screen) -> Named.missing(person.scene().getRoot()).forEach(n -> nameless.add(screen + ": " + n)));
+        visit((person, screen) -> Named.missing(person.scene().getRoot())
+                .forEach(n -> nameless.add(screen + ": " + n)));
         assertEquals(List.of(), nameless);
     }
 
@@ -69,7 +70,7 @@ final class EveryScreenTest {
 
     private static void everywhere(Person person, String screen, Look look) {
         for (Appearance.Choice theme : List.of(Appearance.Choice.LIGHT, Appearance.Choice.DARK)) {
-            for (double scale : new double[] {1, LARGE_TEXT}) {
+            for (double scale : new double[]{1, LARGE_TEXT}) {
                 Fx.run(() -> {
                     person.studio().frame().appearance().theme().set(theme);
                     person.studio().frame().appearance().textScale().set(scale);
@@ -85,7 +86,8 @@ final class EveryScreenTest {
 
     private static boolean told(Label label) {
         for (Node n = label; n != null; n = n.getParent()) {
-            if (n instanceof Control c && c.getTooltip() != null && c.getTooltip().getText().contains(label.getText())) {
+            if (n instanceof Control c && c.getTooltip() != null
+                    && c.getTooltip().getText().contains(label.getText())) {
                 return true;
             }
         }
@@ -96,8 +98,10 @@ final class EveryScreenTest {
     private static List<String> cut(Node node) {
         List<String> cut = new ArrayList<>();
         if (!node.isVisible()) return cut;
-        if (node instanceof Label label && label.getWidth() > 0 && label.getStyleClass().stream().noneMatch(
-                MAY_BE_CUT::contains)) {
+        if (node instanceof Label label && label.getWidth() > 0 && label.getStyleClass()
+                .stream()
+                .noneMatch(
+                        MAY_BE_CUT::contains)) {
             for (Node child : label.getChildrenUnmodifiable()) {
                 if (child instanceof Text shown && shown != label.getGraphic() && !told(label) && !shown.getText()
                         .equals(label.getText())) {

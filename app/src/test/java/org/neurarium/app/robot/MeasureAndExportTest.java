@@ -60,7 +60,8 @@ final class MeasureAndExportTest {
     @Test
     void everyFileOpensAgainAndHoldsWhatWasShown() throws IOException {
         try (var files = Files.list(exported)) {
-            assertEquals(List.of("clicks.csv", "instances.csv", "labels.csv", "labels.ome.tif", "measures.csv", "overlay.png",
+            assertEquals(List.of("clicks.csv", "instances.csv", "labels.csv", "labels.ome.tif", "measures.csv",
+                    "overlay.png",
                     "recipe.json"), files.map(f -> f.getFileName().toString()).sorted().toList());
         }
         assertArrayEquals(Fx.call(() -> person.image().layer().ids()), ids(exported.resolve("labels.ome.tif")));
@@ -76,7 +77,8 @@ final class MeasureAndExportTest {
             assertEquals(Size.plane(512, 512).planePixels(), overlay.size().planePixels());
         }
         Json recipe = Json.parse(Files.readString(exported.resolve("recipe.json")));
-        assertEquals(2, recipe.get("edits").items().stream().filter(e -> e.get("edit").string().equals("accept")).count());
+        assertEquals(2,
+                recipe.get("edits").items().stream().filter(e -> e.get("edit").string().equals("accept")).count());
     }
 
     @Test
@@ -85,8 +87,8 @@ final class MeasureAndExportTest {
                 "image=" + folder.resolve("nuclei-fluorescence.tif"), "--out", folder.resolve("measured").toString());
         Map<Integer, CellRow> rows = person.rows().stream().collect(Collectors.toMap(CellRow::id, r -> r));
         assertFalse(rows.isEmpty());
-        try (Table measured = person.house().formats().open(Reference.file(run + "/table.csv"), Table.class); Table
-                exportedToo = table("measures.csv")) {
+        try (Table measured = person.house().formats().open(Reference.file(run + "/table.csv"), Table.class);
+                Table exportedToo = table("measures.csv")) {
             assertEquals(rows.size(), measured.rows());
             for (int i = 0; i < measured.rows(); i++) {
                 CellRow row = rows.get((int) measured.column("label").number(i));
@@ -94,8 +96,11 @@ final class MeasureAndExportTest {
                 assertEquals(measured.column("eccentricity").number(i), row.eccentricity(), 1e-9);
                 assertEquals(measured.column("intensity_mean").number(i), row.mean(), 1e-9 * row.mean());
             }
-            assertEquals(measured.columns().stream().map(c -> c.name()).toList(), exportedToo.columns().stream().map(
-                    c -> c.name()).toList());
+            assertEquals(measured.columns().stream().map(c -> c.name()).toList(), exportedToo.columns()
+                    .stream()
+                    .map(
+                            c -> c.name())
+                    .toList());
             for (int i = 0; i < measured.rows(); i++) {
                 for (var column : measured.columns())
                     assertEquals(column.text(i), exportedToo.column(column.name()).text(i), column.name());
@@ -106,8 +111,10 @@ final class MeasureAndExportTest {
     @Test
     void theExportedClicksGiveAScriptTheSameLabels() {
         String run = person.runs("run", "cells.chain-of-prompts", "--in", "image=" + folder.resolve(
-                "nuclei-fluorescence.tif"), "--in", "clicks=" + exported.resolve("clicks.csv"), "--out", folder.resolve(
-                        "script").toString());
+                "nuclei-fluorescence.tif"), "--in", "clicks=" + exported.resolve("clicks.csv"), "--out", folder
+                        .resolve(
+                                "script")
+                        .toString());
         assertArrayEquals(ids(exported.resolve("labels.ome.tif")), ids(Path.of(run, "cells.ome.tif")));
     }
 
@@ -115,13 +122,20 @@ final class MeasureAndExportTest {
     void aSecondExportIsRefusedAndTheFirstStaysAsItIs() throws IOException {
         byte[] before = Files.readAllBytes(exported.resolve("instances.csv"));
         person.pressesCtrl(KeyCode.E);
-        person.waits("refused", () -> person.studio().frame().work().notices().open().stream().anyMatch(n -> n.level()
-                == Notice.Level.ERROR));
+        person.waits("refused",
+                () -> person.studio()
+                        .frame()
+                        .work()
+                        .notices()
+                        .open()
+                        .stream()
+                        .anyMatch(n -> n.level() == Notice.Level.ERROR));
         Notice told = person.notices().stream().filter(n -> n.level() == Notice.Level.ERROR).findFirst().orElseThrow();
         assertTrue(told.why().contains("exists already"), told.why());
         assertArrayEquals(before, Files.readAllBytes(exported.resolve("instances.csv")));
         try (var files = Files.list(folder)) {
-            assertEquals(List.of(), files.map(f -> f.getFileName().toString()).filter(n -> n.endsWith(".part"))
+            assertEquals(List.of(), files.map(f -> f.getFileName().toString())
+                    .filter(n -> n.endsWith(".part"))
                     .toList());
         }
     }

@@ -90,7 +90,10 @@ final class OneClickTest {
 
         person.pressesCtrlShift(KeyCode.Z);
         person.waits("measured again", () -> person.studio().cells().table().rows().size() == loose && !person.studio()
-                .cells().table().measuring().get());
+                .cells()
+                .table()
+                .measuring()
+                .get());
         assertEquals(new HashSet<>(rows), new HashSet<>(person.rows()));
         assertEquals(Integer.toString(loose), typeCount());
         assertEquals(loose, ids().size());
@@ -110,8 +113,12 @@ final class OneClickTest {
         person.uses(h -> h.holding(true, false, false).press(KeyCode.S, "S").holding(false, false, false));
         assertEquals(CanvasModel.Tool.SELECT, Fx.call(() -> person.studio().cells().canvas().toolProperty().get()));
         person.clicks(inside(other));
-        assertEquals(List.of(other), Fx.call(() -> table.getSelectionModel().getSelectedItems().stream().map(
-                CellRow::id).toList()));
+        assertEquals(List.of(other), Fx.call(() -> table.getSelectionModel()
+                .getSelectedItems()
+                .stream()
+                .map(
+                        CellRow::id)
+                .toList()));
         assertNotEquals(first, other);
     }
 

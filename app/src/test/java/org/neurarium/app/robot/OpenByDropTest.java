@@ -71,8 +71,14 @@ final class OpenByDropTest {
         assertTrue(told.what().contains("slides"), told.what());
         assertFalse(told.why().isBlank());
         person.drop(Files.writeString(folder.resolve("thesis.docx"), "years of work"));
-        person.waits("told again", () -> person.studio().frame().work().notices().open().stream().anyMatch(n -> n.what()
-                .contains("thesis.docx")));
+        person.waits("told again", () -> person.studio()
+                .frame()
+                .work()
+                .notices()
+                .open()
+                .stream()
+                .anyMatch(n -> n.what()
+                        .contains("thesis.docx")));
         nothingIsOpen();
     }
 

@@ -79,7 +79,8 @@ final class Person implements AutoCloseable {
             throw new BadInput("No experiment is done here.");
         }, ConfigStore.FORGETFUL, new Chooser(folder), background, task -> {
             if (Platform.isFxApplicationThread()) task.run();
-            else Platform.runLater(task);
+            else
+                Platform.runLater(task);
         }), "Neurarium"));
         scene = Fx.call(() -> studio.scene(width, height));
         hand = new Hand(scene);
@@ -200,7 +201,9 @@ final class Person implements AutoCloseable {
     void accepts() {
         presses(KeyCode.ENTER, "\r");
         waits("accepted", () -> prompting().pending().get() == null && !prompting().working().get());
-        waits("measured", () -> !studio.cells().table().measuring().get() && studio.cells().table().measured()
+        waits("measured", () -> !studio.cells().table().measuring().get() && studio.cells()
+                .table()
+                .measured()
                 .isPresent());
         layout();
     }

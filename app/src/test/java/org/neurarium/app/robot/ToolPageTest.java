@@ -93,7 +93,10 @@ final class ToolPageTest {
     }
 
     private ToolPageModel page() {
-        var tools = (org.neurarium.viewmodels.form.ToolsModel) person.studio().frame().screens().find("cells.tools")
+        var tools = (org.neurarium.viewmodels.form.ToolsModel) person.studio()
+                .frame()
+                .screens()
+                .find("cells.tools")
                 .orElseThrow();
         return tools.current().get().tool();
     }

@@ -122,7 +122,8 @@ public final class CellsEdit implements Edit {
         for (Change c : cells) {
             Cell cell = side.apply(c);
             if (cell == null) next.remove(c.id);
-            else next.put(c.id, cell);
+            else
+                next.put(c.id, cell);
         }
         return lists.withCells(next);
     }

@@ -32,7 +32,8 @@ class JournalTest {
     }
 
     @Property(tries = 60)
-    void undoing_everything_gives_the_start_and_redoing_it_the_end(@ForAll long seed, @ForAll @IntRange(max = 25) int n) {
+    void undoing_everything_gives_the_start_and_redoing_it_the_end(@ForAll long seed,
+            @ForAll @IntRange(max = 25) int n) {
         CellsLayer layer = layer(PLENTY);
         Seen start = Seen.of(layer);
         Random random = new Random(seed);
@@ -99,8 +100,9 @@ class JournalTest {
             layer.journal().perform(edit(layer, random));
             if (random.nextInt(4) == 0) layer.journal().undo();
             int[] ids = layer.ids();
-            layer.cells().forEach((id, cell) -> assertEquals(Arrays.stream(ids).filter(v -> v == id).count(), cell
-                    .area()));
+            layer.cells()
+                    .forEach((id, cell) -> assertEquals(Arrays.stream(ids).filter(v -> v == id).count(), cell
+                            .area()));
             Arrays.stream(ids).filter(v -> v != 0).forEach(v -> assertTrue(layer.cells().containsKey(v)));
         }
     }

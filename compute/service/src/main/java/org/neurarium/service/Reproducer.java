@@ -11,6 +11,7 @@ import java.util.Set;
 import org.neurarium.data.BadInput;
 import org.neurarium.tool.MissingData;
 import org.neurarium.tool.Reproduction;
+import org.neurarium.tool.Reproduction.Bench;
 import org.neurarium.tool.Reproduction.Claim;
 import org.neurarium.tool.Reproduction.Size;
 import org.neurarium.tool.describe.Nearest;
@@ -89,15 +90,26 @@ public final class Reproducer {
         return new Reproduced(named.tool().id(), named.name(), size, count, seconds(begun), verdicts, skipped, failure);
     }
 
+    /// Something that is done with tools as a trial does it.
+    @FunctionalInterface
+    public interface Use<R> {
+        R with(Bench bench) throws InterruptedException;
+    }
+
+    /// Lends the way to the tools that a trial has: for measuring them on data in memory.
+    public <R> R lend(long seed, Use<R> use) throws InterruptedException {
+        Cancellation cancellation = new Cancellation();
+        try (ReproductionBench bench = new ReproductionBench(service, seed, data, cancellation)) {
+            return use.with(bench);
+        } finally {
+            cancellation.cancel(); // what may have been left behind
+        }
+    }
+
     private static double seconds(long begun) { return (System.nanoTime() - begun) / 1e9; }
 
     private Map<String, Double> trial(Reproduction experiment, int seed, Size size) throws InterruptedException {
-        Cancellation cancellation = new Cancellation();
-        try (ReproductionBench bench = new ReproductionBench(service, seed, data, cancellation)) {
-            return experiment.trial(seed, size, bench);
-        } finally {
-            cancellation.cancel(); // what the trial may have left behind
-        }
+        return lend(seed, bench -> experiment.trial(seed, size, bench));
     }
 
     /// A verdict a claim, then the metrics that nobody claims anything of.

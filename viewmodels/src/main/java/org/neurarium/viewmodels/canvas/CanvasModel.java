@@ -30,7 +30,7 @@ public final class CanvasModel {
     private final DoubleProperty imageOpacity = new SimpleDoubleProperty(1);
     private final DoubleProperty marksOpacity = new SimpleDoubleProperty(1);
     private final BooleanProperty busy = new SimpleBooleanProperty();
-    private Palette palette = new Palette(new int[] {0xFFFFFF}, new int[] {0xFFFFFF});
+    private Palette palette = new Palette(new int[]{0xFFFFFF}, new int[]{0xFFFFFF});
     private double width, height;
     private boolean fitWhenSized;
 

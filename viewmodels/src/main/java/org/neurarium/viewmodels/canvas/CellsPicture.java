@@ -13,7 +13,7 @@ import org.neurarium.data.Region;
 /// @param palette     colours by category number − 1, 0xRRGGBB
 public record CellsPicture(List<CellShape> shapes, Optional<HeatMap> heat, double heatOpacity, double fill,
         boolean bright, int width, int height) {
-    private static final int CASING = 0x14171C;
+    private static final int CASING = 0x14171C, CONTOUR = 0xFFFFFF;
     private static final double CASING_ALPHA = 0.55, CASING_WIDTH = 3, LINE = 1.5, THIN = 1, GHOST_LINE = 1.25;
     private static final double DASH = 4, GAP = 3;
     /// Sizes on the screen below which lines become thin, and vanish.
@@ -31,10 +31,18 @@ public record CellsPicture(List<CellShape> shapes, Optional<HeatMap> heat, doubl
         Arrays.fill(out, 0);
         boolean any = heat.isPresent() && heatOpacity > 0 && paintHeat(heat.get(), scale, screen, out);
         Raster raster = new Raster(out, screen.width(), screen.height());
+        if (any) {
+            Outline contour = heat.get()
+                    .contour()
+                    .scaled((float) width / heat.get().width(), (float) height / heat.get()
+                            .height());
+            raster.stroke(contour, scale, -screen.x(), -screen.y(), LINE, 0, 0, CONTOUR, heatOpacity);
+        }
         for (CellShape shape : shapes) {
             Outline o = shape.outline();
             if (o.right() * scale < screen.x() - 3 || o.left() * scale > screen.x() + screen.width() + 3 || o.bottom()
-                    * scale < screen.y() - 3 || o.top() * scale > screen.y() + screen.height() + 3) continue;
+                    * scale < screen.y() - 3 || o.top() * scale > screen.y() + screen.height() + 3)
+                continue;
             draw(raster, shape, palette, scale, -screen.x(), -screen.y());
         }
         return any | raster.touched();

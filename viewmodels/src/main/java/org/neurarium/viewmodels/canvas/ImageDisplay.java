@@ -12,8 +12,9 @@ public record ImageDisplay(BlockCache pixels, int t, int z, List<ChannelDisplay>
     public ImageDisplay {
         channels = List.copyOf(channels);
         if (channels.size() != pixels.image().size().c()) {
-            throw new IllegalArgumentException("an image of " + pixels.image().size().c() + " channels, displays for " + channels
-                    .size());
+            throw new IllegalArgumentException(
+                    "an image of " + pixels.image().size().c() + " channels, displays for " + channels
+                            .size());
         }
     }
 

@@ -50,7 +50,7 @@ public final class ImagePainter {
                 boolean missing = false;
                 for (Layer layer : layers) {
                     float v = layer.values[i];
-                    if (v != v) {
+                    if (Float.isNaN(v)) {
                         missing = true;
                         break;
                     }

@@ -71,7 +71,8 @@ public final class Raster {
             for (int i = 0; i < n; i += 2) {
                 double toX = ring[i] * scale + offsetX, toY = ring[i + 1] * scale + offsetY;
                 if (dash > 0) along = dashes(fromX, fromY, toX, toY, half, dash, gap, along);
-                else line(fromX, fromY, toX, toY, half);
+                else
+                    line(fromX, fromY, toX, toY, half);
                 fromX = toX;
                 fromY = toY;
             }

@@ -31,8 +31,12 @@ public record Thumbnail(int width, int height, int[] argb) {
 
     /// Brightness of the background, 0–1: more than half of what is opaque is darker.
     public double background() {
-        double[] all = Arrays.stream(argb).filter(p -> p >>> 24 != 0).mapToDouble(p -> (0.2126 * (p >> 16 & 0xff)
-                + 0.7152 * (p >> 8 & 0xff) + 0.0722 * (p & 0xff)) / 255).sorted().toArray();
+        double[] all = Arrays.stream(argb)
+                .filter(p -> p >>> 24 != 0)
+                .mapToDouble(p -> (0.2126 * (p >> 16 & 0xff)
+                        + 0.7152 * (p >> 8 & 0xff) + 0.0722 * (p & 0xff)) / 255)
+                .sorted()
+                .toArray();
         return all.length == 0 ? 0 : all[(int) (0.6 * (all.length - 1))];
     }
 }

@@ -33,7 +33,7 @@ public record AreaHistogram(double width, List<Map<Integer, Integer>> stacks) {
     /// The next of 1, 2, 2.5, 5 times a power of ten.
     private static double round(double v) {
         double power = Math.pow(10, Math.floor(Math.log10(v)));
-        for (double step : new double[] {1, 2, 2.5, 5, 10}) {
+        for (double step : new double[]{1, 2, 2.5, 5, 10}) {
             if (v <= step * power * 1.0001) return step * power;
         }
         return 10 * power;

@@ -39,13 +39,17 @@ public final class CellTypes {
 
     /// An empty or unchanged name does nothing.
     static void rename(CellsLayer layer, int number, String name) {
-        layer.type(number).filter(t -> !name.isBlank() && !t.name().equals(name.strip())).ifPresent(t -> change(layer, t
-                .named(name.strip()), "Rename " + t.name() + " to " + name.strip()));
+        layer.type(number)
+                .filter(t -> !name.isBlank() && !t.name().equals(name.strip()))
+                .ifPresent(t -> change(layer, t
+                        .named(name.strip()), "Rename " + t.name() + " to " + name.strip()));
     }
 
     static void recolour(CellsLayer layer, int number, int colour) {
-        layer.type(number).filter(t -> t.colour() != colour).ifPresent(t -> change(layer, t.coloured(colour),
-                "Recolour " + t.name()));
+        layer.type(number)
+                .filter(t -> t.colour() != colour)
+                .ifPresent(t -> change(layer, t.coloured(colour),
+                        "Recolour " + t.name()));
     }
 
     static String name(CellsLayer layer, int number) {
@@ -56,9 +60,13 @@ public final class CellTypes {
         Map<Integer, CellType> all = new TreeMap<>();
         layer.types().forEach(t -> all.put(t.number(), t));
         all.put(changed.number(), changed);
-        Json recipe = Json.object().with("edit", "type").with("number", changed.number()).with("name", changed.name())
+        Json recipe = Json.object()
+                .with("edit", "type")
+                .with("number", changed.number())
+                .with("name", changed.name())
                 .with("colour", changed.colour());
-        layer.journal().perform(CellsEdit.to(layer, layer.state().withTypes(List.copyOf(all.values())), sentence,
-                recipe));
+        layer.journal()
+                .perform(CellsEdit.to(layer, layer.state().withTypes(List.copyOf(all.values())), sentence,
+                        recipe));
     }
 }

@@ -26,8 +26,12 @@ public final class CellsCommands {
     CellsCommands(CellsModel model) {
         this.model = model;
         noImage = reason(i -> new ReadOnlyStringWrapper(""), NO_IMAGE);
-        nothingProposed = reason(i -> i.prompting().pending().map(p -> p == null ? NOTHING_PROPOSED : "").orElse(
-                NOTHING_PROPOSED), NO_IMAGE);
+        nothingProposed = reason(i -> i.prompting()
+                .pending()
+                .map(p -> p == null ? NOTHING_PROPOSED : "")
+                .orElse(
+                        NOTHING_PROPOSED),
+                NO_IMAGE);
         noneSelected = reason(i -> i.selection().map(s -> s.isEmpty() ? NONE_SELECTED : ""), NO_IMAGE);
         noCells = reason(i -> i.version().map(_ -> i.layer().cells().isEmpty() ? NO_CELLS : ""), NO_IMAGE);
         decisions();
@@ -40,8 +44,11 @@ public final class CellsCommands {
 
     /// The command of that id.
     public Command get(String id) {
-        return all.stream().filter(c -> c.id().equals(id)).findFirst().orElseThrow(() -> new IllegalArgumentException(
-                "no command " + id));
+        return all.stream()
+                .filter(c -> c.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no command " + id));
     }
 
     private void decisions() {
@@ -51,10 +58,13 @@ public final class CellsCommands {
         add("cells.looser", "Less strict", "", noImage, () -> stricter(-1));
         add("cells.delete", "Delete the selected cells", "trash", noneSelected, model::deleteSelected);
         add("cells.retype", "Give the selected cells the current type", "", noneSelected, model::retypeSelected);
-        add("cells.select-all", "Select all cells", "", noCells, () -> with(i -> i.select(List.copyOf(i.layer().cells()
+        add("cells.select-all", "Select all cells", "", noCells, () -> with(i -> i.select(List.copyOf(i.layer()
+                .cells()
                 .keySet()))));
-        add("cells.remove-click", "Remove the last click", "", noCells, () -> with(i -> i.prompting().remove(i.layer()
-                .clicks().size() - 1, () -> {})));
+        add("cells.remove-click", "Remove the last click", "", noCells, () -> with(i -> i.prompting()
+                .remove(i.layer()
+                        .clicks()
+                        .size() - 1, () -> {})));
         add("cells.clear", "Clear all clicks and cells", "", noCells, model::clear);
         add("cells.export", "Export cells…", "download", noCells, model::export);
         add("cells.measure", "Measure cells again", "measure", noCells, () -> model.table().measure());
@@ -94,9 +104,12 @@ public final class CellsCommands {
     private void tools() {
         add("cells.tool.move", "Move", "hand", noImage, () -> model.canvas().toolProperty().set(Tool.MOVE));
         add("cells.tool.prompt", "Prompt: click one cell of a type", "prompt", noImage, () -> model.canvas()
-                .toolProperty().set(Tool.PROMPT));
-        add("cells.tool.select", "Select cells", "pointer", noImage, () -> model.canvas().toolProperty().set(
-                Tool.SELECT));
+                .toolProperty()
+                .set(Tool.PROMPT));
+        add("cells.tool.select", "Select cells", "pointer", noImage, () -> model.canvas()
+                .toolProperty()
+                .set(
+                        Tool.SELECT));
     }
 
     /// Raises the strictness by so many steps.

@@ -51,10 +51,12 @@ final class CellsExport {
         Table instances = image.layer().table(), clicks = clicks(image);
         ImageDisplay display = image.displayProperty().get();
         String recipe = recipe(image);
-        CompletableFuture<Table> measures = measured.map(CompletableFuture::completedFuture).orElseGet(() -> doors
-                .measure(labels, image.plane()));
+        CompletableFuture<Table> measures = measured.map(CompletableFuture::completedFuture)
+                .orElseGet(() -> doors
+                        .measure(labels, image.plane()));
         CompletableFuture<Path> written = measures.thenApplyAsync(m -> new Doors.Export(folder, image.name(), labels,
-                instances, m, clicks, overlay(display, picture, palette), recipe), background).thenCompose(
+                instances, m, clicks, overlay(display, picture, palette), recipe), background)
+                .thenCompose(
                         doors::export);
         new Longer(work, ui, "Export, " + image.name()).until(written, () -> written.cancel(true));
         ui.deliver(written, (path, failure) -> {
@@ -64,8 +66,9 @@ final class CellsExport {
             } else if (path != null) {
                 int n = instances.rows();
                 said.accept("Exported " + n + (n == 1 ? " cell to " : " cells to ") + path.getFileName() + ".");
-                work.notices().tell(Notice.done("Exported " + image.name(), new Notice.Remedy("Open the folder",
-                        () -> surroundings.reveal(path))));
+                work.notices()
+                        .tell(Notice.done("Exported " + image.name(), new Notice.Remedy("Open the folder",
+                                () -> surroundings.reveal(path))));
             }
         });
     }
@@ -99,7 +102,8 @@ final class CellsExport {
         return Table.builder()
                 .numbers("x", "px", all.stream().mapToDouble(CellClick::x).toArray())
                 .numbers("y", "px", all.stream().mapToDouble(CellClick::y).toArray())
-                .text("type", all.stream().map(c -> image.layer().type(c.type()).map(CellType::name).orElse(""))
+                .text("type", all.stream()
+                        .map(c -> image.layer().type(c.type()).map(CellType::name).orElse(""))
                         .toList())
                 .numbers("gate", "", all.stream().mapToDouble(CellClick::gate).toArray())
                 .build();

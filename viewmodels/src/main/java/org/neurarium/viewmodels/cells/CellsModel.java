@@ -138,7 +138,8 @@ public final class CellsModel implements ScreenModel {
         mine.forEach(file -> {
             Optional<OpenImage> known = images.stream().filter(i -> i.file().equals(file)).findFirst();
             if (known.isPresent()) show(known.get());
-            else opener.open(file, asked++, typesForNew(), this::opened);
+            else
+                opener.open(file, asked++, typesForNew(), this::opened);
         });
         return !mine.isEmpty();
     }
@@ -195,9 +196,16 @@ public final class CellsModel implements ScreenModel {
 
     /// Sets µm a pixel where the file tells none.
     public void setPixelSize(double micrometres) {
-        ifOpen(i -> i.layer().journal().perform(CellsEdit.to(i.layer(), i.layer().state().withPixelSize(OptionalDouble
-                .of(micrometres)), "Set pixel size to " + micrometres + "\u2009µm", Json.object().with("edit",
-                        "pixel-size").with("um", micrometres))));
+        ifOpen(i -> i.layer()
+                .journal()
+                .perform(CellsEdit.to(i.layer(), i.layer()
+                        .state()
+                        .withPixelSize(OptionalDouble
+                                .of(micrometres)),
+                        "Set pixel size to " + micrometres + "\u2009µm", Json.object()
+                                .with("edit",
+                                        "pixel-size")
+                                .with("um", micrometres))));
     }
 
     /// Deletes the selected cells.
@@ -218,8 +226,9 @@ public final class CellsModel implements ScreenModel {
         ifOpen(i -> {
             List<Integer> ids = List.copyOf(i.selection().get());
             if (ids.isEmpty()) return;
-            String what = "Re-type " + ids.size() + (ids.size() == 1 ? " cell" : " cells") + " as " + CellTypes.name(i.layer(),
-                    types.active().get());
+            String what = "Re-type " + ids.size() + (ids.size() == 1 ? " cell" : " cells") + " as "
+                    + CellTypes.name(i.layer(),
+                            types.active().get());
             i.layer().journal().perform(CellsEdit.retype(i.layer(), ids, types.active().get(), what));
         });
     }
@@ -248,15 +257,21 @@ public final class CellsModel implements ScreenModel {
     /// The smallest cell of the current image, in grid cells.
     public int smallest() {
         OpenImage image = current.get();
-        return image == null ? SMALLEST : Integer.parseInt(image.layer().state().settings().getOrDefault("min_area",
-                Integer.toString(SMALLEST)));
+        return image == null
+                ? SMALLEST
+                : Integer.parseInt(image.layer()
+                        .state()
+                        .settings()
+                        .getOrDefault("min_area",
+                                Integer.toString(SMALLEST)));
     }
 
     /// Sets the smallest cell; all clicks are evaluated again.
     public void setSmallest(int gridCells) {
         if (gridCells == smallest()) return;
-        ifOpen(i -> i.prompting().setting("min_area", Integer.toString(gridCells), "Set smallest cell to " + gridCells
-                + " grid cells", () -> {}));
+        ifOpen(i -> i.prompting()
+                .setting("min_area", Integer.toString(gridCells), "Set smallest cell to " + gridCells
+                        + " grid cells", () -> {}));
     }
 
     /// What happened on this screen, line by line, the newest last.

@@ -121,7 +121,7 @@ public final class CellsTable {
         List<CellRow> next = new ArrayList<>();
         for (Cell c : now.layer().cells().values()) {
             CellType type = types.getOrDefault(c.type(), new CellType(c.type(), "Type " + c.type(), c.type()));
-            double[] m = measures.getOrDefault(c.id(), new double[] {Double.NaN, Double.NaN});
+            double[] m = measures.getOrDefault(c.id(), new double[]{Double.NaN, Double.NaN});
             next.add(new CellRow(c.id(), type.name(), c.type(), type.colour(), c.area() * unit, m[0], m[1], c.round(), c
                     .score()));
         }
@@ -140,7 +140,7 @@ public final class CellsTable {
                 .findFirst();
         for (int row = 0; row < table.rows(); row++) {
             int r = row;
-            out.put((int) ids.number(row), new double[] {round.map(c -> c.number(r)).orElse(Double.NaN), mean.map(c -> c
+            out.put((int) ids.number(row), new double[]{round.map(c -> c.number(r)).orElse(Double.NaN), mean.map(c -> c
                     .number(r)).orElse(Double.NaN)});
         }
         return out;

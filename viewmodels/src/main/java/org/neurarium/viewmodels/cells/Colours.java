@@ -4,7 +4,7 @@ package org.neurarium.viewmodels.cells;
 final class Colours {
     /// Magma of Matplotlib (CC0, Smith and van der Walt), every sixteenth colour.
     private static final int[] MAGMA = {0x000004, 0x0C0926, 0x221150, 0x400F74, 0x5F187F, 0x7B2382, 0x982D80, 0xB73779,
-            0xD3436E, 0xEB5760, 0xF8765C, 0xFD9A6A, 0xFEBB81, 0xFDDC9E, 0xFCFDBF};
+        0xD3436E, 0xEB5760, 0xF8765C, 0xFD9A6A, 0xFEBB81, 0xFDDC9E, 0xFCFDBF};
     private static final int STEPS = 256;
 
     private Colours() {}

@@ -50,7 +50,8 @@ final class Drawing {
         SimilarityMap map = image.prompting().similarity().get();
         boolean shown = image.prompting().here() && layers.similarity().visible().get() && map != null;
         return new CellsPicture(shapes, shown && map != null ? Optional.of(heat(map)) : Optional.empty(), layers
-                .similarity().shown(), layers.cells().shown(), image.bright(), layer.width(), layer.height());
+                .similarity()
+                .shown(), layers.cells().shown(), image.bright(), layer.width(), layer.height());
     }
 
     /// Clicks, chain, hover and selection.
@@ -79,7 +80,9 @@ final class Drawing {
 
     /// What is under the pointer.
     Optional<Outline> hover(Prompting prompting) {
-        return Optional.ofNullable(prompting.hovered().get()).filter(h -> h.warning().isEmpty()).map(h -> outline(h.mask()));
+        return Optional.ofNullable(prompting.hovered().get())
+                .filter(h -> h.warning().isEmpty())
+                .map(h -> outline(h.mask()));
     }
 
     static int colour(CellsLayer layer, int type) { return layer.type(type).map(CellType::colour).orElse(type); }

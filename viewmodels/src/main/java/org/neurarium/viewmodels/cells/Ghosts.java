@@ -64,7 +64,7 @@ public record Ghosts(List<Instance> fresh, Set<Integer> replaced, Set<Integer> e
     static int[] inside(Instance ghost) {
         double[] centre = ghost.mask().centre();
         int x = (int) Math.rint(centre[0]), y = (int) Math.rint(centre[1]);
-        if (ghost.mask().contains(x, y)) return new int[] {x, y};
+        if (ghost.mask().contains(x, y)) return new int[]{x, y};
         Region box = ghost.mask().box();
         int[] best = {box.x(), box.y()};
         double nearest = Double.POSITIVE_INFINITY;
@@ -74,7 +74,7 @@ public record Ghosts(List<Instance> fresh, Set<Integer> replaced, Set<Integer> e
             double d = Math.hypot(at - centre[0], runs[i] - centre[1]);
             if (d < nearest) {
                 nearest = d;
-                best = new int[] {at, runs[i]};
+                best = new int[]{at, runs[i]};
             }
         }
         return best;

@@ -50,7 +50,8 @@ public final class LayersModel {
     public void showType(int number, boolean shown) {
         Set<Integer> next = new TreeSet<>(hiddenTypes.get());
         if (shown) next.remove(number);
-        else next.add(number);
+        else
+            next.add(number);
         hiddenTypes.set(next);
     }
 

@@ -18,8 +18,10 @@ final class Pointer implements CanvasActions {
         if (image == null) return;
         boolean inside = inside(image, x, y);
         model.positionText().set(inside ? position(image, x, y) : "");
-        if (inside && image.prompting().here() && model.canvas().toolProperty().get() == Tool.PROMPT) image.prompting().hover(x, y);
-        else image.prompting().leave();
+        if (inside && image.prompting().here() && model.canvas().toolProperty().get() == Tool.PROMPT)
+            image.prompting().hover(x, y);
+        else
+            image.prompting().leave();
     }
 
     @Override
@@ -39,12 +41,14 @@ final class Pointer implements CanvasActions {
         }
         if (!image.prompting().here()) {
             model.say("The cells of this image lie on plane " + (image.prompting().slice() + 1) + ", frame " + (image
-                    .prompting().frame() + 1) + ". Go there, or clear its clicks to work here.");
+                    .prompting()
+                    .frame() + 1) + ". Go there, or clear its clicks to work here.");
             return;
         }
         boolean prompting = model.canvas().toolProperty().get() == Tool.PROMPT;
         if (meaning == Meaning.EXCLUDE) {
-            if (!image.prompting().exclude(x, y)) model.say("Alt-click leaves out a proposed cell; there is none here.");
+            if (!image.prompting().exclude(x, y))
+                model.say("Alt-click leaves out a proposed cell; there is none here.");
         } else if (prompting && meaning == Meaning.PLAIN) {
             image.prompting().propose(x, y, model.activeType().get(), model.gate().get());
         } else {
@@ -55,7 +59,8 @@ final class Pointer implements CanvasActions {
     @Override
     public void scrolled(int notches) {
         if (model.canvas().toolProperty().get() == Tool.PROMPT) model.acts().stricter(notches);
-        else model.acts().slice(notches);
+        else
+            model.acts().slice(notches);
     }
 
     private static void select(OpenImage image, int id, Meaning meaning) {
@@ -80,8 +85,9 @@ final class Pointer implements CanvasActions {
         int column = (int) Math.rint(x), row = (int) Math.rint(y);
         var calibration = image.calibration();
         String where = calibration.hasPixelSize()
-                ? "x %.1f\u2009µm  y %.1f\u2009µm".formatted(column * calibration.x().orElseThrow(), row * calibration.y()
-                        .orElseThrow())
+                ? "x %.1f\u2009µm  y %.1f\u2009µm".formatted(column * calibration.x().orElseThrow(),
+                        row * calibration.y()
+                                .orElseThrow())
                 : "x " + column + "\u2009px  y " + row + "\u2009px";
         return where + "  · " + values(image, column, row);
     }

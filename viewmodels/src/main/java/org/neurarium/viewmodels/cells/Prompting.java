@@ -106,7 +106,8 @@ public final class Prompting {
     /// The pointer is over an image point.
     public void hover(double x, double y) {
         Hovered known = hovered.get();
-        if (known != null && known.warning().isEmpty() && known.mask().contains((int) Math.rint(x), (int) Math.rint(y))) return;
+        if (known != null && known.warning().isEmpty() && known.mask().contains((int) Math.rint(x), (int) Math.rint(y)))
+            return;
         int mine = ++hoverAsked;
         ui.deliver(session.ask(settings(), new Hover(x, y), _ -> {}), (answer, failure) -> {
             if (mine != hoverAsked) return;
@@ -170,8 +171,13 @@ public final class Prompting {
         CellsState target = before.withClicks(clicks).withCorrections(corrections).withSettings(settings());
         int count = ghosts.get().count();
         String name = layer.type(click.type).map(CellType::name).orElse("type " + click.type);
-        Json recipe = Json.object().with("edit", "accept").with("x", click.x).with("y", click.y).with("type", name)
-                .with("gate", click.gate).with("left_out", excluded.size());
+        Json recipe = Json.object()
+                .with("edit", "accept")
+                .with("x", click.x)
+                .with("y", click.y)
+                .with("type", name)
+                .with("gate", click.gate)
+                .with("left_out", excluded.size());
         decide(target, "Accept " + count + (count == 1 ? " cell of " : " cells of ") + name, recipe, () -> {
             discard();
             done.accept(count);
@@ -262,8 +268,10 @@ public final class Prompting {
         Pending now = pending.get();
         if (now != null) return new Similarity(now.x, now.y, now.gate);
         List<CellClick> clicks = layer.clicks();
-        return clicks.isEmpty() ? null : new Similarity(clicks.getLast().x(), clicks.getLast().y(), clicks.getLast()
-                .gate());
+        return clicks.isEmpty()
+                ? null
+                : new Similarity(clicks.getLast().x(), clicks.getLast().y(), clicks.getLast()
+                        .gate());
     }
 
     private void ask(Pending next) {
@@ -302,8 +310,10 @@ public final class Prompting {
         long began = nanos.getAsLong();
         working.set(true);
         record Answer(Cells cells, Evaluation evaluation) {}
-        CompletableFuture<Answer> answer = session.bring(target.settings(), steps(target.clicks())).thenApply(
-                cells -> new Answer(cells, Evaluation.of(cells, layer.width(), layer.height(), target.corrections())));
+        CompletableFuture<Answer> answer = session.bring(target.settings(), steps(target.clicks()))
+                .thenApply(
+                        cells -> new Answer(cells,
+                                Evaluation.of(cells, layer.width(), layer.height(), target.corrections())));
         ui.deliver(answer, (a, failure) -> {
             if (mine == asked) working.set(false);
             if (failure != null) fail(failure);
@@ -311,8 +321,12 @@ public final class Prompting {
             seconds.set((nanos.getAsLong() - began) / 1e9);
             evaluated.set(a.cells);
             // Names, types and pixel size may have changed while the engine worked: only what it answers for is set.
-            CellsState now = layer.state().withCells(a.evaluation.cells()).withClicks(target.clicks()).withCorrections(
-                    target.corrections()).withSettings(target.settings());
+            CellsState now = layer.state()
+                    .withCells(a.evaluation.cells())
+                    .withClicks(target.clicks())
+                    .withCorrections(
+                            target.corrections())
+                    .withSettings(target.settings());
             layer.journal().perform(CellsEdit.to(layer, a.evaluation.ids(), now, sentence, recipe));
             done.run();
         });

@@ -40,8 +40,10 @@ public final class SelectedCell {
         watched.unsubscribe();
         watched = image == null
                 ? Subscription.EMPTY
-                : Subscription.combine(image.selection().subscribe(_ -> cut(image)), image.displayProperty().subscribe(
-                        _ -> cut(image)), image.version().subscribe(_ -> cut(image)));
+                : Subscription.combine(image.selection().subscribe(_ -> cut(image)), image.displayProperty()
+                        .subscribe(
+                                _ -> cut(image)),
+                        image.version().subscribe(_ -> cut(image)));
         if (image == null) {
             asked++;
             picture.set(null);

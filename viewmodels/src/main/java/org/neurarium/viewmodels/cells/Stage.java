@@ -59,8 +59,10 @@ final class Stage {
         }
         layers.suit(next.bright());
         canvas.overviewProperty().set(next.thumbnail());
-        next.view().ifPresentOrElse(v -> canvas.show(next.displayProperty().get(), v), () -> canvas.open(next
-                .displayProperty().get()));
+        next.view()
+                .ifPresentOrElse(v -> canvas.show(next.displayProperty().get(), v), () -> canvas.open(next
+                        .displayProperty()
+                        .get()));
         watch(next);
         redraw();
         askSimilarity();

@@ -3,14 +3,18 @@ package org.neurarium.viewmodels.canvas;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import org.junit.jupiter.api.Test;
 import org.neurarium.data.MemoryImage;
 import org.neurarium.data.Pixels;
+import org.neurarium.data.Region;
 
 class DisplayTest {
     @Property
@@ -51,11 +55,24 @@ class DisplayTest {
         for (int i = 0; i < values.length; i++)
             values[i] = i;
         BlockCache small = new BlockCache(MemoryImage.grey(Pixels.of(w, h, values)), 1);
-        var region = new org.neurarium.data.Region(500, 490, 100, 60);
+        var region = new Region(500, 490, 100, 60);
         for (int round = 0; round < 2; round++) {
             float[] read = small.read(0, 0, 0, region);
             assertEquals(490 * w + 500, read[0]);
             assertEquals(549 * w + 599, read[read.length - 1]);
         }
+    }
+
+    @Test
+    void a_similarity_map_has_a_white_line_where_its_threshold_is() {
+        HeatMap map = HeatMap.of(4, 2, new float[]{1, 1, 0, 0, 1, 1, 0, 0}, 0.5, new int[]{0x000000, 0xFF0000});
+        CellsPicture picture = new CellsPicture(List.of(), Optional.of(map), 1, 0, false, 40, 20);
+        int[] out = new int[40 * 20];
+        assertTrue(picture.paint(1, new Region(0, 0, 40, 20), new int[]{0}, out));
+        int left = out[10 * 40 + 6], right = out[10 * 40 + 34];
+        int whitest = IntStream.range(15, 25).map(x -> out[10 * 40 + x] & 0xff).max().orElseThrow();
+        assertTrue(whitest > 150, "white near the border: " + whitest);
+        assertEquals(0xFFFF0000, left, "full similarity");
+        assertEquals(0xFF000000, right, "none");
     }
 }

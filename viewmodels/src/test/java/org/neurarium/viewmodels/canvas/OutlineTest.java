@@ -30,7 +30,8 @@ class OutlineTest {
     }
 
     @Property(tries = 80)
-    void what_is_filled_is_the_area_of_the_outline(@ForAll long seed, @ForAll @DoubleRange(min = 0.3, max = 6) double scale) {
+    void what_is_filled_is_the_area_of_the_outline(@ForAll long seed,
+            @ForAll @DoubleRange(min = 0.3, max = 6) double scale) {
         Outline outline = trace(blob(seed));
         int side = (int) Math.ceil(SIDE * scale);
         int[] pixels = new int[side * side];
@@ -45,7 +46,8 @@ class OutlineTest {
     }
 
     @Property(tries = 60)
-    void a_picture_in_tiles_is_the_same_picture(@ForAll long seed, @ForAll @DoubleRange(min = 0.5, max = 5) double scale) {
+    void a_picture_in_tiles_is_the_same_picture(@ForAll long seed,
+            @ForAll @DoubleRange(min = 0.5, max = 5) double scale) {
         Outline outline = trace(blob(seed));
         CellsPicture picture = new CellsPicture(List.of(new CellShape(outline, 1, false), new CellShape(outline
                 .scaled(0.5f, 0.5f), 2, true)), Optional.empty(), 0, 0.28, true, SIDE, SIDE);
@@ -59,7 +61,8 @@ class OutlineTest {
             for (int i = 0; i < tile.length; i++) {
                 int expected = whole[(top + i / 64) * side + left + i % 64];
                 for (int shift = 0; shift < 32; shift += 8) {
-                    assertEquals(expected >>> shift & 0xff, tile[i] >>> shift & 0xff, 2, "pixel " + i + " of tile " + t);
+                    assertEquals(expected >>> shift & 0xff, tile[i] >>> shift & 0xff, 2,
+                            "pixel " + i + " of tile " + t);
                 }
             }
         }
@@ -72,7 +75,7 @@ class OutlineTest {
             for (int x = 8; x < 40; x++)
                 square[y * SIDE + x] = true;
         Outline outline = trace(square);
-        for (double scale : new double[] {0.5, 1, 2.5, 8}) {
+        for (double scale : new double[]{0.5, 1, 2.5, 8}) {
             int side = (int) (SIDE * scale);
             int[] pixels = new int[side * side];
             new Raster(pixels, side, side).stroke(outline, scale, 0, 0, 1.5, 0, 0, 0xFFFFFF, 1);
@@ -98,8 +101,9 @@ class OutlineTest {
     }
 
     private static Outline trace(boolean[] inside) {
-        return OutlineTracer.of((x, y) -> x >= 0 && y >= 0 && x < SIDE && y < SIDE && inside[y * SIDE + x], new Region(0,
-                0, SIDE, SIDE));
+        return OutlineTracer.of((x, y) -> x >= 0 && y >= 0 && x < SIDE && y < SIDE && inside[y * SIDE + x],
+                new Region(0,
+                        0, SIDE, SIDE));
     }
 
     private static boolean[] blob(long seed) {

@@ -21,6 +21,7 @@ import org.neurarium.cells.chainofprompts.Propose;
 import org.neurarium.project.Cell;
 import org.neurarium.viewmodels.canvas.CanvasActions.Meaning;
 import org.neurarium.viewmodels.canvas.CanvasModel;
+import org.neurarium.viewmodels.canvas.CellsPicture;
 import org.neurarium.viewmodels.frame.Surroundings;
 import org.neurarium.viewmodels.work.Work;
 
@@ -143,7 +144,7 @@ class CellsModelTest {
         held.release();
         assertEquals(6, first.prompting().ghosts().get().count());
         assertEquals(0, second.prompting().ghosts().get().count());
-        assertTrue(Objects.requireNonNull(model.canvas().cellsProperty().get()).shapes().isEmpty());
+        assertTrue(picture().shapes().isEmpty());
         service.hold = false;
         model.show(first);
         model.accept();
@@ -313,12 +314,12 @@ class CellsModelTest {
         assertEquals("1", service.sessions.getLast().request.settings().get("plane.z"));
         model.accept();
         model.acts().get("view.slice.next").run();
-        assertTrue(Objects.requireNonNull(model.canvas().cellsProperty().get()).shapes().isEmpty());
+        assertTrue(picture().shapes().isEmpty());
         click(3);
         assertNull(image().prompting().pending().get());
         assertTrue(model.message().getValue().contains("plane 2"), model.message().getValue());
         model.acts().get("view.slice.previous").run();
-        assertEquals(6, Objects.requireNonNull(model.canvas().cellsProperty().get()).shapes().size());
+        assertEquals(6, picture().shapes().size());
     }
 
     @Test
@@ -342,9 +343,19 @@ class CellsModelTest {
     void replaying_shows_the_rounds_one_after_the_other() {
         click(0);
         model.replay(1);
-        assertEquals(2, Objects.requireNonNull(model.canvas().cellsProperty().get()).shapes().size());
+        assertEquals(2, picture().shapes().size());
         model.replay(3);
-        assertEquals(4, Objects.requireNonNull(model.canvas().cellsProperty().get()).shapes().size());
+        assertEquals(4, picture().shapes().size());
+    }
+
+    @Test
+    void the_similarity_of_the_pending_click_is_shown_while_its_layer_is_on() {
+        click(0);
+        assertTrue(picture().heat().isEmpty());
+        model.acts().get("view.similarity").run();
+        assertTrue(picture().heat().isPresent());
+        model.layers().similarity().visible().set(false);
+        assertTrue(picture().heat().isEmpty());
     }
 
     @Test
@@ -369,6 +380,8 @@ class CellsModelTest {
         assertEquals(model.commands().size(), model.commands().stream().map(c -> c.id()).distinct().count());
     }
 
+    private CellsPicture picture() { return Objects.requireNonNull(model.canvas().cellsProperty().get()); }
+
     private OpenImage image() { return Objects.requireNonNull(model.current().get()); }
 
     private void click(int square) { model.pointer().clicked(SquareService.x(square), SquareService.Y, Meaning.PLAIN); }
@@ -376,8 +389,11 @@ class CellsModelTest {
     /// Squares that are cells of that type.
     private Set<Integer> squares(int type) {
         return IntStream.range(0, SquareService.SQUARES).filter(s -> {
-            Cell cell = image().layer().cells().get(image().layer().idAt((int) SquareService.x(s),
-                    (int) SquareService.Y));
+            Cell cell = image().layer()
+                    .cells()
+                    .get(image().layer()
+                            .idAt((int) SquareService.x(s),
+                                    (int) SquareService.Y));
             return cell != null && cell.type() == type;
         }).boxed().collect(Collectors.toSet());
     }
@@ -386,7 +402,8 @@ class CellsModelTest {
     private void assertShownAgreesWithSession() {
         var session = service.sessions.getLast();
         Evaluation again = Evaluation.of(session.cells(), SquareService.WIDTH, SquareService.HEIGHT, image().layer()
-                .state().corrections());
+                .state()
+                .corrections());
         assertArrayEquals(again.ids(), image().layer().ids());
         assertEquals(again.cells(), image().layer().cells());
     }

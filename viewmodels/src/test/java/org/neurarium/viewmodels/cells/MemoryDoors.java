@@ -34,7 +34,8 @@ final class MemoryDoors implements Doors {
         for (int i = 0; i < plane.count(); i++)
             plane.bytes().put(i, (byte) (i % 200));
         return CompletableFuture.completedFuture(new MemoryImage(new Size(1, 1, planes, SquareService.HEIGHT,
-                SquareService.WIDTH), PixelType.UINT8, List.of(Channel.named("grey")), false, Calibration.NONE, Collections
+                SquareService.WIDTH), PixelType.UINT8, List.of(Channel.named("grey")), false, Calibration.NONE,
+                Collections
                         .nCopies(planes, plane)));
     }
 
@@ -46,7 +47,8 @@ final class MemoryDoors implements Doors {
         Arrays.fill(round, 0.5);
         Arrays.fill(mean, 42);
         return CompletableFuture.completedFuture(Table.builder()
-                .integers("label", "", Arrays.stream(ids.column("id").numbers()).mapToLong(v -> (long) v)
+                .integers("label", "", Arrays.stream(ids.column("id").numbers())
+                        .mapToLong(v -> (long) v)
                         .toArray())
                 .numbers("eccentricity", "", round)
                 .numbers("intensity_mean", "", mean)

@@ -100,14 +100,18 @@ final class SquareService implements ComputeService {
         public <A> CompletableFuture<A> ask(Question<A> question, Consumer<Object> preview) {
             history.add(question.getClass().getSimpleName());
             Object value = switch (question) {
-                case Hover h -> new Hovered(alike(h.x(), 4).stream().map(SquareService::mask).filter(m -> m.contains(
-                        (int) Math.rint(h.x()), (int) Math.rint(h.y()))).findFirst().orElse(Mask.empty(0)), "", "");
+                case Hover h -> new Hovered(alike(h.x(), 4).stream()
+                        .map(SquareService::mask)
+                        .filter(m -> m.contains(
+                                (int) Math.rint(h.x()), (int) Math.rint(h.y())))
+                        .findFirst()
+                        .orElse(Mask.empty(0)), "", "");
                 case Propose p -> propose(p, alike(p.x(), p.gate()), true);
                 case Click c -> {
                     clicks.add(c);
                     yield cells();
                 }
-                case Similarity s -> new SimilarityMap(2, 1, new float[] {1, 0}, s.gate() / 4, WIDTH, HEIGHT);
+                case Similarity s -> new SimilarityMap(2, 1, new float[]{1, 0}, s.gate() / 4, WIDTH, HEIGHT);
                 default -> throw new IllegalArgumentException("not asked: " + question);
             };
             if (!hold) return CompletableFuture.completedFuture((A) value);

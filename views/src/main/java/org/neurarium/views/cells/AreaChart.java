@@ -97,8 +97,13 @@ final class AreaChart extends Pane {
         double left = Math.rint(x + GAP / 2), right = Math.rint(x + bin - GAP / 2);
         for (var entry : counts.entrySet()) {
             double top = Math.rint(y - entry.getValue() * perCell);
-            int colour = image == null ? 1 : image.layer().type(entry.getKey()).map(CellType::colour).orElse(entry
-                    .getKey());
+            int colour = image == null
+                    ? 1
+                    : image.layer()
+                            .type(entry.getKey())
+                            .map(CellType::colour)
+                            .orElse(entry
+                                    .getKey());
             Region bar = Parts.coloured("nr-chart-bar", colour);
             bar.resizeRelocate(left, top, Math.max(1, right - left), y - top);
             bar.setManaged(false);
@@ -125,7 +130,7 @@ final class AreaChart extends Pane {
     /// @param align 0 right of the text at x, 1 its middle, 2 its left
     private static Label text(String text, double x, double y, double align) {
         Label label = Parts.label(text, "nr-chart-text");
-        label.setUserData(new double[] {x, y, align});
+        label.setUserData(new double[]{x, y, align});
         label.setManaged(false);
         return label;
     }
@@ -133,7 +138,7 @@ final class AreaChart extends Pane {
     /// The smallest of 1, 2, 5 times a power of ten that goes at most four times into a length.
     private static double step(double length) {
         double power = Math.pow(10, Math.floor(Math.log10(Math.max(length, 1) / 4)));
-        for (double step : new double[] {1, 2, 5, 10}) {
+        for (double step : new double[]{1, 2, 5, 10}) {
             if (length / (step * power) <= 4.0001) return Math.max(1, step * power);
         }
         return Math.max(1, 10 * power);

@@ -27,8 +27,11 @@ final class AxisSliders extends VBox {
     }
 
     private static String keys(Keymap keymap, String command) {
-        return keymap.stroke(command + ".previous").flatMap(a -> keymap.stroke(command + ".next").map(b -> "  " + a
-                .caps() + " " + b.caps())).orElse("");
+        return keymap.stroke(command + ".previous")
+                .flatMap(a -> keymap.stroke(command + ".next")
+                        .map(b -> "  " + a
+                                .caps() + " " + b.caps()))
+                .orElse("");
     }
 
     private void show(@Nullable ImageDisplay display) {

@@ -42,10 +42,14 @@ final class CellTable extends TableView<CellRow> {
         TableColumn<CellRow, Number> area = number("Area", CellRow::area, Numbers::whole, 78);
         area.textProperty().bind(model.table().areaUnit().map(u -> "Area (" + u + ")"));
         TableColumn<CellRow, Number> score = number("Score", CellRow::score, v -> Numbers.fixed(v, 2), 64);
-        getColumns().setAll(List.of(number("ID", CellRow::id, v -> Long.toString(Math.round(v)), 48), type(), area, number(
-                "Eccentricity", CellRow::eccentricity, v -> Numbers.fixed(v, 2), 88), number("Mean (a.u.)",
-                        CellRow::mean, Numbers::whole, 82), number("Round", CellRow::round, v -> Long.toString(Math
-                                .round(v)), 56), score));
+        getColumns().setAll(List.of(number("ID", CellRow::id, v -> Long.toString(Math.round(v)), 48), type(), area,
+                number(
+                        "Eccentricity", CellRow::eccentricity, v -> Numbers.fixed(v, 2), 88),
+                number("Mean (a.u.)",
+                        CellRow::mean, Numbers::whole, 82),
+                number("Round", CellRow::round, v -> Long.toString(Math
+                        .round(v)), 56),
+                score));
         score.setSortType(TableColumn.SortType.DESCENDING);
         getSortOrder().add(score);
         setPlaceholder(empty());

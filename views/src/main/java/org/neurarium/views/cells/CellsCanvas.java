@@ -18,7 +18,7 @@ import org.neurarium.views.theme.Icons;
 /// The image with what floats over it: tools, the decision that waits, the card of what is under the pointer, sliders of
 /// the axes that there are.
 final class CellsCanvas extends StackPane {
-    private static final double SCALE_BAR = 172;
+    private static final double SCALE_BAR = 172, ABOVE_SCALE_BAR = 56;
     private final ImageCanvas canvas;
     private final VBox bottom = new VBox(8);
 
@@ -42,12 +42,15 @@ final class CellsCanvas extends StackPane {
         getChildren().addAll(canvas, strip, bottom, card, empty);
     }
 
-    /// The bar at the bottom gives way to the scale bar.
+    /// The bar at the bottom gives way to the scale bar: to the left where there is room, else upwards.
     @Override
     protected void layoutChildren() {
         super.layoutChildren();
         double room = getWidth() - SCALE_BAR - bottom.getWidth();
-        if (room < bottom.getLayoutX()) bottom.setLayoutX(Math.max(8, Math.rint(room)));
+        if (room >= bottom.getLayoutX()) return;
+        if (room >= 8) bottom.setLayoutX(Math.rint(room));
+        else
+            bottom.setLayoutY(Math.rint(getHeight() - bottom.getHeight() - ABOVE_SCALE_BAR));
     }
 
     ImageCanvas imageCanvas() { return canvas; }

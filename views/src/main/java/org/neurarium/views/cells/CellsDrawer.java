@@ -29,8 +29,9 @@ final class CellsDrawer extends VBox {
     CellsDrawer(CellsModel model, Keymap keymap, CommandRegistry commands) {
         getStyleClass().add("nr-cells-drawer");
         Label count = Parts.label("", "nr-chip");
-        count.textProperty().bind(javafx.beans.binding.Bindings.createStringBinding(() -> count(model), model.table()
-                .rows(), model.table().shown()));
+        count.textProperty()
+                .bind(javafx.beans.binding.Bindings.createStringBinding(() -> count(model), model.table()
+                        .rows(), model.table().shown()));
         CustomTextField filter = Parts.field("filter", "Filter, e.g. area > 500");
         filter.getStyleClass().add("nr-table-filter");
         filter.textProperty().bindBidirectional(model.table().filter());
@@ -38,9 +39,12 @@ final class CellsDrawer extends VBox {
         problem.textProperty().bind(model.table().filterProblem());
         problem.setMinWidth(0);
         filter.visibleProperty().bind(tab.isEqualTo(Tab.CELLS));
-        model.table().filterProblem().subscribe(p -> filter.pseudoClassStateChanged(javafx.css.PseudoClass
-                .getPseudoClass("invalid"), !p.isEmpty()));
-        HBox head = new HBox(tab("Cells", Tab.CELLS, count), tab("Journal", Tab.JOURNAL, null), tab("Log", Tab.LOG, null),
+        model.table()
+                .filterProblem()
+                .subscribe(p -> filter.pseudoClassStateChanged(javafx.css.PseudoClass
+                        .getPseudoClass("invalid"), !p.isEmpty()));
+        HBox head = new HBox(tab("Cells", Tab.CELLS, count), tab("Journal", Tab.JOURNAL, null),
+                tab("Log", Tab.LOG, null),
                 Parts.gap(), problem, filter, Buttons.icon(model.acts().get("cells.export"), keymap));
         head.getStyleClass().add("nr-drawer-head");
         head.setAlignment(Pos.CENTER_LEFT);

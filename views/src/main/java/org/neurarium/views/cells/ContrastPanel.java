@@ -41,7 +41,8 @@ final class ContrastPanel extends VBox {
         shown = display;
         if (display == null) getChildren().clear();
         else if (before == null || before.pixels() != display.pixels()) getChildren().clear();
-        else getChildren().forEach(n -> ((Row) n).show(display));
+        else
+            getChildren().forEach(n -> ((Row) n).show(display));
     }
 
     private void rebuild() {

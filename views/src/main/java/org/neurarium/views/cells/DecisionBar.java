@@ -60,7 +60,8 @@ final class DecisionBar extends HBox {
         } else {
             var p = image.prompting();
             watched = Subscription.combine(p.pending().subscribe(_ -> update()), p.ghosts().subscribe(_ -> update()), p
-                    .working().subscribe(_ -> update()), image.version().subscribe(_ -> update()));
+                    .working()
+                    .subscribe(_ -> update()), image.version().subscribe(_ -> update()));
         }
         update();
     }
@@ -76,7 +77,9 @@ final class DecisionBar extends HBox {
         int colour = image.layer().type(pending.type()).map(CellType::colour).orElse(pending.type());
         dot.getStyleClass().setAll("nr-type-dot", "nr-fill-" + ((colour - 1) % 7 + 1));
         found.setText(n + " found");
-        like.setText("like click " + (image.layer().clicks().size() + 1));
+        like.setText(n == 0 && !working
+                ? "– lower the strictness, or click another cell"
+                : "like click " + (image.layer().clicks().size() + 1));
         accept.setText("Accept " + n);
         accept.setDisable(working || n == 0);
         ring.setVisible(working);

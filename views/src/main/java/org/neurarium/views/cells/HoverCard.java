@@ -81,6 +81,7 @@ final class HoverCard extends VBox {
     }
 
     private void place() {
+        applyCss();
         autosize();
         double left = Math.min(x + RIGHT, canvas.getWidth() - getWidth() - 8);
         double top = y - ABOVE < 8 ? y + RIGHT : y - ABOVE;

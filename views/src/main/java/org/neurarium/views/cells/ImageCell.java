@@ -59,8 +59,10 @@ final class ImageCell extends ListCell<OpenImage> {
         Size size = image.image().size();
         int cells = image.layer().cells().size();
         String depth = (size.z() > 1 ? " × " + size.z() : "") + (size.t() > 1 ? ", " + size.t() + " frames" : "");
-        return size.x() + " × " + size.y() + depth + " · " + (cells == 0 ? "not segmented" : cells + (cells == 1
-                ? " cell"
-                : " cells"));
+        return size.x() + " × " + size.y() + depth + " · " + (cells == 0
+                ? "not segmented"
+                : cells + (cells == 1
+                        ? " cell"
+                        : " cells"));
     }
 }

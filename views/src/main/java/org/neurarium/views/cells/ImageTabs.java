@@ -75,7 +75,8 @@ final class ImageTabs extends HBox {
         tab.setAccessibleRole(javafx.scene.AccessibleRole.TAB_ITEM);
         tab.setOnMouseClicked(e -> {
             if (e.getButton() == MouseButton.MIDDLE) model.close(image);
-            else model.show(image);
+            else
+                model.show(image);
         });
         tab.setOnKeyPressed(e -> {
             switch (e.getCode()) {
@@ -83,7 +84,8 @@ final class ImageTabs extends HBox {
                     model.show(image);
                     e.consume();
                 }
-                default -> {}
+                default -> {
+                }
             }
         });
         return tab;

@@ -23,7 +23,8 @@ final class JournalList extends ListView<Edit> {
         getStyleClass().add("nr-plain-list");
         setAccessibleText("Journal");
         setFixedCellSize(28);
-        setPlaceholder(Parts.label("Nothing was decided yet. Each decision is one line here, and one undo.", "nr-muted"));
+        setPlaceholder(
+                Parts.label("Nothing was decided yet. Each decision is one line here, and one undo.", "nr-muted"));
         setCellFactory(_ -> new Line());
         model.current().subscribe(this::follow);
     }

@@ -44,8 +44,12 @@ final class ProjectSide extends VBox {
 
     private static ListView<OpenImage> images(CellsModel model, CustomTextField filter) {
         FilteredList<OpenImage> shown = new FilteredList<>(model.images());
-        filter.textProperty().subscribe(text -> shown.setPredicate(i -> i.name().toLowerCase(Locale.ROOT).contains(text
-                .strip().toLowerCase(Locale.ROOT))));
+        filter.textProperty()
+                .subscribe(text -> shown.setPredicate(i -> i.name()
+                        .toLowerCase(Locale.ROOT)
+                        .contains(text
+                                .strip()
+                                .toLowerCase(Locale.ROOT))));
         ListView<OpenImage> list = new ListView<>(shown);
         list.getStyleClass().add("nr-images");
         list.setAccessibleText("Open images");
@@ -77,10 +81,13 @@ final class ProjectSide extends VBox {
             boolean any = !model.opening().isEmpty();
             row.setVisible(any);
             row.setManaged(any);
-            if (any) ((javafx.scene.control.Label) row.getChildren().get(1)).setText("Opening " + model.opening()
-                    .getFirst().getFileName() + (model.opening().size() > 1
-                            ? " and " + (model.opening().size() - 1) + " more"
-                            : ""));
+            if (any)
+                ((javafx.scene.control.Label) row.getChildren().get(1)).setText("Opening " + model.opening()
+                        .getFirst()
+                        .getFileName()
+                        + (model.opening().size() > 1
+                                ? " and " + (model.opening().size() - 1) + " more"
+                                : ""));
         };
         model.opening().addListener((javafx.collections.ListChangeListener<java.nio.file.Path>) _ -> update.run());
         update.run();

@@ -52,7 +52,8 @@ final class PromptPanel extends VBox {
         done.setAlignment(Pos.CENTER_LEFT);
         done.getStyleClass().add("nr-result");
         done.getChildren().getFirst().getStyleClass().add("nr-done-icon");
-        getChildren().addAll(row("Engine", engine), row("Gate", new HBox(8, slider, gate)), row("Smallest cell", smallest),
+        getChildren().addAll(row("Engine", engine), row("Gate", new HBox(8, slider, gate)),
+                row("Smallest cell", smallest),
                 wrong, new RoundsPanel(model, colours), done, warning);
         show(wrong, false);
         model.current().subscribe(this::follow);
@@ -109,7 +110,8 @@ final class PromptPanel extends VBox {
         }
         var p = image.prompting();
         watched = Subscription.combine(p.seconds().subscribe(_ -> update()), p.ghosts().subscribe(_ -> update()), p
-                .evaluated().subscribe(_ -> update()), image.version().subscribe(_ -> update()));
+                .evaluated()
+                .subscribe(_ -> update()), image.version().subscribe(_ -> update()));
     }
 
     private void update() {
@@ -121,7 +123,8 @@ final class PromptPanel extends VBox {
         int clicks = pending ? 1 : image.layer().clicks().size();
         int cells = pending ? p.ghosts().get().count() : image.layer().cells().size();
         show(done, pending || clicks > 0);
-        result.setText(clicks + (clicks == 1 ? " click" : " clicks") + " · " + cells + (cells == 1 ? " cell" : " cells"));
+        result.setText(
+                clicks + (clicks == 1 ? " click" : " clicks") + " · " + cells + (cells == 1 ? " cell" : " cells"));
         double s = p.seconds().get();
         time.setText((Double.isNaN(s) ? "" : Numbers.seconds(s) + " · ") + "CPU");
         String said = String.join(" ", p.lastChain().map(c -> c.warnings()).orElse(java.util.List.of()));

@@ -61,7 +61,8 @@ final class RoundsPanel extends VBox {
         watched = image == null
                 ? Subscription.EMPTY
                 : Subscription.combine(image.prompting().proposal().subscribe(_ -> update()), image.prompting()
-                        .evaluated().subscribe(_ -> update()), image.version().subscribe(_ -> update()));
+                        .evaluated()
+                        .subscribe(_ -> update()), image.version().subscribe(_ -> update()));
     }
 
     private void play() {
@@ -95,7 +96,8 @@ final class RoundsPanel extends VBox {
         Color type = colour(image);
         int last = counts.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
         counts.forEach((round, n) -> {
-            if (round <= MOST) bars.getChildren().add(bar(round, n, most, RoundTint.of(type, round, Math.max(last, 2))));
+            if (round <= MOST)
+                bars.getChildren().add(bar(round, n, most, RoundTint.of(type, round, Math.max(last, 2))));
         });
         if (p.complete() && last < MOST) bars.getChildren().add(column("stop", new Region(), last + 1));
         play.setDisable(!p.complete());
@@ -103,9 +105,11 @@ final class RoundsPanel extends VBox {
 
     private Color colour(OpenImage image) {
         var pending = image.prompting().pending().get();
-        int type = pending != null ? pending.type() : image.layer().clicks().isEmpty()
-                ? 1
-                : image.layer().clicks().getLast().type();
+        int type = pending != null
+                ? pending.type()
+                : image.layer().clicks().isEmpty()
+                        ? 1
+                        : image.layer().clicks().getLast().type();
         int colour = image.layer().type(type).map(CellType::colour).orElse(type);
         return colours.getValue().category(colour, false);
     }

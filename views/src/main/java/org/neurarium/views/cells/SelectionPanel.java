@@ -29,8 +29,9 @@ final class SelectionPanel extends VBox {
     private final ObservableValue<CanvasColours> colours;
     private final Label count;
     private final Canvas picture = new Canvas(SIDE, SIDE);
-    private final Label name = Parts.label("", "nr-strong"), type = Parts.label(""), area = Parts.label(""), round = Parts
-            .label("");
+    private final Label name = Parts.label("", "nr-strong"), type = Parts.label(""), area = Parts.label(""),
+            round = Parts
+                    .label("");
     private final Region dot = new Region();
     private final Label none = Parts.label("Shift-click a cell, or a row of the table.", "nr-caption");
     private final HBox one;
@@ -78,7 +79,8 @@ final class SelectionPanel extends VBox {
         watched.unsubscribe();
         watched = image == null
                 ? Subscription.EMPTY
-                : Subscription.combine(image.selection().subscribe(_ -> update()), image.version().subscribe(_ -> update()));
+                : Subscription.combine(image.selection().subscribe(_ -> update()),
+                        image.version().subscribe(_ -> update()));
         update();
     }
 
@@ -127,7 +129,8 @@ final class SelectionPanel extends VBox {
             for (int i = 0; i < ring.length; i += 2) {
                 double x = (ring[i] - left) * scale, y = (ring[i + 1] - top) * scale;
                 if (i == 0) g.moveTo(x, y);
-                else g.lineTo(x, y);
+                else
+                    g.lineTo(x, y);
             }
             g.closePath();
         }

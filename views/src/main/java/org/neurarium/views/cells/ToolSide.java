@@ -19,7 +19,8 @@ final class ToolSide extends ScrollPane {
         SelectionPanel selection = new SelectionPanel(model, colours, selected);
         PromptPanel prompt = new PromptPanel(model, colours);
         Button reset = Buttons.icon("reset", "Reset to the defaults", prompt::reset);
-        Button auto = Buttons.icon("wand", "Fit contrast to the image", () -> model.acts().get("view.auto-contrast")
+        Button auto = Buttons.icon("wand", "Fit contrast to the image", () -> model.acts()
+                .get("view.auto-contrast")
                 .run());
         Section contrast = new Section("Contrast", new ContrastPanel(model), auto);
         VBox all = new VBox(new Section("Selection", selection, selected), new Section("Chain-of-Prompts", prompt,

@@ -57,8 +57,10 @@ final class TypesPanel extends VBox {
         watched.unsubscribe();
         watched = image == null
                 ? Subscription.EMPTY
-                : Subscription.combine(image.version().subscribe(_ -> update()), image.prompting().ghosts().subscribe(
-                        _ -> update()));
+                : Subscription.combine(image.version().subscribe(_ -> update()), image.prompting()
+                        .ghosts()
+                        .subscribe(
+                                _ -> update()));
     }
 
     private void update() {
@@ -94,7 +96,8 @@ final class TypesPanel extends VBox {
         row.addEventHandler(KeyEvent.KEY_PRESSED, e -> {
             if (e.getCode() == KeyCode.F2) rename(row, name, type);
             else if (e.getCode() == KeyCode.SPACE) model.chooseType(type.number());
-            else return;
+            else
+                return;
             e.consume();
         });
         row.setOnContextMenuRequested(e -> menu(row, name, type).show(row, e.getScreenX(), e.getScreenY()));

@@ -12,8 +12,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Pane;
+import javafx.scene.paint.Color;
+import javafx.stage.Stage;
+import javafx.stage.StageStyle;
 import javax.imageio.ImageIO;
 import org.neurarium.viewmodels.work.UiExecutor;
 
@@ -39,7 +46,10 @@ public final class ScreenshotRenderer {
         CompletableFuture<WritableImage> drawn = new CompletableFuture<>();
         ui.execute(() -> {
             try {
-                draw(scene.get(), ready, drawn);
+                Scene built = scene.get();
+                Still still = Still.of(built);
+                drawn.whenComplete((_, _) -> ui.execute(still.stage::close));
+                draw(still, ready, drawn);
             } catch (RuntimeException e) {
                 drawn.completeExceptionally(e);
             }
@@ -48,23 +58,58 @@ public final class ScreenshotRenderer {
     }
 
     /// Two looks in a row must find it ready: layout and pictures that arrive late get their turn between them.
-    private void draw(Scene scene, BooleanSupplier ready, CompletableFuture<WritableImage> drawn) {
-        scene.getRoot().applyCss();
-        scene.getRoot().layout();
+    private void draw(Still still, BooleanSupplier ready, CompletableFuture<WritableImage> drawn) {
+        still.lay();
         boolean was = ready.getAsBoolean();
         CompletableFuture.delayedExecutor(LOOK_AGAIN_MS, TimeUnit.MILLISECONDS).execute(() -> ui.execute(() -> {
             try {
                 if (was && ready.getAsBoolean()) {
-                    scene.getRoot().applyCss();
-                    scene.getRoot().layout();
-                    drawn.complete(scene.snapshot(null));
+                    still.lay();
+                    drawn.complete(still.picture());
                 } else {
-                    draw(scene, ready, drawn);
+                    draw(still, ready, drawn);
                 }
             } catch (RuntimeException e) {
                 drawn.completeExceptionally(e);
             }
         }));
+    }
+
+    /// A scene's content at its full size on a stage of a few pixels: only what is on a stage gets the pulses that
+    /// workers' pictures arrive with, and the headless screen holds no stage larger than 1000 × 1000.
+    private record Still(Stage stage, Parent content, double width, double height) {
+        private static final double SMALL = 64;
+
+        static Still of(Scene scene) {
+            Parent content = scene.getRoot();
+            double width = scene.getWidth();
+            double height = scene.getHeight();
+            Pane holder = new Pane();
+            scene.setRoot(holder);
+            content.setManaged(false);
+            holder.getChildren().add(content);
+            content.resizeRelocate(0, 0, width, height);
+            Stage stage = new Stage(StageStyle.UNDECORATED);
+            stage.setScene(scene);
+            stage.setX(0);
+            stage.setY(0);
+            stage.setWidth(SMALL);
+            stage.setHeight(SMALL);
+            stage.show();
+            return new Still(stage, content, width, height);
+        }
+
+        void lay() {
+            content.applyCss();
+            content.layout();
+        }
+
+        WritableImage picture() {
+            SnapshotParameters parameters = new SnapshotParameters();
+            parameters.setFill(Color.TRANSPARENT);
+            parameters.setViewport(new Rectangle2D(0, 0, width, height));
+            return content.snapshot(parameters, null);
+        }
     }
 
     private static Path write(WritableImage image, Path png) {

@@ -57,8 +57,7 @@ class CellsScreenTest {
     private final ExecutorService pool = Executors.newFixedThreadPool(2);
     private final Labels truth = discs();
     private final Map<Integer, Mask> masks = TruthService.masks(truth);
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
     private CellsWindow window;
     private Scene scene;
     private Hand hand;
@@ -69,12 +68,13 @@ class CellsScreenTest {
     @BeforeEach
     void a_window_with_an_image() {
         Path file = FORMATS.write(picture(), folder, "discs");
-        window = Fx.call(() -> new CellsWindow(new TruthService(truth, pool), new FileDoors(FORMATS, pool), pool, true));
+        window = Fx
+                .call(() -> new CellsWindow(new TruthService(truth, pool), new FileDoors(FORMATS, pool), pool, true));
         scene = Fx.call(() -> window.scene(1440, 900));
+        hand = new Hand(scene);
         Fx.run(() -> {
             window.root.applyCss();
             window.root.layout();
-            hand = new Hand(scene);
             window.drop(file);
         });
         Fx.until("the image is shown", () -> window.model.current().get() != null && window.screen.settled());
@@ -91,7 +91,8 @@ class CellsScreenTest {
         assertTrue(found > 3, "found " + found);
         Fx.run(() -> hand.press(KeyCode.ENTER, "\r"));
         Fx.until("accepted", () -> image().layer().cells().size() == found);
-        Fx.until("measured", () -> window.model.table().rows().size() == found && !window.model.table().measuring()
+        Fx.until("measured", () -> window.model.table().rows().size() == found && !window.model.table()
+                .measuring()
                 .get());
         assertFalse(Fx.call(() -> visible(".nr-decision-bar")));
         assertEquals(found, Fx.call(() -> table().getItems().size()));
@@ -145,8 +146,12 @@ class CellsScreenTest {
         Fx.run(() -> window.model.canvas().toolProperty().set(CanvasModel.Tool.SELECT));
         Point2D at = Fx.call(() -> onScreen(cell.x(), cell.y()));
         Fx.run(() -> hand.click(at.getX(), at.getY(), MouseButton.PRIMARY));
-        assertEquals(List.of(other), Fx.call(() -> table().getSelectionModel().getSelectedItems().stream().map(
-                CellRow::id).toList()));
+        assertEquals(List.of(other), Fx.call(() -> table().getSelectionModel()
+                .getSelectedItems()
+                .stream()
+                .map(
+                        CellRow::id)
+                .toList()));
     }
 
     @Test
@@ -191,7 +196,11 @@ class CellsScreenTest {
         accept(8);
         Fx.until("drawn", window.screen::settled);
         assertTrue(Fx.call(() -> count(look(), blue)) > 200);
-        Fx.run(() -> window.model.layers().cells().visible().set(false));
+        Fx.run(() -> {
+            window.model.layers().cells().visible().set(false);
+            window.model.layers().clicks().visible().set(false);
+            hand.move(700, 10);
+        });
         Fx.until("hidden", window.screen::settled);
         assertEquals(0, Fx.call(() -> count(look(), blue)));
     }
@@ -199,7 +208,8 @@ class CellsScreenTest {
     private void click(int cell) {
         Point2D at = screen(cell);
         Fx.run(() -> hand.click(at.getX(), at.getY(), MouseButton.PRIMARY));
-        Fx.until("proposed", () -> image().prompting().proposal().get() != null && !image().prompting().working()
+        Fx.until("proposed", () -> image().prompting().proposal().get() != null && !image().prompting()
+                .working()
                 .get());
         Fx.run(() -> {
             window.root.applyCss();
@@ -232,7 +242,7 @@ class CellsScreenTest {
 
     /// Where the middle of a cell is in the scene.
     private Point2D screen(int cell) {
-        double[] centre = masks.get(cell).centre();
+        double[] centre = Objects.requireNonNull(masks.get(cell)).centre();
         return Fx.call(() -> onScreen(centre[0], centre[1]));
     }
 
@@ -258,7 +268,8 @@ class CellsScreenTest {
             for (int x = (int) b.getMinX() + 60; x < b.getMaxX() - 150; x++) {
                 Color c = picture.getPixelReader().getColor(x, y);
                 if (Math.abs(c.getRed() - colour.getRed()) + Math.abs(c.getGreen() - colour.getGreen()) + Math.abs(c
-                        .getBlue() - colour.getBlue()) < 0.02) n++;
+                        .getBlue() - colour.getBlue()) < 0.02)
+                    n++;
             }
         }
         return n;

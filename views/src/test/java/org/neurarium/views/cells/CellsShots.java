@@ -11,6 +11,7 @@ import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import org.neurarium.data.Labels;
+import org.neurarium.data.MemoryLabels;
 import org.neurarium.data.Reference;
 import org.neurarium.formats.Formats;
 import org.neurarium.formats.standard.StandardFormats;
@@ -53,7 +54,9 @@ public final class CellsShots {
         new ScreenshotRenderer(javafx.application.Platform::runLater, ForkJoinPool.commonPool()).render(() -> {
             truth = FORMATS.open(Reference.file(data.resolve(images[0] + "_labels.tif").toString()), Labels.class);
             ComputeService service = REAL
-                    ? new LocalService(FORMATS, ToolCatalogue.read(CellsShots.class.getClassLoader()), png.getParent(), 2)
+                    ? new LocalService(FORMATS, ToolCatalogue.read(CellsShots.class.getClassLoader()),
+                            png.resolveSibling("runs"),
+                            2)
                     : new TruthService(truth, POOL);
             CellsWindow window = new CellsWindow(service, new FileDoors(FORMATS, POOL), POOL, night);
             CellsModel model = window.model;
@@ -68,7 +71,7 @@ public final class CellsShots {
         System.out.println(png);
     }
 
-    private static Labels truth;
+    private static Labels truth = MemoryLabels.plane(1, 1, new int[1]);
     private static BooleanSupplier ready = () -> false;
 
     /// Goes on one step whenever the model is at rest.
@@ -89,21 +92,29 @@ public final class CellsShots {
         @Override
         public boolean getAsBoolean() {
             if (model.images().size() < images) return false;
-            OpenImage image = model.images().stream().filter(i -> i.name().startsWith("d529") || i.name().startsWith(
-                    "4d14")).findFirst().orElseThrow();
+            OpenImage image = model.images()
+                    .stream()
+                    .filter(i -> i.name().startsWith("d529") || i.name()
+                            .startsWith(
+                                    "4d14"))
+                    .findFirst()
+                    .orElseThrow();
             if (model.current().get() != image) model.show(image);
             var p = image.prompting();
             if (p.working().get() || model.table().measuring().get()) return false;
             boolean he = image.bright();
-            double[][] at = he ? new double[][] {{76, 101}, {170, 86}, {80, 20}} : new double[][] {{232, 305}, {244, 105}, {
-                    463, 87}};
+            double[][] at = he
+                    ? new double[][]{{76, 101}, {170, 86}, {80, 20}}
+                    : new double[][]{{232, 305}, {244, 105}, {
+                        463, 87}};
             int wanted = state.equals("empty") ? 0 : state.equals("done") ? 6 : 5;
             if (step < wanted) {
                 int type = step / 2 + 1;
                 if (step % 2 == 0) {
                     model.chooseType(type);
-                    model.renameType(type, new String[] {"Interphase, round", "Elongated", "Bright, condensed"}[type - 1]);
-                    model.gate().set(new double[] {0.2, 1.0, 2.4}[type - 1]);
+                    model.renameType(type,
+                            new String[]{"Interphase, round", "Elongated", "Bright, condensed"}[type - 1]);
+                    model.gate().set(new double[]{0.2, 1.0, 2.4}[type - 1]);
                     double[] seed = cell(at[type - 1]);
                     model.pointer().clicked(seed[0], seed[1], Meaning.PLAIN);
                 } else {
@@ -128,7 +139,12 @@ public final class CellsShots {
 
     /// The middle of the cell that is nearest.
     private static double[] cell(double[] near) {
-        return TruthService.masks(truth).values().stream().map(m -> m.centre()).min(Comparator.comparingDouble(c -> Math
-                .hypot(c[0] - near[0], c[1] - near[1]))).orElseThrow();
+        return TruthService.masks(truth)
+                .values()
+                .stream()
+                .map(m -> m.centre())
+                .min(Comparator.comparingDouble(c -> Math
+                        .hypot(c[0] - near[0], c[1] - near[1])))
+                .orElseThrow();
     }
 }

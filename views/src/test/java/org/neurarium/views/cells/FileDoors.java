@@ -2,6 +2,7 @@ package org.neurarium.views.cells;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.neurarium.cells.engine.Mask;
@@ -29,7 +30,7 @@ record FileDoors(Formats formats, Executor executor) implements Doors {
             double[] round = new double[masks.size()], mean = new double[masks.size()];
             int[] ids = masks.keySet().stream().mapToInt(Integer::intValue).toArray();
             for (int i = 0; i < ids.length; i++) {
-                Mask m = masks.get(ids[i]);
+                Mask m = Objects.requireNonNull(masks.get(ids[i]));
                 double[] c = m.centre();
                 double[] s = new double[4];
                 m.forEachRun((y, from, to) -> {

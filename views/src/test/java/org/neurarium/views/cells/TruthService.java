@@ -100,7 +100,10 @@ final class TruthService implements ComputeService {
         }
 
         private Mask at(double x, double y) {
-            return masks.values().stream().filter(m -> m.contains((int) Math.rint(x), (int) Math.rint(y))).findFirst()
+            return masks.values()
+                    .stream()
+                    .filter(m -> m.contains((int) Math.rint(x), (int) Math.rint(y)))
+                    .findFirst()
                     .orElse(Mask.empty(0));
         }
 
@@ -109,8 +112,8 @@ final class TruthService implements ComputeService {
             double spread = 0.9 / (0.4 + gate);
             return masks.values()
                     .stream()
-                    .filter(m -> m == clicked || Math.abs(Math.log((double) m.area() / Math.max(1, clicked.area())))
-                            < spread)
+                    .filter(m -> m == clicked
+                            || Math.abs(Math.log((double) m.area() / Math.max(1, clicked.area()))) < spread)
                     .sorted(Comparator.comparingDouble(m -> Math.hypot(m.centre()[0] - x, m.centre()[1] - y)))
                     .toList();
         }
@@ -144,8 +147,10 @@ final class TruthService implements ComputeService {
             List<Instance> cells = new ArrayList<>();
             found.forEach((mask, f) -> cells.add(new Instance(cells.size() + 1, f.type(), f.foundBy(), f.x(), f.y(), f
                     .round(), mask)));
-            List<ChainPoint> chain = cells.stream().map(c -> new ChainPoint(c.foundBy(), Math.max(1, c.round()),
-                    ChainPoint.Role.ACCEPTED, c.x(), c.y(), 0.9)).toList();
+            List<ChainPoint> chain = cells.stream()
+                    .map(c -> new ChainPoint(c.foundBy(), Math.max(1, c.round()),
+                            ChainPoint.Role.ACCEPTED, c.x(), c.y(), 0.9))
+                    .toList();
             return new Cells(cells, chain, List.of());
         }
 

@@ -25,7 +25,8 @@ class ScreenshotRendererTest {
 
     @Test
     void theFrameIsDrawnIntoAPng(@TempDir Path folder) throws Exception {
-        ScreenshotRenderer renderer = new ScreenshotRenderer(javafx.application.Platform::runLater, ForkJoinPool.commonPool());
+        ScreenshotRenderer renderer = new ScreenshotRenderer(javafx.application.Platform::runLater,
+                ForkJoinPool.commonPool());
         int[] asked = {0};
         Path png = renderer.render(() -> {
             SketchWindow window = new SketchWindow();

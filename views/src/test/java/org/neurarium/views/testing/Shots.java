@@ -19,7 +19,8 @@ import org.neurarium.views.frame.ScreenshotRenderer;
 public final class Shots {
     private final Path out;
     private final List<String> only;
-    private final ScreenshotRenderer renderer = new ScreenshotRenderer(javafx.application.Platform::runLater, ForkJoinPool.commonPool());
+    private final ScreenshotRenderer renderer = new ScreenshotRenderer(javafx.application.Platform::runLater,
+            ForkJoinPool.commonPool());
 
     private Shots(Path out, List<String> only) {
         this.out = out;

@@ -140,8 +140,9 @@ public final class ChainOfPromptsTool implements LiveTool<Inputs, Settings, Outp
         for (int i = 0; i < clicks.count() && problems.isEmpty(); i++) {
             // Those that are no numbers are refused with their row when the run reads them.
             if (Double.isNaN(clicks.x(i)) || Double.isNaN(clicks.y(i))) continue;
-            Evaluation.outside(clicks.x(i), clicks.y(i), i + 1, size.x(), size.y()).ifPresent(s -> problems.add(Problem
-                    .error("clicks", s)));
+            Evaluation.outside(clicks.x(i), clicks.y(i), i + 1, size.x(), size.y())
+                    .ifPresent(s -> problems.add(Problem
+                            .error("clicks", s)));
         }
         inside(problems, "plane.z", "z planes", plane.z(), size.z());
         inside(problems, "plane.t", "frames", plane.t(), size.t());

@@ -9,8 +9,8 @@ import org.neurarium.math.image.Gaussian;
 /// The stain g, blurred by one pixel, is looked at on rays out of the point. A path takes one radius on every ray, at
 /// the cost −D + 0.03·m: D = (g(r−1) − g(r+1))/2 is how fast the stain falls there, m the mean of |g − g(0)| on the way
 /// out. From ray to ray the radius changes by one step at most, which costs 0.003. Dynamic programming over three turns
-/// finds it; the middle turn is the outline. The score is the mean of D on it. (The method card has 0.045 and 0.004; these
-/// outline three of five kinds of real images a little better, and the others as well.)
+/// finds it; the middle turn is the outline. The score is the mean of D on it. (The method card has 0.045 and 0.004. These were
+/// chosen on five kinds of real images: four come out better by less than 0.01 AJI, purple-stained tissue worse by as much.)
 final class PolarDecoder {
     private static final int RAYS = 32, STEPS = 24, TURNS = 3;
     private static final float INSIDE = 0.03f, BEND = 0.003f;

@@ -116,7 +116,10 @@ final class CanvasGestures {
 
     private void cursor() {
         Tool tool = model.toolProperty().get();
-        canvas.setCursor(panning ? Cursor.CLOSED_HAND : space || tool == Tool.MOVE ? Cursor.OPEN_HAND : tool
-                == Tool.PROMPT ? Cursor.CROSSHAIR : Cursor.DEFAULT);
+        canvas.setCursor(panning
+                ? Cursor.CLOSED_HAND
+                : space || tool == Tool.MOVE
+                        ? Cursor.OPEN_HAND
+                        : tool == Tool.PROMPT ? Cursor.CROSSHAIR : Cursor.DEFAULT);
     }
 }

@@ -152,6 +152,7 @@ public final class ImageCanvas extends StackPane {
         cells.draw(above, view, w, h);
         above.setGlobalAlpha(model.marksOpacityProperty().get());
         CellsPicture picture = model.cellsProperty().get();
-        MarksPainter.paint(above, model.marksProperty().get(), view, colours.get(), picture != null && picture.bright());
+        MarksPainter.paint(above, model.marksProperty().get(), view, colours.get(),
+                picture != null && picture.bright());
     }
 }

@@ -100,7 +100,8 @@ final class MarksPainter {
             for (int i = 0; i < ring.length; i += 2) {
                 double x = ring[i] * view.scale() + view.offsetX(), y = ring[i + 1] * view.scale() + view.offsetY();
                 if (i == 0) g.moveTo(x, y);
-                else g.lineTo(x, y);
+                else
+                    g.lineTo(x, y);
             }
             g.closePath();
         }

@@ -11,7 +11,9 @@ public final class RoundTint {
     /// @param round from 1 to `rounds`
     public static Color of(Color type, int round, int rounds) {
         double along = rounds <= 1 ? 0 : (round - 1.0) / (rounds - 1);
-        return along < 0.5 ? Color.WHITE.interpolate(type, 1 - LIGHT + 2 * along * LIGHT) : type.interpolate(
-                Color.BLACK, (2 * along - 1) * DARK);
+        return along < 0.5
+                ? Color.WHITE.interpolate(type, 1 - LIGHT + 2 * along * LIGHT)
+                : type.interpolate(
+                        Color.BLACK, (2 * along - 1) * DARK);
     }
 }

@@ -125,7 +125,7 @@ final class TileLayer {
             int top = Math.max(0, (int) Math.floor(-view.offsetY() / side) - margin);
             int right = Math.min(columns, (int) Math.ceil((viewWidth - view.offsetX()) / side) + margin);
             int bottom = Math.min(rows, (int) Math.ceil((viewHeight - view.offsetY()) / side) + margin);
-            return new int[] {left, top, right, bottom};
+            return new int[]{left, top, right, bottom};
         }
 
         boolean complete(ViewTransform view, double viewWidth, double viewHeight) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.neurarium.views.controls.canvas;
+
+import org.jspecify.annotations.NullMarked;
