@@ -82,7 +82,8 @@ public final class Screenshots {
                 return studio.scene(width, height);
             }, () -> play.get().getAsBoolean() && busy.idle(), png).get(SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | CompletionException e) {
-            throw new BadInput("The picture could not be taken: " + e.getCause().getMessage(), e);
+            Throwable why = e.getCause() == null ? e : e.getCause();
+            throw new BadInput("The picture could not be taken: " + why.getMessage(), e);
         } catch (TimeoutException e) {
             throw new IllegalStateException(
                     "The screen '" + name + "' was not ready within " + SECONDS + " s: " + play.get().waiting() + ".",

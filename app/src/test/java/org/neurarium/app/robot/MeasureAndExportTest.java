@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
@@ -91,7 +92,7 @@ final class MeasureAndExportTest {
                 Table exportedToo = table("measures.csv")) {
             assertEquals(rows.size(), measured.rows());
             for (int i = 0; i < measured.rows(); i++) {
-                CellRow row = rows.get((int) measured.column("label").number(i));
+                CellRow row = Objects.requireNonNull(rows.get((int) measured.column("label").number(i)));
                 assertEquals(measured.column("area").number(i), row.area(), 1e-9);
                 assertEquals(measured.column("eccentricity").number(i), row.eccentricity(), 1e-9);
                 assertEquals(measured.column("intensity_mean").number(i), row.mean(), 1e-9 * row.mean());
