@@ -56,6 +56,9 @@ final class ImageOpener {
         return IMAGES.contains(name.substring(name.lastIndexOf('.') + 1));
     }
 
+    /// Lets go of the session and the file, in the background: a mapped file waits for whoever reads it.
+    void close(OpenImage image) { background.execute(image::close); }
+
     /// An image, ready to be shown.
     private record Prepared(ImageDisplay display, Thumbnail thumbnail) {}
 

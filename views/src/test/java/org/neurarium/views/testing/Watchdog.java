@@ -27,7 +27,12 @@ public final class Watchdog implements BeforeEachCallback, AfterEachCallback {
             "sun.nio.ch.FileChannelImpl.read", "sun.nio.ch.FileChannelImpl.write", "java.nio.file.Files.walk",
             "java.nio.file.Files.newByteChannel", "java.nio.file.Files.readAllBytes");
     private static final List<String> ENGINES = List.of("ai.djl.", "ai.onnxruntime.", "org.nd4j.",
-            "org.neurarium.math.", "org.neurarium.formats.", "org.neurarium.service.Local");
+            "org.neurarium.math.", "org.neurarium.formats.", "org.neurarium.service.Runner.",
+            "org.neurarium.service.Preparation.");
+
+    /// Classes, and what else lies in the program's own archives, are read when they are first needed.
+    private static final List<String> LOADING = List.of("java.lang.ClassLoader.", "jdk.internal.loader.",
+            "java.util.zip.ZipFile");
 
     private final List<String> found = Collections.synchronizedList(new ArrayList<>());
     private volatile boolean looking;
@@ -78,7 +83,7 @@ public final class Watchdog implements BeforeEachCallback, AfterEachCallback {
         StackTraceElement forbidden = null;
         for (StackTraceElement element : stack) {
             String method = element.getClassName() + "." + element.getMethodName();
-            if (method.startsWith("java.lang.ClassLoader.") || method.startsWith("jdk.internal.loader.")) return "";
+            if (LOADING.stream().anyMatch(method::startsWith)) return "";
             if (forbidden == null && isForbidden(method)) forbidden = element;
             if (forbidden != null && method.startsWith(OURS)) {
                 return isTest(element.getClassName()) ? "" : forbidden + "\n  from " + element;
