@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import javafx.animation.AnimationTimer;
+import org.neurarium.app.window.BundledSamples;
 import org.neurarium.app.window.Studio;
 import org.neurarium.app.window.Toolkit;
 import org.neurarium.app.window.Window;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Command;
 /// What a start does most often: the window with an image in it. The launcher has it watched once, to prepare its cache
 /// of classes; `bench start` times it.
 @Command(description = "Shows an image, says so, and quits.")
-final class WarmUpCommand implements Callable<Integer> {
+final class WarmUpCommand implements Callable<Integer>, Quick {
     /// What is printed when the first usable frame is there.
     static final String READY = "ready";
     /// Pulses from the image's arrival to its picture on the screen.
@@ -29,17 +30,20 @@ final class WarmUpCommand implements Callable<Integer> {
     }
 
     @Override
+    public boolean take(List<String> arguments) { return true; }
+
+    @Override
     public Integer call() throws InterruptedException {
         if (!Toolkit.hasDisplay(console.environment(), System.getProperty("os.name", ""))) Toolkit.withoutDisplay();
         new Window(house.service(), house.formats(),
                 house.experiments(console.variable("NEURARIUM_DATA").map(Path::of)),
-                "Neurarium " + Versions.current().neurarium()).show(List.of(),
+                "Neurarium " + Versions.current().neurarium()).show(
+                        List.of(BundledSamples.unpacked(house.formats(), "nuclei-fluorescence")),
                         ConfigStore.FORGETFUL, this::untilUsable);
         return Commands.DONE;
     }
 
     private void untilUsable(Studio studio) {
-        studio.open("nuclei-fluorescence");
         new AnimationTimer() {
             private int pulses;
 

@@ -20,7 +20,7 @@ import org.neurarium.viewmodels.home.Sample;
 import org.neurarium.viewmodels.home.Thumbnail;
 
 /// The images that ship with the product, as the home screen offers them.
-record BundledSamples(Formats formats, Executor background, Executor ui, Screens screens) {
+public record BundledSamples(Formats formats, Executor background, Executor ui, Screens screens) {
     private static final int CARD_WIDTH = 512;
     private static final long CACHE = 16L << 20;
 
@@ -42,7 +42,7 @@ record BundledSamples(Formats formats, Executor background, Executor ui, Screens
     }
 
     void open(String name) {
-        CompletableFuture.supplyAsync(() -> unpacked(name), background)
+        CompletableFuture.supplyAsync(() -> unpacked(formats, name), background)
                 .thenAcceptAsync(file -> screens.open(List.of(
                         file)), ui);
     }
@@ -55,8 +55,8 @@ record BundledSamples(Formats formats, Executor background, Executor ui, Screens
         }
     }
 
-    /// A file of the sample, for screens that open files.
-    private Path unpacked(String name) {
+    /// A temporary file of a bundled image, for screens that open files.
+    public static Path unpacked(Formats formats, String name) {
         Builtins.Shipped shipped = formats.builtin()
                 .stream()
                 .filter(b -> b.name().equals(name))

@@ -27,6 +27,7 @@ import org.neurarium.viewmodels.work.Work;
 import org.neurarium.views.cells.CellsScreen;
 import org.neurarium.views.form.ToolsScreen;
 import org.neurarium.views.frame.ApplicationFrame;
+import org.neurarium.views.frame.LaterScreen;
 import org.neurarium.views.home.HomeScreen;
 import org.neurarium.views.theme.Theme;
 
@@ -68,8 +69,11 @@ public final class Studio {
         screens.add(tools);
         frame = new FrameModel(screens, work, commands, keymap, appearance, ground.surroundings);
         Theme theme = new Theme(appearance, CellsScreen.rules());
-        root = new ApplicationFrame(frame, theme, List.of(new HomeScreen(home, keymap, ground.ui, clock),
-                new CellsScreen(cells, keymap, commands, ground.background, ground.ui), new ToolsScreen(tools)));
+        root = new ApplicationFrame(frame, theme, List.of(
+                new LaterScreen(home, () -> new HomeScreen(home, keymap, ground.ui, clock)),
+                new LaterScreen(cells,
+                        () -> new CellsScreen(cells, keymap, commands, ground.background, ground.ui)),
+                new LaterScreen(tools, () -> new ToolsScreen(tools))));
         appearance.onChange(now -> ground.config.write(APPEARANCE, now));
     }
 

@@ -56,8 +56,9 @@ public final class Window {
                 stage.setMinHeight(SMALLEST_HEIGHT);
                 stage.setScene(studio.scene(Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight())));
                 stage.setOnHidden(_ -> closed.countDown());
-                stage.show();
+                // Before the window is shown: the first frame is then of the files' screen, while workers read them.
                 if (!files.isEmpty()) studio.frame().open(files);
+                stage.show();
                 then.accept(studio);
             });
             closed.await();
