@@ -44,8 +44,10 @@ record PanAct() implements Act {
             @Override
             public double once() throws Exception {
                 if (frames.isEmpty()) {
-                    for (double ms : CanvasBench.panning(CELLS, WIDTH, HEIGHT, workers, ui).get(SECONDS,
-                            TimeUnit.SECONDS)) frames.add(ms);
+                    for (double ms : CanvasBench.panning(CELLS, WIDTH, HEIGHT, workers, ui)
+                            .get(SECONDS,
+                                    TimeUnit.SECONDS))
+                        frames.add(ms);
                 }
                 return frames.remove();
             }

@@ -14,6 +14,7 @@ import org.neurarium.data.Size;
 public final class CanvasModel {
     /// How far from the edge a revealed point comes to lie, in screen pixels.
     private static final double REVEALED = 48;
+
     /// What the primary button does.
     public enum Tool {
         MOVE, PROMPT, SELECT

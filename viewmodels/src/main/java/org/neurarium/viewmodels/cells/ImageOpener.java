@@ -85,8 +85,10 @@ final class ImageOpener {
     private OpenImage image(Path file, int order, Prepared ready, List<CellType> types) {
         var size = ready.display.image().size();
         CellsLayer layer = new CellsLayer(size.x(), size.y(), types, new Journal(JOURNAL));
-        Prompting prompting = new Prompting(layer, (settings, note) -> session(file, settings, note), ui, e -> Failures.tell(work,
-                "Chain-of-Prompts stopped on " + file.getFileName(), e), System::nanoTime);
+        Prompting prompting = new Prompting(layer, (settings, note) -> session(file, settings, note), ui,
+                e -> Failures.tell(work,
+                        "Chain-of-Prompts stopped on " + file.getFileName(), e),
+                System::nanoTime);
         prompting.prepare();
         return new OpenImage(file, order, ready.display, ready.thumbnail, layer, prompting);
     }

@@ -76,7 +76,8 @@ public final class Prompting {
     /// @param nanos  the time, for how long an answer took
     Prompting(CellsLayer layer, Opener opener, UiExecutor ui, Consumer<Throwable> failed, LongSupplier nanos) {
         this.layer = layer;
-        this.session = new ClickSession(settings -> opener.open(settings, sentence -> ui.execute(() -> note(sentence))));
+        this.session = new ClickSession(
+                settings -> opener.open(settings, sentence -> ui.execute(() -> note(sentence))));
         this.ui = ui;
         this.failed = failed;
         this.nanos = nanos;

@@ -111,9 +111,11 @@ final class PromptPanel extends VBox {
             return;
         }
         var p = image.prompting();
-        watched = Subscription.combine(p.notes().subscribe(_ -> update()), p.seconds().subscribe(_ -> update()), p.ghosts().subscribe(_ -> update()), p
-                .evaluated()
-                .subscribe(_ -> update()), image.version().subscribe(_ -> update()));
+        watched = Subscription.combine(p.notes().subscribe(_ -> update()), p.seconds().subscribe(_ -> update()),
+                p.ghosts().subscribe(_ -> update()), p
+                        .evaluated()
+                        .subscribe(_ -> update()),
+                image.version().subscribe(_ -> update()));
     }
 
     private void update() {
