@@ -57,7 +57,7 @@ public final class Commands {
         for (Entry entry : entries()) {
             if (entry.name.equals(arguments[0])) return run(entry, List.of(arguments).subList(1, arguments.length));
         }
-        if (arguments[0].equals("warm-up")) return run(warmUp(), List.of());
+        if (arguments[0].equals("warm-up")) return run(warmUp(), List.of(arguments).subList(1, arguments.length));
         if (Files.exists(Path.of(arguments[0]))) return window(List.of(arguments));
         List<String> names = entries().stream().map(Entry::name).toList();
         return wrong("There is no command '" + arguments[0] + "'." + Nearest.hint(arguments[0], names)

@@ -1,8 +1,12 @@
 package org.neurarium.app.command;
 
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import javafx.animation.AnimationTimer;
 import org.neurarium.app.window.BundledSamples;
 import org.neurarium.app.window.Studio;
@@ -12,17 +16,23 @@ import org.neurarium.service.Versions;
 import org.neurarium.viewmodels.frame.ConfigStore;
 import picocli.CommandLine.Command;
 
-/// What a start does most often: the window with an image in it. The launcher has it watched once, to prepare its cache
-/// of classes; `bench start` times it.
+/// What a start does most often: the window with an image in it. `bench start` times it. With the argument `all` it goes
+/// on to what one does next, the first click's preparation and Home: so the launcher has it watched once, to prepare its
+/// cache of classes.
 @Command(description = "Shows an image, says so, and quits.")
 final class WarmUpCommand implements Callable<Integer>, Quick {
     /// What is printed when the first usable frame is there.
     static final String READY = "ready";
-    /// Pulses from the image's arrival to its picture on the screen.
+    /// Pulses from a change to its picture on the screen.
     private static final int PULSES = 3;
+    /// Pulses after which it quits, come what may: nobody is there to close the window.
+    private static final int PATIENCE = 1200;
+    /// A place in the image where a cell lies.
+    private static final double CELL_X = 265, CELL_Y = 171;
 
     private final Console console;
     private final House house;
+    private boolean all;
 
     WarmUpCommand(Console console, House house) {
         this.console = console;
@@ -30,7 +40,10 @@ final class WarmUpCommand implements Callable<Integer>, Quick {
     }
 
     @Override
-    public boolean take(List<String> arguments) { return true; }
+    public boolean take(List<String> arguments) {
+        all = arguments.equals(List.of("all"));
+        return true;
+    }
 
     @Override
     public Integer call() throws InterruptedException {
@@ -39,21 +52,47 @@ final class WarmUpCommand implements Callable<Integer>, Quick {
                 house.experiments(console.variable("NEURARIUM_DATA").map(Path::of)),
                 "Neurarium " + Versions.current().neurarium()).show(
                         List.of(BundledSamples.unpacked(house.formats(), "nuclei-fluorescence")),
-                        ConfigStore.FORGETFUL, this::untilUsable);
+                        ConfigStore.FORGETFUL, this::play);
         return Commands.DONE;
     }
 
-    private void untilUsable(Studio studio) {
+    private void play(Studio studio) {
+        Deque<BooleanSupplier> steps = new ArrayDeque<>();
+        steps.add(() -> studio.cells().current().get() != null);
+        steps.add(pulses());
+        steps.add(() -> {
+            console.out().println(READY);
+            return true;
+        });
+        if (all) {
+            steps.add(() -> {
+                studio.cells().pointer().moved(CELL_X, CELL_Y);
+                return true;
+            });
+            steps.add(() -> studio.cells().current().get().prompting().hovered().get() != null);
+            steps.add(pulses());
+            steps.add(() -> {
+                studio.frame().screens().show("home");
+                return true;
+            });
+            steps.add(pulses());
+        }
         new AnimationTimer() {
-            private int pulses;
+            private int seen;
 
             @Override
             public void handle(long now) {
-                if (studio.cells().current().get() == null || ++pulses < PULSES) return;
+                while (!steps.isEmpty() && steps.peek().getAsBoolean())
+                    steps.poll();
+                if (!steps.isEmpty() && ++seen < PATIENCE) return;
                 stop();
-                console.out().println(READY);
                 studio.frame().surroundings().quit();
             }
         }.start();
+    }
+
+    private static BooleanSupplier pulses() {
+        AtomicInteger left = new AtomicInteger(PULSES);
+        return () -> left.decrementAndGet() < 0;
     }
 }

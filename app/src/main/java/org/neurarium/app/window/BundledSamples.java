@@ -65,10 +65,11 @@ public record BundledSamples(Formats formats, Executor background, Executor ui, 
                 .orElseThrow();
         try (InputStream content = shipped.content().open()) {
             Path folder = Files.createTempDirectory("neurarium-sample-");
-            Path file = folder.resolve(shipped.file());
-            Files.copy(content, file);
-            file.toFile().deleteOnExit();
+            // What is named last is deleted first, and a folder goes only when it is empty.
             folder.toFile().deleteOnExit();
+            Path file = folder.resolve(shipped.file());
+            file.toFile().deleteOnExit();
+            Files.copy(content, file);
             return file;
         } catch (IOException e) {
             throw new BadInput("The temporary folder cannot be written to: free some space.", e);
