@@ -145,7 +145,10 @@ final class BadInputTest {
                             System.getProperty("java.class.path"), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
                             org.neurarium.app.Main.class.getName()));
             command.addAll(arguments);
-            Process process = new ProcessBuilder(command).directory(folder.toFile()).start();
+            ProcessBuilder launch = new ProcessBuilder(command).directory(folder.toFile());
+            // The JVM would say on standard error that it picked this up.
+            launch.environment().remove("JAVA_TOOL_OPTIONS");
+            Process process = launch.start();
             String out1 = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
             String err = new String(process.getErrorStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
             new Said(process.waitFor(), out1, err).refused();

@@ -93,7 +93,8 @@ final class ScreenshotCommandTest {
     }
 
     private static Said launched(String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"), "-cp",
+        List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"),
+                "-Djavafx.cachedir=" + System.getProperty("javafx.cachedir", ""), "-cp",
                 System.getProperty("java.class.path"), "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC",
                 org.neurarium.app.Main.class.getName()));
         command.addAll(List.of(arguments));

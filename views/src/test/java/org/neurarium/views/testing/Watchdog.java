@@ -33,9 +33,10 @@ public final class Watchdog implements BeforeEachCallback, AfterEachCallback {
     /// What an open dataset knows of itself: told from memory, even where a reader's class holds it.
     private static final Set<String> FACTS = Set.of("size", "pixelType", "channels", "rgb", "calibration", "tile");
 
-    /// Classes, and what else lies in the program's own archives, are read when they are first needed.
+    /// Classes, what else lies in the program's own archives, and the toolkit's typefaces are read when they are first
+    /// needed.
     private static final List<String> LOADING = List.of("java.lang.ClassLoader.", "jdk.internal.loader.",
-            "java.util.zip.ZipFile");
+            "java.util.zip.ZipFile", "com.sun.javafx.font.");
 
     private final List<String> found = Collections.synchronizedList(new ArrayList<>());
     private volatile boolean looking;
