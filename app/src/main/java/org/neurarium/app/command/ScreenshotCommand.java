@@ -56,6 +56,7 @@ final class ScreenshotCommand implements Callable<Integer> {
             case "dark" -> Appearance.Choice.DARK;
             default -> throw new BadInput("--theme " + theme + " is none: there are light and dark.");
         };
+        Screenshots.check(wanted);
         Toolkit.withoutDisplay();
         Toolkit.start();
         try {

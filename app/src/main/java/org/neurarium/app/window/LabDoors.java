@@ -3,12 +3,7 @@ package org.neurarium.app.window;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.neurarium.data.BadInput;
@@ -18,54 +13,30 @@ import org.neurarium.data.Reference;
 import org.neurarium.data.Table;
 import org.neurarium.formats.Formats;
 import org.neurarium.formats.picture.PngWriter;
-import org.neurarium.service.ComputeService;
-import org.neurarium.service.RunListener;
-import org.neurarium.service.RunOutcome;
-import org.neurarium.service.RunRequest;
+import org.neurarium.viewmodels.cells.DirectMeasure;
 import org.neurarium.viewmodels.cells.Doors;
 
-/// What the Cells screen asks of files and tools: files by the formats, measuring by a run of `cells.measure` on the
-/// labels as they are now, which are written down first, so that the screen shows what a script would get.
+/// What the Cells screen asks of files and tools: files by the formats, measures by the tool `cells.measure`.
 final class LabDoors implements Doors {
     private final Formats formats;
-    private final ComputeService service;
+    private final DirectMeasure measure;
     private final Executor background;
-    private final Map<ImageStack, Reference> opened = Collections.synchronizedMap(new IdentityHashMap<>());
 
-    LabDoors(Formats formats, ComputeService service, Executor background) {
+    LabDoors(Formats formats, Executor background) {
         this.formats = formats;
-        this.service = service;
+        this.measure = new DirectMeasure(background);
         this.background = background;
     }
 
     @Override
     public CompletableFuture<ImageStack> open(Path file) {
-        return CompletableFuture.supplyAsync(() -> {
-            Reference reference = Reference.file(file.toString());
-            ImageStack image = formats.open(reference, ImageStack.class);
-            opened.put(image, reference);
-            return image;
-        }, background);
+        return CompletableFuture.supplyAsync(() -> formats.open(Reference.file(file.toString()), ImageStack.class),
+                background);
     }
 
     @Override
     public CompletableFuture<Table> measure(Labels labels, ImageStack image) {
-        return new org.neurarium.viewmodels.cells.DirectMeasure(background).measure(labels, image);
-    }
-
-    private Table measure(Path cells, Reference image, Path run) throws InterruptedException {
-        RunRequest request = new RunRequest("cells.measure", Map.of("labels", List.of(cells.toString()), "image", List
-                .of(image.toString())), Map.of(), 0, Optional.of(run));
-        return switch (service.submit(request, RunListener.SILENT).await()) {
-            case RunOutcome.Done done -> {
-                Path table = done.outputs().get("table");
-                if (table == null) throw new IllegalStateException("cells.measure wrote no table");
-                yield formats.open(Reference.file(table.toString()), Table.class);
-            }
-            case RunOutcome.Refused refused -> throw new BadInput(refused.sentence());
-            case RunOutcome.Failed failed -> throw new IllegalStateException(failed.sentence());
-            case RunOutcome.Cancelled _ -> throw new InterruptedException();
-        };
+        return measure.measure(labels, image);
     }
 
     /// Into a folder beside the wanted one first, which then takes its name: a failure leaves nothing.

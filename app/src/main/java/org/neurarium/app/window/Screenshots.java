@@ -43,13 +43,15 @@ public final class Screenshots {
         return Shot.all().stream().map(s -> new String[]{s.name(), s.what()}).toList();
     }
 
-    /// Draws one state into a PNG file. The toolkit runs already.
+    /// Whether it can be taken, before anything is started for it.
     ///
-    /// @param textScale 0.85–1.5
-    /// @throws BadInput if there is no such screen, or the file cannot be written
-    public Path take(String name, int width, int height, Appearance.Choice theme, double textScale, Path png)
-            throws InterruptedException {
-        Shot shot = Shot.all()
+    /// @throws BadInput if there is no such screen
+    public static void check(String name) {
+        Shot _ = find(name);
+    }
+
+    private static Shot find(String name) {
+        return Shot.all()
                 .stream()
                 .filter(s -> s.name().equals(name))
                 .findFirst()
@@ -58,6 +60,15 @@ public final class Screenshots {
                         .stream()
                         .map(Shot::name)
                         .toList()) + "."));
+    }
+
+    /// Draws one state into a PNG file. The toolkit runs already.
+    ///
+    /// @param textScale 0.85–1.5
+    /// @throws BadInput if there is no such screen, or the file cannot be written
+    public Path take(String name, int width, int height, Appearance.Choice theme, double textScale, Path png)
+            throws InterruptedException {
+        Shot shot = find(name);
         UiExecutor ui = new FxExecutor();
         AtomicReference<Shot.Play> play = new AtomicReference<>();
         try (ExecutorService background = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -71,7 +82,8 @@ public final class Screenshots {
                 return studio.scene(width, height);
             }, () -> play.get().getAsBoolean() && busy.idle(), png).get(SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | CompletionException e) {
-            throw new BadInput("The picture could not be taken: " + e.getCause().getMessage(), e);
+            Throwable why = e.getCause() == null ? e : e.getCause();
+            throw new BadInput("The picture could not be taken: " + why.getMessage(), e);
         } catch (TimeoutException e) {
             throw new IllegalStateException(
                     "The screen '" + name + "' was not ready within " + SECONDS + " s: " + play.get().waiting() + ".",

@@ -56,7 +56,7 @@ public final class Studio {
         Screens screens = new Screens(new RecentFiles(ground.config, clock), work.notices());
         Keymap keymap = Keymap.bundled().getFirst();
         CommandRegistry commands = new CommandRegistry();
-        cells = new CellsModel(ground.service, new LabDoors(ground.formats, ground.service, ground.background), work,
+        cells = new CellsModel(ground.service, new LabDoors(ground.formats, ground.background), work,
                 ground.surroundings, ground.background, ground.ui);
         samples = new BundledSamples(ground.formats, ground.background, ground.ui, screens);
         HomeModel home = new HomeModel(screens, appearance, ground.surroundings, samples.all(), version,

@@ -12,6 +12,9 @@ import org.neurarium.data.Size;
 
 /// What one image canvas shows and where: image, overlays, view and tool. Belongs to the JavaFX thread.
 public final class CanvasModel {
+    /// How far from the edge a revealed point comes to lie, in screen pixels.
+    private static final double REVEALED = 48;
+
     /// What the primary button does.
     public enum Tool {
         MOVE, PROMPT, SELECT
@@ -109,10 +112,13 @@ public final class CanvasModel {
     /// By screen pixels.
     public void pan(double dx, double dy) { set(view().panned(dx, dy)); }
 
-    /// Brings an image point into the middle of the view if it is not in it.
+    /// Moves the view just so far that an image point lies in it; not at all where it does.
     public void reveal(double x, double y) {
+        if (width <= 0 || height <= 0) return;
         double sx = view().screenX(x), sy = view().screenY(y);
-        if (sx < 24 || sy < 24 || sx > width - 24 || sy > height - 24) centre(x, y);
+        if (sx >= 0 && sy >= 0 && sx <= width && sy <= height) return;
+        double margin = Math.min(REVEALED, Math.min(width, height) / 2);
+        pan(Math.clamp(sx, margin, width - margin) - sx, Math.clamp(sy, margin, height - margin) - sy);
     }
 
     /// Brings an image point into the middle of the view.

@@ -154,7 +154,7 @@ public final class CellsModel implements ScreenModel {
         if (current.get() == image) {
             current.set(images.isEmpty() ? null : images.get(Math.min(at, images.size() - 1)));
         }
-        image.close();
+        opener.close(image);
     }
 
     @Override

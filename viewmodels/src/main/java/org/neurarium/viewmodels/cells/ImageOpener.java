@@ -56,6 +56,9 @@ final class ImageOpener {
         return IMAGES.contains(name.substring(name.lastIndexOf('.') + 1));
     }
 
+    /// Lets go of the session and the file, in the background: a mapped file waits for whoever reads it.
+    void close(OpenImage image) { background.execute(image::close); }
+
     /// An image, ready to be shown.
     private record Prepared(ImageDisplay display, Thumbnail thumbnail) {}
 
@@ -82,13 +85,16 @@ final class ImageOpener {
     private OpenImage image(Path file, int order, Prepared ready, List<CellType> types) {
         var size = ready.display.image().size();
         CellsLayer layer = new CellsLayer(size.x(), size.y(), types, new Journal(JOURNAL));
-        Prompting prompting = new Prompting(layer, settings -> session(file, settings), ui, e -> Failures.tell(work,
-                "Chain-of-Prompts stopped on " + file.getFileName(), e), System::nanoTime);
+        Prompting prompting = new Prompting(layer, (settings, note) -> session(file, settings, note), ui,
+                e -> Failures.tell(work,
+                        "Chain-of-Prompts stopped on " + file.getFileName(), e),
+                System::nanoTime);
         prompting.prepare();
         return new OpenImage(file, order, ready.display, ready.thumbnail, layer, prompting);
     }
 
-    private LiveSession session(Path file, Map<String, String> settings) {
+    /// @param note hears what the tool says of the image, such as that its engine is not made for it
+    private LiveSession session(Path file, Map<String, String> settings, Consumer<String> note) {
         RunRequest request = new RunRequest(TOOL, Map.of("image", List.of(Reference.file(file.toString()).toString())),
                 settings, 0, Optional.empty());
         Longer encoding = new Longer(work, ui, "Chain-of-Prompts, " + file.getFileName());
@@ -96,6 +102,11 @@ final class ImageOpener {
             @Override
             public void progress(String phase, long done, long total, OptionalDouble eta) {
                 encoding.progress(phase, done, total, eta);
+            }
+
+            @Override
+            public void warning(String sentence) {
+                note.accept(sentence);
             }
         });
         encoding.until(session.ready(), session::close);

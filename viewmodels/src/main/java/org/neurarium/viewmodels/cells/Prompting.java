@@ -11,7 +11,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -44,6 +43,12 @@ public final class Prompting {
         Propose question() { return new Propose(x, y, TypeNames.of(type), gate); }
     }
 
+    /// Opens a session with these settings; what the tool says of the image itself goes to `note`, from any thread.
+    @FunctionalInterface
+    interface Opener {
+        LiveSession open(Map<String, String> settings, Consumer<String> note);
+    }
+
     private static final String FRAME = "plane.t", SLICE = "plane.z";
     private final CellsLayer layer;
     private final ClickSession session;
@@ -58,6 +63,7 @@ public final class Prompting {
     private final ReadOnlyObjectWrapper<@Nullable SimilarityMap> similarity = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Double> seconds = new ReadOnlyObjectWrapper<>(Double.NaN);
     private final ReadOnlyBooleanWrapper working = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<List<String>> notes = new ReadOnlyObjectWrapper<>(List.of());
     private final Set<Integer> excluded = new HashSet<>();
     /// Counts proposals: an answer that belongs to an older one is dropped.
     private int asked;
@@ -68,13 +74,23 @@ public final class Prompting {
     /// @param opener opens a session with these settings
     /// @param failed hears why something could not be done
     /// @param nanos  the time, for how long an answer took
-    Prompting(CellsLayer layer, Function<Map<String, String>, LiveSession> opener, UiExecutor ui,
-            Consumer<Throwable> failed, LongSupplier nanos) {
+    Prompting(CellsLayer layer, Opener opener, UiExecutor ui, Consumer<Throwable> failed, LongSupplier nanos) {
         this.layer = layer;
-        this.session = new ClickSession(opener);
+        this.session = new ClickSession(
+                settings -> opener.open(settings, sentence -> ui.execute(() -> note(sentence))));
         this.ui = ui;
         this.failed = failed;
         this.nanos = nanos;
+    }
+
+    /// What holds for the image whatever is clicked: that the engine is not made for it, that values are missing.
+    public ReadOnlyObjectProperty<List<String>> notes() { return notes.getReadOnlyProperty(); }
+
+    private void note(String sentence) {
+        if (notes.get().contains(sentence)) return;
+        List<String> all = new ArrayList<>(notes.get());
+        all.add(sentence);
+        notes.set(List.copyOf(all));
     }
 
     /// What a click under the pointer would outline; null where there is nothing.

@@ -116,9 +116,11 @@ public final class ToolsModel implements ScreenModel {
     @Override
     public void redo() {}
 
-    /// Files that are dropped on a page go to its first input that is still empty.
+    /// Files that are dropped on a page go to its first input that is still empty; those dropped elsewhere are not for a
+    /// page that nobody sees.
     @Override
     public boolean open(List<Path> files) {
+        if (screens.current().get() != this) return false;
         List<String> references = files.stream().map(Path::toString).toList();
         for (InputField input : current.get().tool().inputs()) {
             if (input.references().isEmpty()) {

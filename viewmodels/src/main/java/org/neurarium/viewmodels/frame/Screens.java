@@ -63,6 +63,6 @@ public final class Screens {
                 ? String.valueOf(files.getFirst().getFileName())
                 : files.size() + " files";
         notices.tell(Notice.error("No screen opens " + names,
-                "Images (TIFF, PNG, JPEG), label images and tables of clicks can be opened."));
+                "Images (TIFF, PNG, JPEG) can be opened here; tables of clicks and label images are dropped on a tool's page."));
     }
 }

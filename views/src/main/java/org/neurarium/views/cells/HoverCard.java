@@ -42,6 +42,7 @@ final class HoverCard extends VBox {
         exclude.setAlignment(Pos.CENTER_LEFT);
         HBox second = new HBox(4, act, exclude);
         second.setAlignment(Pos.CENTER_LEFT);
+        exclude.setMinWidth(USE_PREF_SIZE);
         getChildren().addAll(first, second);
         canvas.addEventHandler(MouseEvent.MOUSE_MOVED, e -> {
             x = e.getX();
@@ -65,6 +66,7 @@ final class HoverCard extends VBox {
                     score.setText("%.2f".formatted(h.score()));
                     boolean cellThere = h.warning().isEmpty();
                     act.setText(cellThere ? "Click to add" : sentence(h.warning()));
+                    act.setMinWidth(cellThere ? USE_PREF_SIZE : 0);
                     first.setVisible(cellThere);
                     first.setManaged(cellThere);
                     boolean waits = cellThere && image.prompting().pending().get() != null;

@@ -6,6 +6,7 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ final class ImageCell extends ListCell<OpenImage> {
         facts.textProperty().unbind();
         if (empty || image == null) {
             setGraphic(null);
+            setTooltip(null);
             setAccessibleText("");
             return;
         }
@@ -47,6 +49,9 @@ final class ImageCell extends ListCell<OpenImage> {
         facts.textProperty().bind(line);
         row.getChildren().setAll(Parts.square(Parts.image(image.thumbnail()), THUMBNAIL), texts);
         setAccessibleText(image.name() + ", " + facts(image));
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(line.map(f -> image.name() + ", " + f));
+        setTooltip(whole);
         setGraphic(row);
     }
 

@@ -30,7 +30,10 @@ final class PixelSizeNotice extends VBox {
         Label title = new Label("Pixel size unknown", Icons.of("warning", Icons.Size.INLINE));
         title.getStyleClass().addAll("nr-warning", "nr-pixel-title");
         Button set = Buttons.link("Set pixel size", this::edit);
-        ask = new HBox(Parts.label("Areas are in px².", "nr-caption"), set);
+        title.setWrapText(true);
+        Label unit = Parts.label("Areas are in px².", "nr-caption");
+        unit.setWrapText(true);
+        ask = new HBox(unit, set);
         ask.setAlignment(Pos.CENTER_LEFT);
         Button keep = Buttons.text("Set", "", this::keep);
         answer = new HBox(8, field, keep);

@@ -1,5 +1,7 @@
 package org.neurarium.views.cells;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalDouble;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
@@ -109,9 +111,11 @@ final class PromptPanel extends VBox {
             return;
         }
         var p = image.prompting();
-        watched = Subscription.combine(p.seconds().subscribe(_ -> update()), p.ghosts().subscribe(_ -> update()), p
-                .evaluated()
-                .subscribe(_ -> update()), image.version().subscribe(_ -> update()));
+        watched = Subscription.combine(p.notes().subscribe(_ -> update()), p.seconds().subscribe(_ -> update()),
+                p.ghosts().subscribe(_ -> update()), p
+                        .evaluated()
+                        .subscribe(_ -> update()),
+                image.version().subscribe(_ -> update()));
     }
 
     private void update() {
@@ -127,7 +131,9 @@ final class PromptPanel extends VBox {
                 clicks + (clicks == 1 ? " click" : " clicks") + " · " + cells + (cells == 1 ? " cell" : " cells"));
         double s = p.seconds().get();
         time.setText((Double.isNaN(s) ? "" : Numbers.seconds(s) + " · ") + "CPU");
-        String said = String.join(" ", p.lastChain().map(c -> c.warnings()).orElse(java.util.List.of()));
+        List<String> sentences = new ArrayList<>(p.lastChain().map(c -> c.warnings()).orElse(List.of()));
+        sentences.addAll(p.notes().get());
+        String said = String.join(" ", sentences);
         warning.setText(said);
         show(warning, !said.isEmpty());
     }

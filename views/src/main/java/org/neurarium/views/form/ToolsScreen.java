@@ -99,7 +99,7 @@ public final class ToolsScreen implements Screen {
         entry.setToggleGroup(group);
         entry.setSelected(model.current().get().tool().tool().id().equals(tool.id()));
         entry.setAccessibleText(tool.title() + ", " + tool.summary());
-        entry.setTooltip(Buttons.tooltip(tool.summary()));
+        entry.setTooltip(Buttons.tooltip(tool.title() + ". " + tool.summary()));
         entry.setMaxWidth(Double.MAX_VALUE);
         entry.getStyleClass().add("nr-list-entry");
         content.prefWidthProperty().bind(entry.widthProperty().subtract(32));

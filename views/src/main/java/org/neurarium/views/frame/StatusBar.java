@@ -44,6 +44,8 @@ final class StatusBar extends HBox {
         Label device = new Label("", Icons.of("cpu"));
         device.getStyleClass().add("nr-device");
         device.textProperty().bind(model.device());
+        device.setMinWidth(USE_PREF_SIZE);
+        memoryText.setMinWidth(USE_PREF_SIZE);
         HBox memory = new HBox(memoryBar, memoryText);
         memory.getStyleClass().add("nr-memory");
         memory.setAlignment(Pos.CENTER_LEFT);

@@ -36,4 +36,12 @@ class WatchdogTest {
                 "jdk.internal.loader.BuiltinClassLoader", "loadClass"),
             at("org.neurarium.views.A", "b")}));
     }
+
+    @Test
+    void whatAnOpenImageKnowsOfItselfMayBeAskedItsPixelsMayNot() {
+        assertEquals("", Watchdog.wrong(new StackTraceElement[]{at("org.neurarium.formats.tiff.Planes", "calibration"),
+            at("org.neurarium.viewmodels.A", "b")}));
+        assertTrue(Watchdog.wrong(new StackTraceElement[]{at("org.neurarium.formats.tiff.Planes", "read"), at(
+                "org.neurarium.viewmodels.A", "b")}).contains("Planes"));
+    }
 }

@@ -60,6 +60,7 @@ public final class ChainOfPromptsTool implements LiveTool<Inputs, Settings, Outp
     @Override
     public Session<Outputs> open(Inputs in, Settings settings, RunContext run) throws InterruptedException {
         refuse(check(in, settings));
+        List<Click> clicks = clicks(in.clicks(), settings);
         ImageStack image = in.image();
         Settings.Plane plane = settings.plane();
         Picture picture = Picture.read(image, plane.channel(), plane.t(), plane.z(), plane.ground());
@@ -76,7 +77,7 @@ public final class ChainOfPromptsTool implements LiveTool<Inputs, Settings, Outp
         prepared.embedding().limits().ifPresent(run::warn);
         try {
             Evaluation start = new Evaluation(prepared, spreads);
-            start.addAll(clicks(in.clicks(), settings), run);
+            start.addAll(clicks, run);
             return new ChainSession(prepared, start, image.calibration());
         } catch (InterruptedException | RuntimeException e) {
             prepared.close();
@@ -134,6 +135,14 @@ public final class ChainOfPromptsTool implements LiveTool<Inputs, Settings, Outp
             Picture.chosen(image, plane.channel());
         } catch (BadInput e) {
             problems.add(Problem.error("plane.channel", e.sentence()));
+        }
+        Points clicks = in.clicks();
+        for (int i = 0; i < clicks.count() && problems.isEmpty(); i++) {
+            // Those that are no numbers are refused with their row when the run reads them.
+            if (Double.isNaN(clicks.x(i)) || Double.isNaN(clicks.y(i))) continue;
+            Evaluation.outside(clicks.x(i), clicks.y(i), i + 1, size.x(), size.y())
+                    .ifPresent(s -> problems.add(Problem
+                            .error("clicks", s)));
         }
         inside(problems, "plane.z", "z planes", plane.z(), size.z());
         inside(problems, "plane.t", "frames", plane.t(), size.t());

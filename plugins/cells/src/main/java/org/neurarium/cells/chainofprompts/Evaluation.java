@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.neurarium.cells.chainofprompts.Prepared.Decoded;
 import org.neurarium.cells.engine.Mask;
 import org.neurarium.data.BadInput;
@@ -204,9 +205,15 @@ final class Evaluation {
 
     /// @throws BadInput naming the click and the size of the image
     void checkInside(double x, double y, int number) {
-        int width = prepared.embedding().width(), height = prepared.embedding().height();
-        if (x >= -0.5 && y >= -0.5 && x < width - 0.5 && y < height - 0.5) return;
-        throw new BadInput(String.format(Locale.ROOT,
+        outside(x, y, number, prepared.embedding().width(), prepared.embedding().height()).ifPresent(s -> {
+            throw new BadInput(s);
+        });
+    }
+
+    /// What is wrong with a click outside an image of that size; empty where it lies inside.
+    static Optional<String> outside(double x, double y, int number, int width, int height) {
+        if (x >= -0.5 && y >= -0.5 && x < width - 0.5 && y < height - 0.5) return Optional.empty();
+        return Optional.of(String.format(Locale.ROOT,
                 "Click %d at (%s, %s) lies outside the image, which has %d × %d pixels: x goes from 0 to %d, y from 0 to %d.",
                 number, plain(x), plain(y), width, height, width - 1, height - 1));
     }

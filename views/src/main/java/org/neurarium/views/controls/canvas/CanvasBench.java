@@ -8,7 +8,6 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import javafx.animation.AnimationTimer;
-import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.neurarium.data.MemoryImage;
@@ -24,6 +23,7 @@ import org.neurarium.viewmodels.canvas.Contrast;
 import org.neurarium.viewmodels.canvas.ImageDisplay;
 import org.neurarium.viewmodels.canvas.Outline;
 import org.neurarium.viewmodels.canvas.OutlineTracer;
+import org.neurarium.viewmodels.work.UiExecutor;
 
 /// Measures how fluently a canvas full of outlined cells moves.
 public final class CanvasBench {
@@ -51,16 +51,20 @@ public final class CanvasBench {
     ///
     /// @return done with the time between frames in ms, one for each of 150 frames; no frame is shorter than the pulse
     ///         (1000/60 ms) unless JavaFX runs with `-Djavafx.animation.fullspeed=true`
-    public static CompletableFuture<double[]> panning(int cells, int width, int height, Executor workers) {
+    public static CompletableFuture<double[]> panning(int cells, int width, int height, Executor workers,
+            UiExecutor ui) {
         ImageDisplay display = image(width, height);
         CellsPicture picture = cells(cells, width, height);
         CompletableFuture<double[]> done = new CompletableFuture<>();
-        Platform.runLater(() -> {
+        ui.execute(() -> {
             CanvasModel model = new CanvasModel();
-            ImageCanvas canvas = new ImageCanvas(model, NO_ACTIONS, workers, Platform::runLater,
+            ImageCanvas canvas = new ImageCanvas(model, NO_ACTIONS, workers, ui,
                     done::completeExceptionally);
             Stage stage = new Stage();
             stage.setScene(new Scene(canvas, width, height));
+            // The headless screen holds no window that reaches over its upper or left edge.
+            stage.setX(0);
+            stage.setY(0);
             stage.show();
             model.open(display);
             model.setPalette(new CanvasModel.Palette(PALETTE, PALETTE));

@@ -19,7 +19,8 @@ class CanvasBenchTest {
     void a_moving_canvas_is_measured_frame_by_frame() throws Exception {
         ExecutorService workers = Executors.newFixedThreadPool(2);
         try {
-            double[] frames = CanvasBench.panning(50, 640, 400, workers).get(60, TimeUnit.SECONDS);
+            double[] frames = CanvasBench.panning(50, 640, 400, workers, javafx.application.Platform::runLater)
+                    .get(60, TimeUnit.SECONDS);
             assertEquals(150, frames.length);
             assertTrue(Arrays.stream(frames).allMatch(f -> f > 0));
             double[] summary = CanvasBench.medianAndP95(frames);

@@ -1,0 +1,117 @@
+package org.neurarium.app.robot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.neurarium.viewmodels.canvas.ViewTransform;
+import org.neurarium.viewmodels.form.ToolPageModel;
+import org.neurarium.views.testing.Fx;
+import org.neurarium.views.testing.Watchdog;
+
+/// Tools are found by typing, filled in on a page, and run in the background.
+@ExtendWith(Watchdog.class)
+final class ToolPageTest {
+    @TempDir private Path folder = Path.of("");
+    private Person person;
+
+    @BeforeEach
+    void sitsDown() { person = new Person(folder); }
+
+    @AfterEach
+    void leaves() { person.close(); }
+
+    @Test
+    void measureIsFoundInTheListFilledInAndRun() {
+        goesTo("cells.measure");
+        TextField labels = field("Labels");
+        Fx.run(() -> labels.setText(person.sample("nuclei-fluorescence-labels").toString()));
+        TextField result = field("Result folder");
+        Path out = folder.resolve("measured");
+        Fx.run(() -> result.setText(out.toString()));
+        person.waits("nothing is in the way", () -> page().obstacle().isEmpty());
+        person.clicks(person.sees(".nr-run"));
+        person.waits("the run has ended", () -> page().state().get() instanceof ToolPageModel.State.Ended);
+        assertTrue(Files.exists(out.resolve("table.csv")), person.notices().toString());
+        assertEquals("Cell counts and shapes is done", person.hears().what());
+    }
+
+    @Test
+    void aWrongReferenceIsToldBeneathItsFieldAndTheButtonDoesNothing() throws Exception {
+        goesTo("cells.measure");
+        Path letter = Files.writeString(folder.resolve("letter.tif"), "Dear Ada,\n");
+        TextField labels = field("Labels");
+        Fx.run(() -> labels.setText(letter.toString()));
+        person.waits("told", () -> !page().inputs().getFirst().problem().get().isEmpty());
+        Label sentence = (Label) person.sees(".nr-complaint");
+        assertTrue(sentence.getText().contains("letter.tif is named like a TIFF but is none"), sentence.getText());
+        person.clicks(person.sees(".nr-run"));
+        assertTrue(Fx.call(() -> page().state().get() instanceof ToolPageModel.State.Ready));
+    }
+
+    @Test
+    void aNumberOutOfRangeIsToldInASentence() {
+        goesTo("cells.chain-of-prompts");
+        TextField rounds = field("Rounds per click");
+        Fx.run(() -> rounds.setText("900"));
+        person.waits("told", () -> page().form().wrong().get() == 1);
+        Label sentence = (Label) person.sees(".nr-complaint");
+        assertTrue(sentence.getText().contains("200"), sentence.getText());
+    }
+
+    @Test
+    void thePaletteFitsTheImage() {
+        person.opens(Person.NUCLEI);
+        ViewTransform fit = Fx.call(() -> person.studio().cells().canvas().view());
+        Fx.run(() -> person.studio().cells().canvas().zoom(4));
+        person.pressesCtrl(KeyCode.K);
+        person.sees(".nr-palette");
+        person.types("fit");
+        person.presses(KeyCode.ENTER, "\r");
+        assertTrue(person.seesNo(".nr-palette"));
+        assertEquals(fit, Fx.call(() -> person.studio().cells().canvas().view()));
+    }
+
+    /// By the palette, as one who knows its name.
+    private void goesTo(String tool) {
+        String title = person.house().tools().find(tool).title();
+        person.pressesCtrl(KeyCode.K);
+        person.types(title.toLowerCase(java.util.Locale.ROOT));
+        person.presses(KeyCode.ENTER, "\r");
+        person.sees(".nr-tool-page");
+        assertEquals(tool, Fx.call(() -> person.studio().frame().position().getValue()));
+    }
+
+    private ToolPageModel page() {
+        var tools = (org.neurarium.viewmodels.form.ToolsModel) person.studio()
+                .frame()
+                .screens()
+                .find("cells.tools")
+                .orElseThrow();
+        return tools.current().get().tool();
+    }
+
+    /// The field that a screen reader calls so, to be seen.
+    private TextField field(String name) {
+        person.layout();
+        return Fx.call(() -> person.scene()
+                .getRoot()
+                .lookupAll(".text-field")
+                .stream()
+                .filter(Person::shown)
+                .filter((Node n) -> name.equals(n.getAccessibleText()))
+                .map(TextField.class::cast)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no field " + name)));
+    }
+}
