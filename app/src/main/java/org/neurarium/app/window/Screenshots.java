@@ -73,9 +73,10 @@ public final class Screenshots {
         AtomicReference<Shot.Play> play = new AtomicReference<>();
         try (ExecutorService background = Executors.newVirtualThreadPerTaskExecutor()) {
             Busy busy = new Busy(background);
+            var look = Studio.look();
             return new ScreenshotRenderer(ui, background).render(() -> {
                 Studio studio = new Studio(new Studio.Ground(service, formats, experiments, ConfigStore.FORGETFUL,
-                        Surroundings.NONE, busy, ui), version);
+                        Surroundings.NONE, busy, ui, look), version);
                 studio.frame().appearance().theme().set(theme);
                 studio.frame().appearance().textScale().set(textScale);
                 play.set(new Shot.Play(shot, studio));

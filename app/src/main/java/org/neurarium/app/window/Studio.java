@@ -30,6 +30,7 @@ import org.neurarium.views.frame.ApplicationFrame;
 import org.neurarium.views.frame.LaterScreen;
 import org.neurarium.views.home.HomeScreen;
 import org.neurarium.views.theme.Theme;
+import org.neurarium.views.theme.ThemeFiles;
 
 /// The composition root of the window: every screen with its model, on one service. Made on the JavaFX thread; the same
 /// for a window, a screenshot and a test.
@@ -44,9 +45,13 @@ public final class Studio {
     /// What a studio stands on.
     ///
     /// @param background where files are read and pictures prepared; several threads
+    /// @param look       what the screens are dressed with: [#look]
     /// @param experiments does a tool's reproductions
     public record Ground(ComputeService service, Formats formats, Experiments experiments, ConfigStore config,
-            Surroundings surroundings, Executor background, UiExecutor ui) {}
+            Surroundings surroundings, Executor background, UiExecutor ui, ThemeFiles look) {}
+
+    /// Reads what all screens are dressed with; not on the JavaFX thread, but when the toolkit runs.
+    public static ThemeFiles look() { return ThemeFiles.load(CellsScreen.rules()); }
 
     public Studio(Ground ground, String version) {
         Appearance appearance = new Appearance();
@@ -68,7 +73,7 @@ public final class Studio {
                 tool -> page(tool, ground, work));
         screens.add(tools);
         frame = new FrameModel(screens, work, commands, keymap, appearance, ground.surroundings);
-        Theme theme = new Theme(appearance, CellsScreen.rules());
+        Theme theme = new Theme(appearance, ground.look);
         root = new ApplicationFrame(frame, theme, List.of(
                 new LaterScreen(home, () -> new HomeScreen(home, keymap, ground.ui, clock)),
                 new LaterScreen(cells,

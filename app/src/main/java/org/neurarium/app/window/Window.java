@@ -39,6 +39,7 @@ public final class Window {
     /// @param config where small things about this person are kept
     public void show(List<Path> files, ConfigStore config, Consumer<Studio> then) throws InterruptedException {
         Toolkit.start();
+        var look = Studio.look();
         CountDownLatch closed = new CountDownLatch(1);
         UiExecutor ui = new FxExecutor();
         try (ExecutorService background = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -49,7 +50,7 @@ public final class Window {
                             stage.close();
                             Platform.exit();
                         }),
-                        background, ui), version);
+                        background, ui, look), version);
                 Rectangle2D screen = Screen.getPrimary().getVisualBounds();
                 stage.setTitle("Neurarium");
                 stage.setMinWidth(SMALLEST_WIDTH);

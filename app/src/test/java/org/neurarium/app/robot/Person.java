@@ -47,6 +47,7 @@ import org.neurarium.viewmodels.frame.Surroundings;
 import org.neurarium.viewmodels.work.Notice;
 import org.neurarium.views.testing.Fx;
 import org.neurarium.views.testing.Hand;
+import org.neurarium.views.theme.ThemeFiles;
 
 /// A person before the real window: the composition root of the product on a stage that is drawn into memory, with a hand
 /// on mouse and keyboard. Every method may be called from the test's thread.
@@ -75,13 +76,14 @@ final class Person implements AutoCloseable {
         this.house = new House(Person.class.getClassLoader(), folder.resolve("runs"));
         // What the program's start reads before there is a window.
         house.service();
+        ThemeFiles look = Studio.look();
         studio = Fx.call(() -> new Studio(new Studio.Ground(house.service(), house.formats(), (_, _, _) -> {
             throw new BadInput("No experiment is done here.");
         }, ConfigStore.FORGETFUL, new Chooser(folder), background, task -> {
             if (Platform.isFxApplicationThread()) task.run();
             else
                 Platform.runLater(task);
-        }), "Neurarium"));
+        }, look), "Neurarium"));
         scene = Fx.call(() -> studio.scene(width, height));
         hand = new Hand(scene);
         stage = Fx.call(() -> {
