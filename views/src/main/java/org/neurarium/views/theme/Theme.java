@@ -79,7 +79,7 @@ public final class Theme {
         scene.setUserAgentStylesheet((night ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
         double scale = appearance.textScale().get();
         List<String> sheets = new ArrayList<>();
-        sheets.add(ThemeFiles.resource(night ? "neurarium-dark.css" : "neurarium-light.css").toExternalForm());
+        sheets.add(inline(night ? files.dark() : files.light()));
         sheets.add(inline(root(scale, appearance.canvas())));
         files.rules().forEach(r -> sheets.add(inline(PixelScale.of(r, scale))));
         scene.getStylesheets().setAll(sheets);

@@ -13,8 +13,10 @@ import org.neurarium.icons.Typefaces;
 
 /// What the look is made of, read once: typefaces, known to JavaFX from then on, and the texts of the rules.
 ///
+/// @param light the colours of the light theme, a style sheet
+/// @param dark  the colours of the dark theme
 /// @param rules style sheets, pixels at 100 % text
-public record ThemeFiles(List<String> rules) {
+public record ThemeFiles(String light, String dark, List<String> rules) {
     private static final List<String> OURS = List.of("neurarium.css", "frame.css", "home.css", "form.css");
     private static final double ANY_SIZE = 13;
 
@@ -27,12 +29,13 @@ public record ThemeFiles(List<String> rules) {
     /// @param more rules of other rooms, written like ours: pixels at 100 % text, looked-up colours only
     public static ThemeFiles load(URL... more) {
         Stream.of(Typefaces.values()).forEach(t -> Font.loadFont(t.url().toExternalForm(), ANY_SIZE));
-        return new ThemeFiles(Stream.concat(OURS.stream().map(ThemeFiles::resource), Stream.of(more))
-                .map(ThemeFiles::read)
-                .toList());
+        return new ThemeFiles(read(resource("neurarium-light.css")), read(resource("neurarium-dark.css")),
+                Stream.concat(OURS.stream().map(ThemeFiles::resource), Stream.of(more))
+                        .map(ThemeFiles::read)
+                        .toList());
     }
 
-    static URL resource(String name) {
+    private static URL resource(String name) {
         return Objects.requireNonNull(ThemeFiles.class.getResource(name), "missing style sheet " + name);
     }
 
