@@ -2,7 +2,6 @@ package org.neurarium.views.theme;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -30,9 +29,7 @@ public final class Theme {
     private final BooleanBinding dark;
     private final BooleanProperty still = new SimpleBooleanProperty();
 
-    /// Reads what is needed: for small programs and pictures. A window hands over what was read before it was there.
-    public Theme(Appearance appearance, URL... more) { this(appearance, ThemeFiles.load(more)); }
-
+    /// @param files read before the window is there, off the JavaFX thread
     public Theme(Appearance appearance, ThemeFiles files) {
         this.appearance = appearance;
         this.files = files;

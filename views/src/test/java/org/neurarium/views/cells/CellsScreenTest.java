@@ -1,5 +1,6 @@
 package org.neurarium.views.cells;
 
+import org.neurarium.views.theme.ThemeFiles;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -68,8 +69,9 @@ class CellsScreenTest {
     @BeforeEach
     void a_window_with_an_image() {
         Path file = FORMATS.write(picture(), folder, "discs");
-        window = Fx
-                .call(() -> new CellsWindow(new TruthService(truth, pool), new FileDoors(FORMATS, pool), pool, true));
+        ThemeFiles look = ThemeFiles.load(CellsScreen.rules());
+        window = Fx.call(() -> new CellsWindow(new TruthService(truth, pool), new FileDoors(FORMATS, pool), pool, look,
+                true));
         scene = Fx.call(() -> window.scene(1440, 900));
         hand = new Hand(scene);
         Fx.run(() -> {

@@ -1,5 +1,6 @@
 package org.neurarium.views.cells;
 
+import org.neurarium.views.theme.ThemeFiles;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -58,7 +59,8 @@ public final class CellsShots {
                             png.resolveSibling("runs"),
                             2)
                     : new TruthService(truth, POOL);
-            CellsWindow window = new CellsWindow(service, new FileDoors(FORMATS, POOL), POOL, night);
+            CellsWindow window = new CellsWindow(service, new FileDoors(FORMATS, POOL), POOL,
+                    ThemeFiles.load(CellsScreen.rules()), night);
             CellsModel model = window.model;
             CellsScreen screen = window.screen;
             Scene scene = window.scene(w, h);

@@ -1,5 +1,6 @@
 package org.neurarium.views.cells;
 
+import org.neurarium.views.theme.ThemeFiles;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -30,7 +31,7 @@ final class CellsWindow {
     final FrameModel frame;
     final ApplicationFrame root;
 
-    CellsWindow(ComputeService service, Doors doors, Executor pool, boolean dark) {
+    CellsWindow(ComputeService service, Doors doors, Executor pool, ThemeFiles look, boolean dark) {
         appearance.theme().set(dark ? Appearance.Choice.DARK : Appearance.Choice.LIGHT);
         appearance.reducedMotion().set(true);
         model = new CellsModel(service, doors, work, Surroundings.NONE, pool, Platform::runLater);
@@ -40,7 +41,7 @@ final class CellsWindow {
         Keymap keymap = Keymap.bundled().getFirst();
         frame = new FrameModel(screens, work, commands, keymap, appearance, Surroundings.NONE);
         screen = new CellsScreen(model, keymap, commands, pool, Platform::runLater);
-        root = new ApplicationFrame(frame, new Theme(appearance, CellsScreen.rules()), List.of(screen));
+        root = new ApplicationFrame(frame, new Theme(appearance, look), List.of(screen));
     }
 
     Scene scene(double width, double height) { return root.scene(width, height); }

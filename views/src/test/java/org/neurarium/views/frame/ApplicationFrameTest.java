@@ -1,5 +1,6 @@
 package org.neurarium.views.frame;
 
+import org.neurarium.views.theme.ThemeFiles;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -32,7 +33,8 @@ import org.neurarium.views.testing.Watchdog;
 
 @ExtendWith(Watchdog.class)
 class ApplicationFrameTest {
-    private final SketchWindow window = Fx.call(SketchWindow::new);
+    private final ThemeFiles look = ThemeFiles.load();
+    private final SketchWindow window = Fx.call(() -> new SketchWindow(look));
     private final Scene scene = Fx.call(() -> window.frame.scene(1440, 900));
     private final Stage stage = Fx.call(Stage::new);
     private final Hand hand = new Hand(scene);

@@ -1,5 +1,6 @@
 package org.neurarium.views.frame;
 
+import org.neurarium.views.theme.ThemeFiles;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -28,8 +29,9 @@ class ScreenshotRendererTest {
         ScreenshotRenderer renderer = new ScreenshotRenderer(javafx.application.Platform::runLater,
                 ForkJoinPool.commonPool());
         int[] asked = {0};
+        ThemeFiles look = ThemeFiles.load();
         Path png = renderer.render(() -> {
-            SketchWindow window = new SketchWindow();
+            SketchWindow window = new SketchWindow(look);
             window.appearance.theme().set(Appearance.Choice.DARK);
             return window.frame.scene(1280, 800);
         }, () -> ++asked[0] > 2, folder.resolve("deep/shot.png")).get(20, TimeUnit.SECONDS);

@@ -1,5 +1,6 @@
 package org.neurarium.views.testing;
 
+import org.neurarium.views.theme.ThemeFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -85,8 +86,9 @@ public final class Shots {
             throws Exception {
         if (!only.isEmpty() && !only.contains(name)) return;
         String file = "%s-%s-%d-%.0f.png".formatted(name, dark ? "dark" : "light", w, scale * 100);
+        ThemeFiles look = ThemeFiles.load();
         renderer.render(() -> {
-            SketchWindow window = new SketchWindow();
+            SketchWindow window = new SketchWindow(look);
             window.appearance.theme().set(dark ? Appearance.Choice.DARK : Appearance.Choice.LIGHT);
             window.appearance.textScale().set(scale);
             window.appearance.reducedMotion().set(true);

@@ -1,5 +1,6 @@
 package org.neurarium.views.testing;
 
+import org.neurarium.views.theme.ThemeFiles;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -42,7 +43,9 @@ public final class SketchWindow {
     public final ApplicationFrame frame;
 
     /// On the JavaFX thread.
-    public SketchWindow() {
+    ///
+    /// @param look read before, off that thread
+    public SketchWindow(ThemeFiles look) {
         RecentFiles recent = new RecentFiles(new ConfigStore() {
             @Override
             public Optional<Json> read(String name) {
@@ -76,7 +79,7 @@ public final class SketchWindow {
         this.tools = tools;
         Keymap keymap = Keymap.bundled().getFirst();
         model = new FrameModel(screens, work, new CommandRegistry(), keymap, appearance, Surroundings.NONE);
-        frame = new ApplicationFrame(model, new Theme(appearance),
+        frame = new ApplicationFrame(model, new Theme(appearance, look),
                 List.of(new HomeScreen(home, keymap, ui, NOON), sketch, new ToolsScreen(tools)));
     }
 

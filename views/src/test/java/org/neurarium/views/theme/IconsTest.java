@@ -18,6 +18,8 @@ import org.neurarium.views.testing.Fx;
 import org.neurarium.views.testing.Pictures;
 
 class IconsTest {
+    private final ThemeFiles files = ThemeFiles.load();
+
     @BeforeAll
     static void start() { Fx.start(); }
 
@@ -26,7 +28,7 @@ class IconsTest {
         Fx.run(() -> {
             Appearance appearance = new Appearance();
             appearance.theme().set(Appearance.Choice.LIGHT);
-            Theme theme = new Theme(appearance);
+            Theme theme = new Theme(appearance, files);
             for (String name : IconSet.bundled().names()) {
                 FlowPane pane = new FlowPane(Icons.of(name, Icons.Size.EMPTY));
                 Scene scene = new Scene(pane, 32, 32);
@@ -44,7 +46,7 @@ class IconsTest {
     @Test
     void theTypefacesAnswerToTheirNames() {
         Fx.run(() -> {
-            new Theme(new Appearance());
+            new Theme(new Appearance(), files);
             for (Typefaces face : Typefaces.values())
                 assertEquals(face.family(), Font.font(face.family(), 13).getFamily());
         });
@@ -53,7 +55,7 @@ class IconsTest {
     @Test
     void allDigitsHaveOneWidth() {
         Fx.run(() -> {
-            new Theme(new Appearance());
+            new Theme(new Appearance(), files);
             for (Typefaces face : Typefaces.values()) {
                 Set<Double> widths = new HashSet<>();
                 for (char digit = '0'; digit <= '9'; digit++) {
