@@ -25,6 +25,7 @@ import org.neurarium.service.ComputeService;
 import org.neurarium.service.RunListener;
 import org.neurarium.service.RunOutcome;
 import org.neurarium.service.RunRequest;
+import org.neurarium.viewmodels.canvas.Thumbnail;
 
 /// Clicks cells of the two bundled images, lets Chain-of-Prompts find the others, and compares with the truth where there
 /// is one. Everything goes through the door that a user's runs go through.
@@ -103,7 +104,7 @@ public final class Demo {
         try (ImageStack image = formats.open(Reference.parse(reference), ImageStack.class);
                 Labels cells = formats.open(file(run, "cells"), Labels.class);
                 Table instances = formats.open(file(run, "instances"), Table.class)) {
-            Overlay overlay = Overlay.of(image, cells, instances, bright, PICTURE_SCALE);
+            Thumbnail overlay = Overlay.of(image, cells, instances, bright, PICTURE_SCALE);
             Path picture = PngWriter.argb(overlay.argb(), overlay.width(), overlay.height(), folder.resolve(file
                     + ".png"));
             return new DemoImage(file, "classical", instances.rows(), seconds.orElse(run.seconds()), oneClick, worst,

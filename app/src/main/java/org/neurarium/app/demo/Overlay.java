@@ -15,13 +15,12 @@ import org.neurarium.viewmodels.canvas.BlockCache;
 import org.neurarium.viewmodels.canvas.CellShape;
 import org.neurarium.viewmodels.canvas.CellsPicture;
 import org.neurarium.viewmodels.canvas.Contrast;
-import org.neurarium.viewmodels.canvas.ImagePainter;
 import org.neurarium.viewmodels.canvas.OutlineTracer;
+import org.neurarium.viewmodels.canvas.Thumbnail;
 
 /// A picture of an image with its cells outlined in the colours of their types, as the canvas draws them.
 ///
-/// @param argb opaque pixels, row by row
-public record Overlay(int width, int height, int[] argb) {
+final class Overlay {
     /// Bytes of the image that are kept while it is painted.
     private static final long CACHE = 256L << 20;
     private static final double FILL_DARK = 0.28, FILL_BRIGHT = 0.22;
@@ -29,20 +28,15 @@ public record Overlay(int width, int height, int[] argb) {
     private static final int[] ON_DARK = {0x56B4E9, 0xE69F00, 0x1FB38A, 0xCC79A7, 0xE8743B, 0x5B93E6, 0x9AA3AD};
     private static final int[] ON_BRIGHT = {0x56B4E9, 0xE69F00, 0x009E73, 0xCC79A7, 0xD55E00, 0x0072B2, 0x9AA3AD};
 
+    private Overlay() {}
+
     /// @param instances a row an id with its `type`, in the order in which types get their colours
     /// @param scale     screen pixels an image pixel
-    public static Overlay of(ImageStack image, Labels cells, Table instances, boolean bright, int scale) {
+    static Thumbnail of(ImageStack image, Labels cells, Table instances, boolean bright, int scale) {
         Size size = image.size();
-        Region screen = new Region(0, 0, size.x() * scale, size.y() * scale);
-        int[] picture = new int[screen.width() * screen.height()], over = new int[picture.length];
-        ImagePainter.paint(Contrast.opened(new BlockCache(image, CACHE)), scale, screen, picture);
         CellsPicture shapes = new CellsPicture(shapes(cells.plane(0, 0), size, colours(instances)), Optional.empty(), 0,
                 bright ? FILL_BRIGHT : FILL_DARK, bright, size.x(), size.y());
-        shapes.paint(scale, screen, bright ? ON_BRIGHT : ON_DARK, over);
-        for (int i = 0; i < picture.length; i++) {
-            picture[i] = blend(picture[i], over[i]);
-        }
-        return new Overlay(screen.width(), screen.height(), picture);
+        return shapes.over(Contrast.opened(new BlockCache(image, CACHE)), scale, bright ? ON_BRIGHT : ON_DARK);
     }
 
     private static Map<Long, Integer> colours(Table instances) {
@@ -75,15 +69,5 @@ public record Overlay(int width, int height, int[] argb) {
                     false));
         }
         return shapes;
-    }
-
-    /// Premultiplied over opaque.
-    private static int blend(int below, int over) {
-        int through = 255 - (over >>> 24);
-        int out = 0xFF000000;
-        for (int shift = 0; shift <= 16; shift += 8) {
-            out |= Math.min(255, (over >> shift & 0xff) + (below >> shift & 0xff) * through / 255) << shift;
-        }
-        return out;
     }
 }

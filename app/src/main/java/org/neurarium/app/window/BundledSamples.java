@@ -15,9 +15,9 @@ import org.neurarium.formats.Formats;
 import org.neurarium.viewmodels.canvas.BlockCache;
 import org.neurarium.viewmodels.canvas.Contrast;
 import org.neurarium.viewmodels.canvas.ImageDisplay;
+import org.neurarium.viewmodels.canvas.Thumbnail;
 import org.neurarium.viewmodels.frame.Screens;
 import org.neurarium.viewmodels.home.Sample;
-import org.neurarium.viewmodels.home.Thumbnail;
 
 /// The images that ship with the product, as the home screen offers them.
 public record BundledSamples(Formats formats, Executor background, Executor ui, Screens screens) {
@@ -50,8 +50,7 @@ public record BundledSamples(Formats formats, Executor background, Executor ui, 
     private Thumbnail picture(String name) {
         try (ImageStack image = formats.open(Reference.builtin(name), ImageStack.class)) {
             ImageDisplay display = Contrast.opened(new BlockCache(image, CACHE));
-            var small = org.neurarium.viewmodels.canvas.Thumbnail.of(display, CARD_WIDTH);
-            return new Thumbnail(small.width(), small.height(), small.argb());
+            return Thumbnail.of(display, CARD_WIDTH);
         }
     }
 

@@ -48,6 +48,29 @@ public record CellsPicture(List<CellShape> shapes, Optional<HeatMap> heat, doubl
         return any | raster.touched();
     }
 
+    /// The whole image with this over it, `scale` screen pixels an image pixel, as it is exported.
+    ///
+    /// @param palette colours by category number − 1, 0xRRGGBB
+    public Thumbnail over(ImageDisplay display, double scale, int[] palette) {
+        Region plane = display.image().size().bounds();
+        Region all = new Region(0, 0, (int) Math.round(plane.width() * scale),
+                (int) Math.round(plane.height() * scale));
+        int[] below = new int[Math.multiplyExact(all.width(), all.height())], above = new int[below.length];
+        ImagePainter.paint(display, scale, all, below);
+        paint(scale, all, palette, above);
+        Arrays.setAll(below, i -> blend(above[i], below[i]));
+        return new Thumbnail(all.width(), all.height(), below);
+    }
+
+    /// Premultiplied source over.
+    private static int blend(int a, int b) {
+        int keep = 255 - (a >>> 24);
+        int out = 0;
+        for (int shift = 0; shift < 32; shift += 8)
+            out |= Math.min(255, (a >>> shift & 0xff) + (b >>> shift & 0xff) * keep / 255) << shift;
+        return out;
+    }
+
     private void draw(Raster raster, CellShape shape, int[] palette, double scale, double dx, double dy) {
         Outline outline = shape.outline();
         int rgb = palette[(shape.colour() - 1) % palette.length];

@@ -1,7 +1,6 @@
 package org.neurarium.viewmodels.cells;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -9,15 +8,12 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.neurarium.data.Json;
 import org.neurarium.data.Labels;
-import org.neurarium.data.Region;
 import org.neurarium.data.Table;
 import org.neurarium.project.CellClick;
 import org.neurarium.project.CellType;
 import org.neurarium.project.Edit;
 import org.neurarium.viewmodels.canvas.CellsPicture;
 import org.neurarium.viewmodels.canvas.ImageDisplay;
-import org.neurarium.viewmodels.canvas.ImagePainter;
-import org.neurarium.viewmodels.canvas.Thumbnail;
 import org.neurarium.viewmodels.frame.Surroundings;
 import org.neurarium.viewmodels.work.Notice;
 import org.neurarium.viewmodels.work.UiExecutor;
@@ -55,7 +51,7 @@ final class CellsExport {
                 .orElseGet(() -> doors
                         .measure(labels, image.plane()));
         CompletableFuture<Path> written = measures.thenApplyAsync(m -> new Doors.Export(folder, image.name(), labels,
-                instances, m, clicks, overlay(display, picture, palette), recipe), background)
+                instances, m, clicks, picture.over(display, 1, palette), recipe), background)
                 .thenCompose(
                         doors::export);
         new Longer(work, ui, "Export, " + image.name()).until(written, () -> written.cancel(true));
@@ -76,25 +72,6 @@ final class CellsExport {
     private static String folder(String name) {
         int dot = name.lastIndexOf('.');
         return (dot > 0 ? name.substring(0, dot) : name) + "-cells";
-    }
-
-    /// The image pixel for pixel with the cells over it.
-    private static Thumbnail overlay(ImageDisplay display, CellsPicture picture, int[] palette) {
-        Region all = display.image().size().bounds();
-        int[] below = new int[Math.multiplyExact(all.width(), all.height())], above = new int[below.length];
-        ImagePainter.paint(display, 1, all, below);
-        picture.paint(1, all, palette, above);
-        Arrays.setAll(below, i -> over(above[i], below[i]));
-        return new Thumbnail(all.width(), all.height(), below);
-    }
-
-    /// Premultiplied source over.
-    private static int over(int a, int b) {
-        int keep = 255 - (a >>> 24);
-        int out = 0;
-        for (int shift = 0; shift < 32; shift += 8)
-            out |= Math.min(255, (a >>> shift & 0xff) + (b >>> shift & 0xff) * keep / 255) << shift;
-        return out;
     }
 
     private static Table clicks(OpenImage image) {

@@ -1,5 +1,6 @@
 package org.neurarium.viewmodels.home;
 
+import org.neurarium.viewmodels.canvas.Thumbnail;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 

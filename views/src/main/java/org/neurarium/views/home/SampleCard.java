@@ -16,7 +16,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
 import org.neurarium.viewmodels.home.Sample;
-import org.neurarium.viewmodels.home.Thumbnail;
+import org.neurarium.viewmodels.canvas.Thumbnail;
 import org.neurarium.viewmodels.work.UiExecutor;
 import org.neurarium.views.theme.Icons;
 

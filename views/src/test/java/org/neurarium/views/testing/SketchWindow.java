@@ -22,7 +22,7 @@ import org.neurarium.viewmodels.frame.Screens;
 import org.neurarium.viewmodels.frame.Surroundings;
 import org.neurarium.viewmodels.home.HomeModel;
 import org.neurarium.viewmodels.home.Sample;
-import org.neurarium.viewmodels.home.Thumbnail;
+import org.neurarium.viewmodels.canvas.Thumbnail;
 import org.neurarium.viewmodels.theme.Appearance;
 import org.neurarium.viewmodels.work.UiExecutor;
 import org.neurarium.viewmodels.work.Work;
