@@ -205,8 +205,7 @@ final class LocalSession implements LiveSession {
     @Override
     public CompletableFuture<RunOutcome> keep(Path folder, RunListener heard) {
         CompletableFuture<RunOutcome> outcome = new CompletableFuture<>();
-        RunRequest into = new RunRequest(request.tool(), request.inputs(), request.settings(), request.seed(), Optional
-                .of(folder));
+        RunRequest into = request.into(folder);
         return add(null, () -> {
             CompletableFuture<RunOutcome> run = keeper.keep(into, transcript(), heard);
             var _ = run.thenAccept(outcome::complete);

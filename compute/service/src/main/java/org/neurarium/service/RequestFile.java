@@ -52,7 +52,7 @@ public final class RequestFile {
         return Math.abs((double) seed) < 1L << 53 ? Json.of(seed) : Json.of(Long.toString(seed));
     }
 
-    private static long seed(Json json) {
+    static long seed(Json json) {
         try {
             return json instanceof Json.Str text ? Long.parseLong(text.value()) : (long) json.number();
         } catch (NumberFormatException e) {

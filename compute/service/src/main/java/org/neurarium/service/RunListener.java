@@ -13,6 +13,9 @@ public interface RunListener {
     /// A sentence to be read beside the result.
     default void warning(String sentence) {}
 
+    /// A number that is followed over the steps of the run: a loss, an accuracy.
+    default void metric(String name, long step, double value) {}
+
     /// A partial result.
     default void preview(Object partial) {}
 

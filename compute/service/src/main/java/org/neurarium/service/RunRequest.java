@@ -10,10 +10,24 @@ import java.util.Optional;
 /// @param inputs   input → references, or points inline, as on the command line
 /// @param settings dotted setting → value as on the command line; what is absent keeps its default
 /// @param out      the run folder, absent or empty; chosen by the service where it is not given
+/// @param options  how it is to be run
 public record RunRequest(String tool, Map<String, List<String>> inputs, Map<String, String> settings, long seed,
-        Optional<Path> out) {
+        Optional<Path> out, RunOptions options) {
     public RunRequest {
         inputs = Map.copyOf(inputs);
         settings = Map.copyOf(settings);
     }
+
+    /// With [RunOptions#DEFAULT].
+    public RunRequest(String tool, Map<String, List<String>> inputs, Map<String, String> settings, long seed,
+            Optional<Path> out) {
+        this(tool, inputs, settings, seed, out, RunOptions.DEFAULT);
+    }
+
+    /// The same into that folder.
+    public RunRequest into(Path folder) {
+        return new RunRequest(tool, inputs, settings, seed, Optional.of(folder), options);
+    }
+
+    public RunRequest with(RunOptions options) { return new RunRequest(tool, inputs, settings, seed, out, options); }
 }

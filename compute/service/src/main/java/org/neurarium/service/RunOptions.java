@@ -1,0 +1,24 @@
+package org.neurarium.service;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// How a request is to be run, beside what is to be run.
+///
+/// @param device   `auto`, `cpu` or `cuda:N`
+/// @param resume   the folder of an unfinished run with snapshots, which is gone on with in place
+/// @param replay   a transcript (`transcript.jsonl`) whose steps are taken in a fresh session
+public record RunOptions(String device, Priority priority, Optional<Path> resume, Optional<Path> replay) {
+    /// On the device that suits, when its turn comes.
+    public static final RunOptions DEFAULT = new RunOptions("auto", Priority.BATCH, Optional.empty(), Optional.empty());
+
+    public RunOptions on(String device) { return new RunOptions(device, priority, resume, replay); }
+
+    public RunOptions with(Priority priority) { return new RunOptions(device, priority, resume, replay); }
+
+    public RunOptions resuming(Path run) { return new RunOptions(device, priority, Optional.of(run), replay); }
+
+    public RunOptions replaying(Path transcript) {
+        return new RunOptions(device, priority, resume, Optional.of(transcript));
+    }
+}
