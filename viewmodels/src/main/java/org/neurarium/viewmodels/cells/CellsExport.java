@@ -22,13 +22,16 @@ import org.neurarium.viewmodels.work.Work;
 /// Writes the cells of an image into a folder: labels, tables, a picture, and the decisions that led there.
 final class CellsExport {
     private final Doors doors;
+    private final Measuring measuring;
     private final Work work;
     private final Surroundings surroundings;
     private final Executor background;
     private final UiExecutor ui;
 
-    CellsExport(Doors doors, Work work, Surroundings surroundings, Executor background, UiExecutor ui) {
+    CellsExport(Doors doors, Measuring measuring, Work work, Surroundings surroundings, Executor background,
+            UiExecutor ui) {
         this.doors = doors;
+        this.measuring = measuring;
         this.work = work;
         this.surroundings = surroundings;
         this.background = background;
@@ -48,8 +51,7 @@ final class CellsExport {
         ImageDisplay display = image.displayProperty().get();
         String recipe = recipe(image);
         CompletableFuture<Table> measures = measured.map(CompletableFuture::completedFuture)
-                .orElseGet(() -> doors
-                        .measure(labels, image.plane()));
+                .orElseGet(() -> measuring.measure(image));
         CompletableFuture<Path> written = measures.thenApplyAsync(m -> new Doors.Export(folder, image.name(), labels,
                 instances, m, clicks, picture.over(display, 1, palette), recipe), background)
                 .thenCompose(

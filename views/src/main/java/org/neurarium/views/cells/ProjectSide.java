@@ -84,12 +84,13 @@ final class ProjectSide extends VBox {
             if (any)
                 ((javafx.scene.control.Label) row.getChildren().get(1)).setText("Opening " + model.opening()
                         .getFirst()
-                        .getFileName()
+                        .name()
                         + (model.opening().size() > 1
                                 ? " and " + (model.opening().size() - 1) + " more"
                                 : ""));
         };
-        model.opening().addListener((javafx.collections.ListChangeListener<java.nio.file.Path>) _ -> update.run());
+        model.opening()
+                .addListener((javafx.collections.ListChangeListener<org.neurarium.data.Reference>) _ -> update.run());
         update.run();
         return row;
     }
