@@ -81,6 +81,8 @@ final class TypesPanel extends VBox {
         HBox.setHgrow(name, Priority.ALWAYS);
         name.setMaxWidth(Double.MAX_VALUE);
         name.setMinWidth(0);
+        name.setWrapText(true);
+        name.setTooltip(Buttons.tooltip(type.name()));
         Label count = Parts.label("", "nr-caption", "nr-type-count");
         count.setMinWidth(Region.USE_PREF_SIZE);
         HBox row = new HBox(number, swatch, name, count, eye(type));
