@@ -26,8 +26,8 @@ final class Drawing {
         Ghosts ghosts = image.prompting().ghosts().get();
         Outlines outlines = image.outlines();
         boolean cellsKnown = outlines.haveCells();
-        if (!outlines.have(ghosts.fresh().stream().map(Instance::mask).toList()) || !cellsKnown)
-            return Optional.empty();
+        Optional<List<Outline>> proposed = outlines.proposed(ghosts.fresh().stream().map(Instance::mask).toList());
+        if (proposed.isEmpty() || !cellsKnown) return Optional.empty();
         List<CellShape> shapes = new ArrayList<>();
         if (layers.cells().visible().get() && image.prompting().here()) {
             Set<Integer> hidden = layers.hiddenTypes().get();
@@ -38,9 +38,10 @@ final class Drawing {
             }
             var pending = image.prompting().pending().get();
             if (pending != null) {
-                for (Instance ghost : ghosts.fresh()) {
+                for (int i = 0; i < ghosts.fresh().size(); i++) {
+                    Instance ghost = ghosts.fresh().get(i);
                     if (ghosts.excluded().contains(ghost.id()) || ghost.round() > untilRound) continue;
-                    shapes.add(new CellShape(outlines.mask(ghost.mask()).orElseThrow(), colour(layer, pending.type()),
+                    shapes.add(new CellShape(proposed.get().get(i), colour(layer, pending.type()),
                             true));
                 }
             }
@@ -83,7 +84,7 @@ final class Drawing {
     private static Optional<Outline> hover(OpenImage image) {
         return Optional.ofNullable(image.prompting().hovered().get())
                 .filter(h -> h.warning().isEmpty())
-                .flatMap(h -> image.outlines().mask(h.mask()));
+                .flatMap(h -> image.outlines().pointed(h.mask()));
     }
 
     static int colour(CellsLayer layer, int type) { return layer.type(type).map(CellType::colour).orElse(type); }

@@ -1,14 +1,13 @@
 package org.neurarium.viewmodels.cells;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.WeakHashMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -31,10 +30,12 @@ final class Outlines {
     private final Executor background;
     private final UiExecutor ui;
     private final Map<Integer, Traced> cells = new HashMap<>();
-    private final Map<Mask, Outline> masks = new WeakHashMap<>();
+    /// Of what is proposed, and of what is under the pointer.
+    private final Map<Mask, Outline> proposed = new HashMap<>(), pointed = new HashMap<>();
     private final Set<Mask> underWay = new HashSet<>();
     private final List<Runnable> waiting = new ArrayList<>();
     private final ReadOnlyObjectWrapper<Integer> traced = new ReadOnlyObjectWrapper<>(0);
+    private final ReadOnlyObjectWrapper<Integer> tracedPointed = new ReadOnlyObjectWrapper<>(0);
     private int revision, revisionUnderWay = -1;
 
     private record Traced(Outline outline, Region box) {}
@@ -46,15 +47,21 @@ final class Outlines {
         this.ui = ui;
         layer.listen(changed -> {
             revision++;
-            cells.values().removeIf(t -> !t.box.intersect(changed).isEmpty());
-            cells.keySet().retainAll(layer.cells().keySet());
+            cells.entrySet().removeIf(known -> {
+                Cell now = layer.cells().get(known.getKey());
+                Region box = known.getValue().box;
+                return now == null || !now.box().equals(box) || !box.intersect(changed).isEmpty();
+            });
         });
     }
 
-    /// Rises when outlines have come.
+    /// Rises when outlines of cells, accepted or proposed, have come.
     ReadOnlyObjectProperty<Integer> traced() { return traced.getReadOnlyProperty(); }
 
-    /// Does this once when outlines have come that were asked for.
+    /// Rises when the outline of what is under the pointer has come.
+    ReadOnlyObjectProperty<Integer> tracedPointed() { return tracedPointed.getReadOnlyProperty(); }
+
+    /// Does this once when outlines of cells have come that were asked for.
     void next(Runnable then) { waiting.add(then); }
 
     /// The outline of an accepted cell, where it is known.
@@ -63,10 +70,20 @@ final class Outlines {
         return Optional.ofNullable(cells.get(id)).map(Traced::outline);
     }
 
-    /// The outline of a mask that is no cell yet, where it is known.
-    Optional<Outline> mask(Mask mask) {
-        have(List.of(mask));
-        return Optional.ofNullable(masks.get(mask));
+    /// The outline of what is under the pointer, where it is known.
+    Optional<Outline> pointed(Mask mask) {
+        if (!pointed.containsKey(mask)) trace(List.of(mask), pointed);
+        pointed.keySet().retainAll(List.of(mask));
+        return Optional.ofNullable(pointed.get(mask));
+    }
+
+    /// The outlines of what is proposed, one a mask, if all are known; if not, they are going to be. Those of other masks
+    /// are forgotten.
+    Optional<List<Outline>> proposed(List<Mask> wanted) {
+        trace(wanted, proposed);
+        if (!proposed.keySet().containsAll(wanted)) return Optional.empty();
+        proposed.keySet().retainAll(new HashSet<>(wanted));
+        return Optional.of(wanted.stream().map(m -> Objects.requireNonNull(proposed.get(m))).toList());
     }
 
     /// Whether the outlines of all accepted cells are known; if not, they are going to be.
@@ -74,13 +91,6 @@ final class Outlines {
         if (missing().isEmpty()) return true;
         if (revisionUnderWay != revision) traceCells();
         return missing().isEmpty();
-    }
-
-    /// Whether the outlines of all these masks are known; if not, they are going to be.
-    boolean have(Collection<Mask> wanted) {
-        List<Mask> fresh = wanted.stream().filter(m -> !masks.containsKey(m) && !underWay.contains(m)).toList();
-        if (!fresh.isEmpty()) traceMasks(fresh);
-        return masks.keySet().containsAll(wanted);
     }
 
     private List<Cell> missing() {
@@ -106,18 +116,22 @@ final class Outlines {
         });
     }
 
-    private void traceMasks(List<Mask> wanted) {
-        underWay.addAll(wanted);
+    private void trace(List<Mask> wanted, Map<Mask, Outline> into) {
+        List<Mask> fresh = wanted.stream().filter(m -> !into.containsKey(m) && !underWay.contains(m)).toList();
+        if (fresh.isEmpty()) return;
+        underWay.addAll(fresh);
         ui.deliver(CompletableFuture.supplyAsync(() -> {
             Map<Mask, Outline> found = new HashMap<>();
-            for (Mask mask : wanted)
+            for (Mask mask : fresh)
                 found.put(mask, OutlineTracer.of(mask::contains, mask.box()));
             return found;
         }, background), (found, _) -> {
             if (found == null) return;
-            wanted.forEach(underWay::remove);
-            masks.putAll(found);
-            tell();
+            fresh.forEach(underWay::remove);
+            into.putAll(found);
+            if (into == pointed) tracedPointed.set(tracedPointed.get() + 1);
+            else
+                tell();
         });
     }
 

@@ -85,6 +85,7 @@ final class Stage {
             redraw();
         }));
         watched.add(next.outlines().traced().subscribe((_, _) -> redraw()));
+        watched.add(next.outlines().tracedPointed().subscribe((_, _) -> mark()));
         watched.add(p.ghosts().subscribe(_ -> redraw()));
         watched.add(p.proposal().subscribe(_ -> redraw()));
         watched.add(p.similarity().subscribe(_ -> redraw()));
