@@ -26,9 +26,11 @@ import org.neurarium.project.Edit;
 import org.neurarium.service.ComputeService;
 import org.neurarium.viewmodels.canvas.CanvasActions;
 import org.neurarium.viewmodels.canvas.CanvasModel;
+import org.neurarium.viewmodels.canvas.CategoryColours;
 import org.neurarium.viewmodels.command.Command;
 import org.neurarium.viewmodels.frame.ScreenModel;
 import org.neurarium.viewmodels.frame.Surroundings;
+import org.neurarium.viewmodels.work.Notice;
 import org.neurarium.viewmodels.work.UiExecutor;
 import org.neurarium.viewmodels.work.Work;
 
@@ -65,7 +67,8 @@ public final class CellsModel implements ScreenModel {
         table = new CellsTable(doors, ui, e -> Failures.tell(work, "The cells could not be measured", e));
         contrast = new ContrastModel(background, ui);
         selected = new SelectedCell(background, ui);
-        opener = new ImageOpener(service, doors, work, background, ui);
+        opener = new ImageOpener(service, doors, work, background, ui, new Notice.Remedy("Open another file",
+                () -> surroundings.pickFiles("Open files", this::open)));
         export = new CellsExport(doors, work, surroundings, background, ui);
         commands = new CellsCommands(this);
         pointer = new Pointer(this);
@@ -235,7 +238,7 @@ public final class CellsModel implements ScreenModel {
 
     /// Writes everything about the current image into a folder that the person chooses.
     public void export() {
-        ifOpen(i -> export.ask(i, table.measured(), stage.picture(i), canvas().palette(i.bright()), this::say));
+        ifOpen(i -> export.ask(i, table.measured(), stage.picture(i), CategoryColours.over(i.bright()), this::say));
     }
 
     /// Selects cells, and brings a single one into view.

@@ -62,6 +62,10 @@ final class CellTable extends TableView<CellRow> {
         getSortOrder().add(score);
         setPlaceholder(empty());
         getSelectionModel().getSelectedItems().addListener((ListChangeListener<CellRow>) _ -> selectedHere());
+        // Without a row that has it, the focus of a table cannot be seen.
+        focusedProperty().subscribe(has -> {
+            if (has && getFocusModel().getFocusedIndex() < 0 && !getItems().isEmpty()) getFocusModel().focus(0);
+        });
         model.current().subscribe(this::follow);
         sorted.addListener((ListChangeListener<CellRow>) _ -> selectedThere());
     }
@@ -142,7 +146,7 @@ final class CellTable extends TableView<CellRow> {
                     setGraphic(null);
                     return;
                 }
-                dot.getStyleClass().setAll("nr-type-dot", "nr-fill-" + ((row.colour() - 1) % 7 + 1));
+                Parts.colour(dot, "nr-type-dot", row.colour());
                 name.setText(row.type());
                 setGraphic(box);
             }
