@@ -27,7 +27,7 @@ import org.neurarium.viewmodels.cells.OpenImage;
 /// The cells as a table; what is selected here is selected on the canvas, and the other way round.
 final class CellTable extends TableView<CellRow> {
     /// Width of the column of types at 100 % text, and the share of its width below which no column falls.
-    private static final double TYPE = 168, LEAST = 0.85;
+    private static final double TYPE = 168, LEAST = 0.85, SCROLL_BAR = 16;
     private final CellsModel model;
     private Subscription watched = Subscription.EMPTY;
     private boolean following;
@@ -57,7 +57,8 @@ final class CellTable extends TableView<CellRow> {
             c.setMinWidth(width * LEAST);
             c.setPrefWidth(width);
         }));
-        textScale.subscribe(_ -> setMinWidth(getColumns().stream().mapToDouble(TableColumn::getMinWidth).sum()));
+        textScale.subscribe(s -> setMinWidth(
+                getColumns().stream().mapToDouble(TableColumn::getMinWidth).sum() + SCROLL_BAR * s));
         score.setSortType(TableColumn.SortType.DESCENDING);
         getSortOrder().add(score);
         setPlaceholder(empty());
