@@ -59,7 +59,7 @@ public final class Studio {
         ground.config.read(APPEARANCE).ifPresent(appearance::restore);
         Work work = new Work();
         Clock clock = Clock.systemDefaultZone();
-        Screens screens = new Screens(new RecentFiles(ground.config, clock), work.notices());
+        Screens screens = new Screens(new RecentFiles(ground.config, clock), work.notices(), ground.surroundings);
         Keymap keymap = Keymap.bundled().getFirst();
         CommandRegistry commands = new CommandRegistry();
         cells = new CellsModel(ground.service, new LabDoors(ground.formats, ground.scratch, ground.background), work,

@@ -46,6 +46,7 @@ final class CellsExport {
 
     void write(OpenImage image, Path folder, Optional<Table> measured, CellsPicture picture, int[] palette,
             Consumer<String> said) {
+        int asked = work.notices().acts();
         Labels labels = image.layer().labels(image.calibration());
         Table instances = image.layer().table(), clicks = clicks(image);
         ImageDisplay display = image.displayProperty().get();
@@ -59,7 +60,7 @@ final class CellsExport {
         new Longer(work, ui, "Export, " + image.name()).until(written, () -> written.cancel(true));
         ui.deliver(written, (path, failure) -> {
             if (failure != null) {
-                Failures.tell(work, "The cells of " + image.name() + " could not be exported", failure,
+                Failures.answer(work, asked, "The cells of " + image.name() + " could not be exported", failure,
                         new Notice.Remedy("Choose another folder", () -> ask(image, measured, picture, palette, said)));
             } else if (path != null) {
                 int n = instances.rows();

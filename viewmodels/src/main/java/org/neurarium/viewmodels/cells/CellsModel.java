@@ -17,9 +17,11 @@ import org.neurarium.project.Cell;
 import org.neurarium.service.ComputeService;
 import org.neurarium.viewmodels.canvas.CanvasActions;
 import org.neurarium.viewmodels.canvas.CanvasModel;
+import org.neurarium.viewmodels.canvas.CategoryColours;
 import org.neurarium.viewmodels.command.Command;
 import org.neurarium.viewmodels.frame.ScreenModel;
 import org.neurarium.viewmodels.frame.Surroundings;
+import org.neurarium.viewmodels.work.Notice;
 import org.neurarium.viewmodels.work.UiExecutor;
 import org.neurarium.viewmodels.work.Work;
 
@@ -47,7 +49,11 @@ public final class CellsModel implements ScreenModel {
     public CellsModel(ComputeService service, Doors doors, Work work, Surroundings surroundings, Executor background,
             UiExecutor ui) {
         this.work = work;
-        images = new OpenImages(new ImageOpener(service, doors, work, background, ui), work);
+        images = new OpenImages(new ImageOpener(service, doors, work, background, ui,
+                new Notice.Remedy("Open another file",
+                        () -> surroundings.pickFiles("Open files",
+                                files -> open(files.stream().map(Reference::file).toList())))),
+                work);
         editing = new Editing(images, types, sayings);
         Measuring measuring = new Measuring(service, doors);
         table = new CellsTable(measuring, ui, e -> Failures.tell(work, "The cells could not be measured", e));
@@ -178,8 +184,9 @@ public final class CellsModel implements ScreenModel {
 
     /// Writes everything about the current image into a folder that the person chooses.
     public void export() {
-        images.withCurrent(i -> stage.picture(i, picture -> export.ask(i, table.measured(), picture, canvas().palette(i
-                .bright()), this::say)));
+        images.withCurrent(
+                i -> stage.picture(i, picture -> export.ask(i, table.measured(), picture, CategoryColours.over(i
+                        .bright()), this::say)));
     }
 
     /// Selects cells, and brings a single one into view.

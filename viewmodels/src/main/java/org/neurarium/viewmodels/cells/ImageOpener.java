@@ -23,6 +23,7 @@ import org.neurarium.viewmodels.canvas.BlockCache;
 import org.neurarium.viewmodels.canvas.Contrast;
 import org.neurarium.viewmodels.canvas.ImageDisplay;
 import org.neurarium.viewmodels.canvas.Thumbnail;
+import org.neurarium.viewmodels.work.Notice;
 import org.neurarium.viewmodels.work.UiExecutor;
 import org.neurarium.viewmodels.work.Work;
 
@@ -37,9 +38,13 @@ final class ImageOpener {
     private final Work work;
     private final Executor background;
     private final UiExecutor ui;
+    private final Notice.Remedy another;
     private final ObservableList<Reference> opening = FXCollections.observableArrayList();
 
-    ImageOpener(ComputeService service, Doors doors, Work work, Executor background, UiExecutor ui) {
+    /// @param another what is offered where a file cannot be opened
+    ImageOpener(ComputeService service, Doors doors, Work work, Executor background, UiExecutor ui,
+            Notice.Remedy another) {
+        this.another = another;
         this.service = service;
         this.doors = doors;
         this.work = work;
@@ -66,6 +71,7 @@ final class ImageOpener {
     void open(Reference reference, int order, List<CellType> types, Consumer<OpenImage> then) {
         if (opening.contains(reference)) return;
         opening.add(reference);
+        int since = work.notices().acts();
         CompletableFuture<Prepared> prepared = doors.open(reference).thenApplyAsync(image -> {
             try {
                 ImageDisplay display = Contrast.opened(new BlockCache(image, PIXEL_CACHE));
@@ -77,7 +83,8 @@ final class ImageOpener {
         }, background);
         ui.deliver(prepared, (ready, failure) -> {
             opening.remove(reference);
-            if (failure != null) Failures.tell(work, reference.name() + " could not be opened", failure);
+            if (failure != null)
+                Failures.answer(work, since, reference.name() + " could not be opened", failure, another);
             if (ready != null) then.accept(image(reference, order, ready, types));
         });
     }

@@ -18,8 +18,10 @@ public final class Screens {
     private final ReadOnlyObjectWrapper<ScreenModel> current = new ReadOnlyObjectWrapper<>();
     private final RecentFiles recent;
     private final Notices notices;
+    private final Surroundings surroundings;
 
-    public Screens(RecentFiles recent, Notices notices) {
+    public Screens(RecentFiles recent, Notices notices, Surroundings surroundings) {
+        this.surroundings = surroundings;
         this.recent = recent;
         this.notices = notices;
     }
@@ -63,6 +65,11 @@ public final class Screens {
                 ? files.getFirst().name()
                 : files.size() + " files";
         notices.tell(Notice.error("No screen opens " + names,
-                "Images (TIFF, PNG, JPEG) can be opened here; tables of clicks and label images are dropped on a tool's page."));
+                "Images (TIFF, PNG, JPEG) can be opened here; tables of clicks and label images are dropped on a tool's page.",
+                new Notice.Remedy("Open an image",
+                        () -> surroundings
+                                .pickFiles("Open files", files -> open(files.stream().map(Reference::file).toList())))),
+                notices
+                        .acts());
     }
 }

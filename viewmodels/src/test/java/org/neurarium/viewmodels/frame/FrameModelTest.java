@@ -22,7 +22,7 @@ import org.neurarium.viewmodels.work.Work;
 class FrameModelTest {
     private final Work work = new Work();
     private final Screens screens = new Screens(new RecentFiles(ConfigStore.FORGETFUL, Clock.systemUTC()),
-            work.notices());
+            work.notices(), Surroundings.NONE);
     private final Paper home = new Paper("home", "");
     private final Paper cells = new Paper("cells", ".tif");
     private final FrameModel frame = frame();

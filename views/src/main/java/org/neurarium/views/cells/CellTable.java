@@ -27,7 +27,7 @@ import org.neurarium.viewmodels.cells.OpenImage;
 /// The cells as a table; what is selected here is selected on the canvas, and the other way round.
 final class CellTable extends TableView<CellRow> {
     /// Width of the column of types at 100 % text, and the share of its width below which no column falls.
-    private static final double TYPE = 168, LEAST = 0.85;
+    private static final double TYPE = 168, LEAST = 0.85, SCROLL_BAR = 16;
     private final CellsModel model;
     private Subscription watched = Subscription.EMPTY;
     private boolean following;
@@ -57,11 +57,16 @@ final class CellTable extends TableView<CellRow> {
             c.setMinWidth(width * LEAST);
             c.setPrefWidth(width);
         }));
-        textScale.subscribe(_ -> setMinWidth(getColumns().stream().mapToDouble(TableColumn::getMinWidth).sum()));
+        textScale.subscribe(s -> setMinWidth(
+                getColumns().stream().mapToDouble(TableColumn::getMinWidth).sum() + SCROLL_BAR * s));
         score.setSortType(TableColumn.SortType.DESCENDING);
         getSortOrder().add(score);
         setPlaceholder(empty());
         getSelectionModel().getSelectedItems().addListener((ListChangeListener<CellRow>) _ -> selectedHere());
+        // Without a row that has it, the focus of a table cannot be seen.
+        focusedProperty().subscribe(has -> {
+            if (has && getFocusModel().getFocusedIndex() < 0 && !getItems().isEmpty()) getFocusModel().focus(0);
+        });
         model.current().subscribe(this::follow);
         sorted.addListener((ListChangeListener<CellRow>) _ -> selectedThere());
     }
@@ -142,7 +147,7 @@ final class CellTable extends TableView<CellRow> {
                     setGraphic(null);
                     return;
                 }
-                dot.getStyleClass().setAll("nr-type-dot", "nr-fill-" + ((row.colour() - 1) % 7 + 1));
+                Parts.colour(dot, "nr-type-dot", row.colour());
                 name.setText(row.type());
                 setGraphic(box);
             }

@@ -26,6 +26,7 @@ final class CellsDrawer extends VBox {
 
     /// Lower than this only the head fits.
     private static final double SHUT = 72;
+    private static final String FILTER = "Filter, e.g. area > 500";
     private final ObjectProperty<Tab> tab = new SimpleObjectProperty<>(Tab.CELLS);
 
     CellsDrawer(CellsModel model, Keymap keymap, CommandRegistry commands) {
@@ -34,8 +35,10 @@ final class CellsDrawer extends VBox {
         count.textProperty()
                 .bind(Bindings.createStringBinding(() -> count(model), model.table()
                         .rows(), model.table().shown()));
-        CustomTextField filter = Parts.field("filter", "Filter, e.g. area > 500");
+        CustomTextField filter = Parts.field("filter", FILTER);
         filter.getStyleClass().add("nr-table-filter");
+        filter.promptTextProperty()
+                .bind(filter.widthProperty().map(w -> w.doubleValue() < filter.getPrefWidth() - 1 ? "Filter" : FILTER));
         filter.textProperty().bindBidirectional(model.table().filter());
         Label problem = Parts.label("", "nr-danger", "nr-caption");
         problem.textProperty().bind(model.table().filterProblem());
@@ -60,6 +63,7 @@ final class CellsDrawer extends VBox {
         AreaChart chart = new AreaChart(model, text.value());
         HBox cells = new HBox(table, chart);
         HBox.setHgrow(table, Priority.ALWAYS);
+        HBox.setHgrow(chart, Priority.ALWAYS);
         // Numbers that are cut are worse than none: the chart gives way to the table.
         chart.visibleProperty()
                 .bind(Bindings.createBooleanBinding(() -> cells.getWidth() >= table.getMinWidth() + chart.minWidth(-1),

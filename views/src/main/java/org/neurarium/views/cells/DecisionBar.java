@@ -96,7 +96,7 @@ final class DecisionBar extends HBox {
         int n = image.prompting().ghosts().get().count();
         boolean working = image.prompting().working().get();
         int colour = image.layer().type(pending.type()).map(CellType::colour).orElse(pending.type());
-        dot.getStyleClass().setAll("nr-type-dot", "nr-fill-" + ((colour - 1) % 7 + 1));
+        Parts.colour(dot, "nr-type-dot", colour);
         found.setText(n + " found");
         like.setText(n == 0 && !working
                 ? "– lower the strictness, or click another cell"

@@ -61,7 +61,7 @@ final class HoverCard extends VBox {
                     if (h == null) return;
                     var cell = image.layer().type(model.activeType().get());
                     int colour = cell.map(CellType::colour).orElse(1);
-                    dot.getStyleClass().setAll("nr-type-dot", "nr-fill-" + ((colour - 1) % 7 + 1));
+                    Parts.colour(dot, "nr-type-dot", colour);
                     type.setText(cell.map(CellType::name).orElse(""));
                     score.setText("%.2f".formatted(h.score()));
                     boolean cellThere = h.warning().isEmpty();

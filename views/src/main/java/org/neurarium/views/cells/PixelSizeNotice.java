@@ -36,7 +36,7 @@ final class PixelSizeNotice extends VBox {
         title.setWrapText(true);
         Label unit = Parts.label("Areas are in px².", "nr-caption");
         ask = new FlowPane(4, 0, unit, set);
-        ask.setRowValignment(VPos.BASELINE);
+        ask.setRowValignment(VPos.CENTER);
         Button keep = Buttons.text("Set", "", this::keep);
         answer = new HBox(8, field, keep);
         answer.setAlignment(Pos.CENTER_LEFT);

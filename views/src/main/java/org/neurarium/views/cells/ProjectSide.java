@@ -54,11 +54,12 @@ final class ProjectSide extends VBox {
         list.setCellFactory(_ -> new ImageCell(model));
         Runnable height = () -> {
             double row = Math.max(0, list.getFixedCellSize());
-            list.setPrefHeight(shown.size() * row + 10);
+            list.setPrefHeight(shown.size() * row + list.getInsets().getTop() + list.getInsets().getBottom() + 2);
             list.setMinHeight(Math.min(shown.size(), 2) * row + 10);
         };
         shown.addListener((javafx.collections.ListChangeListener<OpenImage>) _ -> height.run());
         list.fixedCellSizeProperty().subscribe(_ -> height.run());
+        list.insetsProperty().subscribe(_ -> height.run());
         VBox.setVgrow(list, Priority.NEVER);
         list.getSelectionModel().selectedItemProperty().subscribe(i -> {
             if (i != null) model.show(i);

@@ -16,6 +16,7 @@ final class ToolSide extends ScrollPane {
     ToolSide(CellsModel model, ObservableValue<CanvasColours> colours) {
         getStyleClass().add("nr-tool-side");
         setFitToWidth(true);
+        setFocusTraversable(false);
         setHbarPolicy(ScrollBarPolicy.NEVER);
         Label selected = Parts.label("", "nr-caption");
         SelectionPanel selection = new SelectionPanel(model, colours, selected);
