@@ -26,6 +26,10 @@ final class NamesCheck {
         learned();
         for (SettingDescription setting : tool.settings()) {
             setting.choicesFrom().ifPresent(pick -> pick(setting, pick));
+            if (setting.grows() && setting.type() != SettingDescription.Type.INTEGER && setting
+                    .type() != SettingDescription.Type.NUMBER) {
+                problems.add(tool.id() + ": the setting " + setting.name() + " may grow, so it is a number.");
+            }
         }
         Set<String> reproductions = new HashSet<>();
         for (String name : tool.reproductions()) {
