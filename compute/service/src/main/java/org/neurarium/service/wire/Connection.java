@@ -163,7 +163,8 @@ public final class Connection implements AutoCloseable {
     @Override
     public void close() { end("it was closed"); }
 
-    private void end(String why) {
+    /// Closes it, for this reason.
+    public void end(String why) {
         reason.compareAndSet("", why);
         try {
             channel.close();
