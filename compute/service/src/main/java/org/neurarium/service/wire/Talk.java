@@ -31,9 +31,6 @@ public sealed interface Talk {
 
     record Close() implements Talk {}
 
-    /// The client is still there. It says so every few seconds; a session that hears nothing is closed after a while.
-    record Here() implements Talk {}
-
     /// What is wrong with a request; answered by `Answer` with a list of problems.
     record Check(Json request) implements Talk {}
 
