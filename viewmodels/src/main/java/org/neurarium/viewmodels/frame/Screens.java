@@ -68,7 +68,8 @@ public final class Screens {
                 "Images (TIFF, PNG, JPEG) can be opened here; tables of clicks and label images are dropped on a tool's page.",
                 new Notice.Remedy("Open an image",
                         () -> surroundings
-                                .pickFiles("Open files", files -> open(files.stream().map(Reference::file).toList())))),
+                                .pickFiles("Open files",
+                                        picked -> open(picked.stream().map(Reference::file).toList())))),
                 notices
                         .acts());
     }
