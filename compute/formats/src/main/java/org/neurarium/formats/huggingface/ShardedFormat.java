@@ -52,7 +52,7 @@ public final class ShardedFormat implements Format {
     @Override
     public Optional<Path> within(Path folder) {
         return Stream.of("model.safetensors" + ENDING, "model.safetensors", "pytorch_model.bin" + ENDING,
-                "pytorch_model.bin", "adapter_model.safetensors", "adapter_model.bin", "model.weights.h5")
+                "pytorch_model.bin", "adapter_model.safetensors", "adapter_model.bin")
                 .map(folder::resolve)
                 .filter(Files::isRegularFile)
                 .findFirst();

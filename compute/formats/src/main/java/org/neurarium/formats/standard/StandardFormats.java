@@ -16,6 +16,7 @@ import org.neurarium.formats.csv.CsvFormat;
 import org.neurarium.formats.csv.CsvWriter;
 import org.neurarium.formats.gguf.GgufFormat;
 import org.neurarium.formats.huggingface.ShardedFormat;
+import org.neurarium.formats.keras.KerasFormat;
 import org.neurarium.formats.picture.PictureFormat;
 import org.neurarium.formats.safetensors.CheckpointWriter;
 import org.neurarium.formats.safetensors.SafetensorsFormat;
@@ -42,6 +43,7 @@ public final class StandardFormats {
                 new SafetensorsFormat(),
                 new TorchFormat(),
                 new GgufFormat(),
+                new KerasFormat(),
                 new ShardedFormat(new SafetensorsFormat(), new TorchFormat()),
                 new CsvFormat());
     }
