@@ -61,8 +61,10 @@ final class GgufReader {
     void skip(int type) { skip(type, 0); }
 
     private void skip(int type, int depth) {
-        if (type == TEXT) at += count("bytes in a text", 1);
-        else if (type == ARRAY) {
+        if (type == TEXT) {
+            long n = count("bytes in a text", 1);
+            at += n;
+        } else if (type == ARRAY) {
             if (depth > DEEPEST) throw damaged("lists are nested too deeply");
             int of = u32();
             long n = count("items in a list", of == TEXT ? 8 : of == ARRAY ? 12 : size(of));

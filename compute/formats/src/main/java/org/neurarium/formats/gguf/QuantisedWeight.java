@@ -47,7 +47,8 @@ record QuantisedWeight(Source source, long offset, GgufType how, int[] shape) im
             return;
         }
         boolean shifted = how.number() == GgufType.Q4_0;
-        float least = shifted ? 0 : half(at + 2);
+        // Adding −0 changes nothing, not even the sign of a zero.
+        float least = shifted ? -0f : half(at + 2);
         int middle = shifted ? 8 : 0, data = shifted ? 2 : 4;
         for (int i = 0; i < 16; i++) {
             int q = source.u8(at + data + i);
