@@ -59,7 +59,9 @@ public record FrameGeometry(double left, double right, double drawer, boolean ri
         double roomHeight = height - (MENU + STATUS) * scale - tabs;
 
         double head = wish.hasDrawer ? TABS * scale : 0;
-        double drawer = wish.hasDrawer ? wished(wish.drawer, mix(DRAWER, DRAWER_TALL, big) * (1 + (scale - 1) * DRAWER_GROWTH)) : 0;
+        double drawer = wish.hasDrawer
+                ? wished(wish.drawer, mix(DRAWER, DRAWER_TALL, big) * (1 + (scale - 1) * DRAWER_GROWTH))
+                : 0;
         drawer = Math.max(head, Math.min(drawer, roomHeight - CANVAS_HEIGHT));
         boolean shut = wish.hasDrawer && switch (wish.drawerOpen) {
             case SHUT -> true;

@@ -66,7 +66,8 @@ public final class Screens {
                 : files.size() + " files";
         notices.tell(Notice.error("No screen opens " + names,
                 "Images (TIFF, PNG, JPEG) can be opened here; tables of clicks and label images are dropped on a tool's page.",
-                new Notice.Remedy("Open an image", () -> surroundings.pickFiles("Open files", this::open))), notices
+                new Notice.Remedy("Open an image", () -> surroundings.pickFiles("Open files", this::open))),
+                notices
                         .acts());
     }
 }

@@ -54,7 +54,8 @@ final class AreaChart extends Pane {
     @Override
     protected void layoutChildren() {
         List<Region> parts = new ArrayList<>();
-        if (!histogram.stacks().isEmpty() && getWidth() > (AXIS + EDGE) * scale && getHeight() > (HEAD + FOOT) * scale) draw(parts);
+        if (!histogram.stacks().isEmpty() && getWidth() > (AXIS + EDGE) * scale && getHeight() > (HEAD + FOOT) * scale)
+            draw(parts);
         getChildren().setAll(parts);
         parts.forEach(p -> {
             if (p instanceof Label l) {

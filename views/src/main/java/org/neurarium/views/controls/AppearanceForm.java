@@ -27,7 +27,8 @@ public final class AppearanceForm extends GridPane {
         controls.setFillWidth(true);
         getColumnConstraints().addAll(labels, controls);
 
-        Choice<Appearance.Choice> theme = new Choice<>("Theme", List.of(Appearance.Choice.values()), Appearance.Choice::toString);
+        Choice<Appearance.Choice> theme = new Choice<>("Theme", List.of(Appearance.Choice.values()),
+                Appearance.Choice::toString);
         theme.value().bindBidirectional(appearance.theme());
         row("Theme", theme);
         row("Text size", textSize(appearance));
