@@ -33,7 +33,7 @@ public final class ActingBroker {
         List<Device> devices = new ArrayList<>(List.of(new Device(Device.Kind.CPU, 0, "CPU", 16L << 30, 8L << 30)));
         devices.addAll(cards);
         return Broker
-                .start(new Broker.Means(folder, StateFolder.makeToken(folder.tokenFile()), settings, Clock.systemUTC(),
+                .start(new Broker.Means(folder, folder.tokenFile(), settings, Clock.systemUTC(),
                         name -> process(ActingWorker.class, folder, name), () -> devices), List.of());
     }
 

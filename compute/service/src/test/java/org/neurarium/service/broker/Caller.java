@@ -124,8 +124,9 @@ final class Caller implements AutoCloseable {
         forget();
         say(new Message.WatchJobs()).say(new Message.AskDevices());
         await("devices", message -> message instanceof Message.DevicesAre are ? Optional.of(are) : Optional.empty());
-        Map<String, Job> latest = new LinkedHashMap<>();
-        heard().stream().flatMap(message -> job(message).stream()).forEach(job -> latest.put(job.id(), job));
+        LinkedHashMap<String, Job> latest = new LinkedHashMap<>();
+        // The list comes last, and in order.
+        heard().stream().flatMap(message -> job(message).stream()).forEach(job -> latest.putLast(job.id(), job));
         return List.copyOf(latest.values());
     }
 

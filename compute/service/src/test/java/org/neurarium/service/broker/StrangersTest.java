@@ -49,7 +49,7 @@ final class StrangersTest {
         folder = new StateFolder(scratch.resolve("service"));
         folder.prepare();
         BrokerSettings settings = new BrokerSettings(1, 1L << 30, GATE, ActingBroker.QUICK.waits());
-        Broker broker = Broker.start(new Broker.Means(folder, StateFolder.makeToken(folder.tokenFile()), settings, Clock
+        Broker broker = Broker.start(new Broker.Means(folder, folder.tokenFile(), settings, Clock
                 .systemUTC(), name -> ActingBroker.process(ActingWorker.class, folder, name),
                 () -> List.of(new Device(
                         Device.Kind.CPU, 0, "CPU", 1, 1))),
