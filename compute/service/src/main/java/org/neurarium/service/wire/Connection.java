@@ -169,7 +169,8 @@ public final class Connection implements AutoCloseable {
         var _ = closeUnless(FAREWELL, "it was closed");
     }
 
-    private void end(String why) {
+    /// Closes it, for this reason.
+    public void end(String why) {
         reason.compareAndSet("", why);
         try {
             channel.close();
