@@ -3,12 +3,14 @@ package org.neurarium.service;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import org.neurarium.data.BadInput;
 import org.neurarium.formats.Formats;
+import org.neurarium.tool.Estimate;
 import org.neurarium.tool.Problem;
 import org.neurarium.tool.Step;
 import org.neurarium.tool.describe.ToolDescription;
@@ -20,6 +22,7 @@ public final class LocalService implements ComputeService {
     private final Preparation preparation;
     private final ComputePool pool;
     private final Runner runner;
+    private final Workshop workshop;
     private final Set<Cancellation> active = ConcurrentHashMap.newKeySet();
     private final Set<LocalSession> sessions = ConcurrentHashMap.newKeySet();
     private final SessionMemory memory = new SessionMemory(Runtime.getRuntime().maxMemory() / 2);
@@ -27,11 +30,17 @@ public final class LocalService implements ComputeService {
     /// @param root    where a run goes that names no folder
     /// @param threads how many parts are computed at once
     public LocalService(Formats formats, ToolCatalogue tools, Path root, int threads) {
+        this(formats, tools, root, threads, Upkeep.NONE);
+    }
+
+    /// @param upkeep what the runs share beyond their folders
+    public LocalService(Formats formats, ToolCatalogue tools, Path root, int threads, Upkeep upkeep) {
         this.tools = tools;
         this.formats = formats;
         this.preparation = new Preparation(tools, formats);
         this.pool = new ComputePool(threads);
-        this.runner = new Runner(preparation, formats, pool, root);
+        this.workshop = new Workshop(upkeep);
+        this.runner = new Runner(preparation, formats, pool, root, workshop);
     }
 
     ToolCatalogue catalogue() { return tools; }
@@ -51,6 +60,18 @@ public final class LocalService implements ComputeService {
             return e.problems();
         } catch (BadInput e) {
             return List.of(Problem.error("", e.sentence()));
+        }
+    }
+
+    @Override
+    public Optional<Estimate> estimate(RunRequest request) {
+        try (Prepared prepared = preparation.prepare(request, false)) {
+            return workshop.estimate(prepared, workshop.devices()
+                    .choose(request.options().device(), prepared
+                            .description()
+                            .gpu()));
+        } catch (Refusal | BadInput e) {
+            return Optional.empty();
         }
     }
 
@@ -122,6 +143,9 @@ public final class LocalService implements ComputeService {
     private record StartedRun(Cancellation cancellation, CompletableFuture<RunOutcome> outcome) implements Run {
         @Override
         public void cancel() { cancellation.cancel(); }
+
+        @Override
+        public void stop() { cancellation.stop(); }
 
         @Override
         public RunOutcome await() throws InterruptedException {

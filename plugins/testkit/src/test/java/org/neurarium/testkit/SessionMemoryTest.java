@@ -75,8 +75,9 @@ final class SessionMemoryTest {
             session.ask(new Stamp(50, 60, "a")).get();
             session.ask(new Stamp(90, 60, "b")).get();
             RunOutcome.Done kept = ToolRunner.done(session.keep(runner.folder(), RunListener.SILENT).get());
-            RunOutcome.Done again = ToolRunner.done(runner.run(replay(runner, kept.folder().resolve(
-                    "transcript.jsonl"))));
+            RunOutcome.Done again = ToolRunner.done(runner.run(replay(runner, kept.folder()
+                    .resolve(
+                            "transcript.jsonl"))));
             assertEquals(Bytes.of(kept), Bytes.of(again));
             assertEquals(Files.readString(kept.folder().resolve("transcript.jsonl")), Files.readString(again.folder()
                     .resolve("transcript.jsonl")));
@@ -98,8 +99,9 @@ final class SessionMemoryTest {
                 assertEquals(wrong.equals(foreign)
                         ? "Step 1 of the transcript cannot be taken: 'java.lang.ProcessBuilder' is no step of this tool."
                         : "The transcript " + wrong
-                                + " cannot be read: name the transcript.jsonl of a session that was kept.", refused
-                                        .sentence());
+                                + " cannot be read: name the transcript.jsonl of a session that was kept.",
+                        refused
+                                .sentence());
                 assertEquals(false, Files.exists(request.out().orElseThrow()));
             }
         }

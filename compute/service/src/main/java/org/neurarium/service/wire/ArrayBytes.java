@@ -31,7 +31,8 @@ final class ArrayBytes {
 
     private static final Map<Class<?>, ValueLayout> LAYOUTS = Map.of(byte.class, ValueLayout.JAVA_BYTE, boolean.class,
             ValueLayout.JAVA_BYTE, short.class, little(ValueLayout.JAVA_SHORT_UNALIGNED), char.class, little(
-                    ValueLayout.JAVA_CHAR_UNALIGNED), int.class, little(ValueLayout.JAVA_INT_UNALIGNED), long.class,
+                    ValueLayout.JAVA_CHAR_UNALIGNED),
+            int.class, little(ValueLayout.JAVA_INT_UNALIGNED), long.class,
             little(ValueLayout.JAVA_LONG_UNALIGNED), float.class, little(ValueLayout.JAVA_FLOAT_UNALIGNED),
             double.class, little(ValueLayout.JAVA_DOUBLE_UNALIGNED));
     private static final Pattern NAME = Pattern.compile("[0-9a-f-]{36}\\.arrays");

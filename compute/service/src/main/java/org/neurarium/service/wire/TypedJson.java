@@ -138,16 +138,27 @@ public final class TypedJson {
         }
         if (Plain.is(raw)) return Plain.read(raw, json);
         if (raw == List.class) return Collections.unmodifiableList(items(json, kind.element(), arrays));
-        if (raw == Set.class) return Collections.unmodifiableSet(new LinkedHashSet<>(items(json, kind.element(),
-                arrays)));
+        if (raw == Set.class)
+            return Collections.unmodifiableSet(new LinkedHashSet<>(items(json, kind.element(),
+                    arrays)));
         if (raw == Map.class) return map(kind, json, arrays);
         if (raw == Optional.class) return items(json, kind.element(), arrays).stream().findFirst();
-        if (raw == OptionalDouble.class) return json.items().stream().mapToDouble(j -> (Double) Plain.read(double.class,
-                j)).findFirst();
-        if (raw == OptionalInt.class) return json.items().stream().mapToInt(j -> (Integer) Plain.read(int.class, j))
-                .findFirst();
-        if (raw == OptionalLong.class) return json.items().stream().mapToLong(j -> (Long) Plain.read(long.class, j))
-                .findFirst();
+        if (raw == OptionalDouble.class)
+            return json.items()
+                    .stream()
+                    .mapToDouble(j -> (Double) Plain.read(double.class,
+                            j))
+                    .findFirst();
+        if (raw == OptionalInt.class)
+            return json.items()
+                    .stream()
+                    .mapToInt(j -> (Integer) Plain.read(int.class, j))
+                    .findFirst();
+        if (raw == OptionalLong.class)
+            return json.items()
+                    .stream()
+                    .mapToLong(j -> (Long) Plain.read(long.class, j))
+                    .findFirst();
         return any(kind, json, arrays);
     }
 

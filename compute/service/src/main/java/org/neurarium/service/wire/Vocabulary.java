@@ -18,11 +18,15 @@ public final class Vocabulary {
     private static final String DATA = BadInput.class.getPackageName();
     /// What has no package of its own, by the name that it travels under.
     private static final Map<String, Class<?>> PLAIN = Map.ofEntries(Map.entry("text", String.class), Map.entry("int",
-            Integer.class), Map.entry("long", Long.class), Map.entry("short", Short.class), Map.entry("byte",
-                    Byte.class), Map.entry("double", Double.class), Map.entry("float", Float.class), Map.entry(
-                            "boolean", Boolean.class), Map.entry("char", Character.class), Map.entry("list",
-                                    List.class), Map.entry("set", Set.class), Map.entry("map", Map.class), Map.entry(
-                                            "optional", Optional.class));
+            Integer.class), Map.entry("long", Long.class), Map.entry("short", Short.class),
+            Map.entry("byte",
+                    Byte.class),
+            Map.entry("double", Double.class), Map.entry("float", Float.class), Map.entry(
+                    "boolean", Boolean.class),
+            Map.entry("char", Character.class), Map.entry("list",
+                    List.class),
+            Map.entry("set", Set.class), Map.entry("map", Map.class), Map.entry(
+                    "optional", Optional.class));
     private static final List<Class<?>> PRIMITIVES = List.of(int.class, long.class, short.class, byte.class,
             double.class, float.class, boolean.class, char.class);
 

@@ -125,8 +125,11 @@ final class TypedJsonTest {
         }
         // What the record's own components name may be named, and nothing else in their place.
         Json disc = Json.object().with("is", "text").with("value", "no shape");
-        Json pair = Json.object().with("is", Shape.Square.class.getName()).with("value", Json.object().with("half", 1)
-                .with("role", List.of(disc)));
+        Json pair = Json.object()
+                .with("is", Shape.Square.class.getName())
+                .with("value", Json.object()
+                        .with("half", 1)
+                        .with("role", List.of(disc)));
         assertThrows(BadInput.class, () -> json.read(Json.object().with("what", pair)));
     }
 
@@ -135,7 +138,8 @@ final class TypedJsonTest {
         Path secret = Files.writeString(scratch.resolve("secret"), "x".repeat(64));
         TypedJson json = new TypedJson(Vocabulary.ofQuestion(Ask.class), Optional.of(scratch.resolve("session")));
         for (String name : List.of("../secret", secret.toString(), "secret")) {
-            Json bad = Json.object().with("what", Json.object().with("is", "byte[]").with("value", List.of(0, 8)))
+            Json bad = Json.object()
+                    .with("what", Json.object().with("is", "byte[]").with("value", List.of(0, 8)))
                     .with("file", name);
             assertThrows(BadInput.class, () -> json.read(bad));
         }
@@ -146,7 +150,8 @@ final class TypedJsonTest {
     void anArrayThatLiesOutsideOfWhatCameIsRefused() {
         TypedJson json = new TypedJson(Vocabulary.ofQuestion(Ask.class), Optional.empty());
         for (List<?> place : List.of(List.of(0, 1e12), List.of(-8, 1), List.of(8, 1), List.of(0), List.of(0, -1))) {
-            Json bad = Json.object().with("what", Json.object().with("is", "long[]").with("value", place))
+            Json bad = Json.object()
+                    .with("what", Json.object().with("is", "long[]").with("value", place))
                     .with("arrays", "AAAAAAAAAAA=");
             assertThrows(BadInput.class, () -> json.read(bad));
         }
@@ -189,24 +194,42 @@ final class TypedJsonTest {
     Arbitrary<Everything> everything() {
         Arbitrary<Region> regions = Arbitraries.integers().between(0, 99).map(n -> new Region(n, n + 1, n + 2, n + 3));
         var plain = Combinators.combine(texts(), reals(), singles(), Arbitraries.longs(), Arbitraries.integers(),
-                Arbitraries.chars(), Arbitraries.of(Role.class)).as((text, real, single, whole, number, letter,
+                Arbitraries.chars(), Arbitraries.of(Role.class))
+                .as((text, real, single, whole, number, letter,
                         role) -> new Everything(text, real, single, whole, number, number > 0, letter, role, Optional
-                                .of(text), Optional.empty(), number > 5 ? OptionalDouble.of(real) : OptionalDouble
-                                        .empty(), List.of(), new Pair<>(new Shape.Disc(0), List.of(single)), Map.of(),
+                                .of(text), Optional.empty(),
+                                number > 5
+                                        ? OptionalDouble.of(real)
+                                        : OptionalDouble
+                                                .empty(),
+                                List.of(), new Pair<>(new Shape.Disc(0), List.of(single)), Map.of(),
                                 Set.of(role), text));
-        return Combinators.combine(plain, shapes(), regions.list().ofMaxSize(3), Arbitraries.maps(texts(), reals().list()
-                .ofMaxSize(3)).ofMaxSize(3), anything()).as((p, shape, places, table, any) -> new Everything(p.text, p
-                        .real, p.single, p.whole, p.number, p.truth, p.letter, p.role, Optional.empty(), Optional.of(
-                                shape), p.sigma, places, new Pair<>(shape, p.pair.others), table, p.roles, any));
+        return Combinators
+                .combine(plain, shapes(), regions.list().ofMaxSize(3), Arbitraries.maps(texts(), reals().list()
+                        .ofMaxSize(3)).ofMaxSize(3), anything())
+                .as((p, shape, places, table,
+                        any) -> new Everything(p.text, p.real, p.single, p.whole, p.number, p.truth, p.letter, p.role,
+                                Optional.empty(), Optional.of(
+                                        shape),
+                                p.sigma, places, new Pair<>(shape, p.pair.others), table, p.roles, any));
     }
 
     @Provide
     Arbitrary<Numbers> numbers() {
         return Combinators.combine(Arbitraries.integers().array(int[].class).ofMaxSize(40), singles().array(
-                float[].class).ofMaxSize(40), reals().array(double[].class).ofMaxSize(5), Arbitraries.bytes().array(
-                        byte[].class).ofMaxSize(9), Arbitraries.longs().array(long[].class).ofMaxSize(3), Arbitraries
-                                .shorts().array(short[].class).ofMaxSize(9), Arbitraries.of(true, false).array(
-                                        boolean[].class).ofMaxSize(9)).as((i, f, d, b, l, s, t) -> new Numbers(i, f, d,
-                                                b, l, s, t, new float[][]{f, {}, f}));
+                float[].class).ofMaxSize(40), reals().array(double[].class).ofMaxSize(5), Arbitraries.bytes()
+                        .array(
+                                byte[].class)
+                        .ofMaxSize(9),
+                Arbitraries.longs().array(long[].class).ofMaxSize(3), Arbitraries
+                        .shorts()
+                        .array(short[].class)
+                        .ofMaxSize(9),
+                Arbitraries.of(true, false)
+                        .array(
+                                boolean[].class)
+                        .ofMaxSize(9))
+                .as((i, f, d, b, l, s, t) -> new Numbers(i, f, d,
+                        b, l, s, t, new float[][]{f, {}, f}));
     }
 }
