@@ -43,7 +43,11 @@ public final class Processes implements AutoCloseable {
                                 "scratch")), Duration.ofSeconds(20), Processes.class.getClassLoader()));
     }
 
-    public Path folder() { return folder; }
+    /// Another process that submits a run and waits for it.
+    public Process otherClient(Path out, int rounds) throws IOException {
+        return start(state.path(), ClientProcess.class, List.of("-Xmx64m"), folder.toString(), out.toString(), Integer
+                .toString(rounds));
+    }
 
     /// A process of this service whose command line holds these words.
     public List<ProcessHandle> running(Class<?> main, String... words) {
