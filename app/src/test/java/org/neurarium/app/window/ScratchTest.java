@@ -71,7 +71,7 @@ class ScratchTest {
             for (int i = 0; i < 20; i++)
                 Files.createDirectories(scratch.nextRun().resolve("deep"));
             scratch.tidy();
-            List<String> left = names(scratch.nextRun().getParent());
+            List<String> left = names(java.util.Objects.requireNonNull(scratch.nextRun().getParent()));
             assertEquals(Scratch.RUNS, left.size());
             assertEquals("000020", left.getLast());
         }

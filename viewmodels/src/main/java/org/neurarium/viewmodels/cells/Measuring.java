@@ -2,6 +2,7 @@ package org.neurarium.viewmodels.cells;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -56,7 +57,7 @@ final class Measuring {
             if (answer.isCancelled()) run.cancel();
         });
         return outcome.thenCompose(end -> switch (end) {
-            case RunOutcome.Done done -> doors.table(done.outputs().get("table"));
+            case RunOutcome.Done done -> doors.table(Objects.requireNonNull(done.outputs().get("table")));
             case RunOutcome.Refused refused -> CompletableFuture.failedFuture(new BadInput(refused.sentence()));
             case RunOutcome.Failed failed -> CompletableFuture.failedFuture(new IllegalStateException(failed
                     .sentence()));
