@@ -65,7 +65,7 @@ public final class Project implements AutoCloseable {
         this.status = opened.writing == null ? new SaveStatus.ReadOnly(opened.looking) : new SaveStatus.Saved();
         this.writer = opened.writing == null
                 ? Optional.empty()
-                : Optional.of(new Writer(place, opened.writing, this::tell));
+                : Optional.of(new Writer(place, id, opened.writing, this::tell));
         Writing pen = writer.isPresent() ? writer.get() : _ -> CompletableFuture.failedFuture(new BadInput(
                 opened.looking));
         List<DatasetEntry> data = Datasets.read(sql);

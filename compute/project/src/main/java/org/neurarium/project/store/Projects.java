@@ -1,7 +1,6 @@
 package org.neurarium.project.store;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -37,13 +36,14 @@ public final class Projects {
                 throw new BadInput("There is a project in " + place.folder()
                         + " already: open it, or choose another folder.");
             }
+            if (Files.exists(place.folder()) && !Files.isDirectory(place.folder())) {
+                throw new BadInput(folder + " is a file: choose a folder.");
+            }
             boolean made = !Files.exists(place.folder());
             try {
                 Files.createDirectories(place.runs());
                 make(place, new ProjectFile(UUID.randomUUID().toString(), name, Instant.now().truncatedTo(
                         ChronoUnit.SECONDS), List.of()));
-            } catch (FileAlreadyExistsException e) {
-                throw new BadInput(folder + " is a file: choose a folder.", e);
             } catch (IOException | SQLException | RuntimeException e) {
                 takeBack(place, made);
                 throw e;

@@ -100,19 +100,17 @@ final class Sql implements AutoCloseable {
 
     /// All of it or nothing.
     void transaction(Work work) throws SQLException {
-        connection.setAutoCommit(false);
+        script("BEGIN IMMEDIATE");
         try {
             work.with(this);
-            connection.commit();
+            script("COMMIT");
         } catch (SQLException | RuntimeException | Error e) {
             try {
-                connection.rollback();
-            } catch (SQLException second) {
-                e.addSuppressed(second);
+                script("ROLLBACK");
+            } catch (SQLException _) {
+                // After some failures, as of a full disk, the database has rolled back by itself.
             }
             throw e;
-        } finally {
-            connection.setAutoCommit(true);
         }
     }
 

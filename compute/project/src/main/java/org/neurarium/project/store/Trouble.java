@@ -49,6 +49,7 @@ enum Trouble {
             case SQLException s when String.valueOf(s.getMessage()).contains("closed") -> DISK;
             case AccessDeniedException _, ReadOnlyFileSystemException _ -> NOT_ALLOWED;
             case NoSuchFileException _ -> GONE;
+            case Writer.Replaced _ -> REPLACED;
             case FileSystemException f when String.valueOf(f.getReason()).contains("No space") -> NO_ROOM;
             case FileSystemException f when String.valueOf(f.getReason()).contains("Read-only") -> NOT_ALLOWED;
             case IOException io when String.valueOf(io.getMessage()).contains("No space") -> NO_ROOM;

@@ -27,6 +27,7 @@ final class Writer implements Writing, AutoCloseable {
     private static final long RETRY_MS = 1_000, CLOSING_S = 10;
 
     private final Place place;
+    private final String project;
     private final Consumer<SaveStatus> status;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform()
             .name("project-writer")
@@ -49,10 +50,12 @@ final class Writer implements Writing, AutoCloseable {
         Replaced(String message) { super(message); }
     }
 
-    /// @param sql    open for writing; belongs to the writer from now on
-    /// @param status hears of every change of the state, on the writer's thread
-    Writer(Place place, Sql sql, Consumer<SaveStatus> status) throws IOException {
+    /// @param project its id, so that no other is written into
+    /// @param sql     open for writing; belongs to the writer from now on
+    /// @param status  hears of every change of the state, on the writer's thread
+    Writer(Place place, String project, Sql sql, Consumer<SaveStatus> status) throws IOException {
         this.place = place;
+        this.project = project;
         this.sql = sql;
         this.status = status;
         this.identity = place.identity();
@@ -101,7 +104,7 @@ final class Writer implements Writing, AutoCloseable {
     private void failed(List<Pending> batch, Exception e) {
         Trouble trouble = Trouble.of(e);
         if (trouble.passes()) {
-            if (trouble == Trouble.DISK || trouble == Trouble.GONE) reopenNext();
+            if (trouble == Trouble.DISK) reopenNext();
             retrying = true;
             status.accept(new SaveStatus.NotSaved(trouble.sentence(place.folder()), waiting.get()));
             if (!thread.isShutdown()) thread.schedule(this::drain, RETRY_MS, TimeUnit.MILLISECONDS);
@@ -150,24 +153,28 @@ final class Writer implements Writing, AutoCloseable {
 
     private Sql open() throws SQLException, IOException {
         if (!Files.exists(place.database())) throw new NoSuchFileException(place.database().toString());
+        Optional<Object> there = place.identity();
         Sql open = sql;
-        if (open != null && place.identity().equals(identity)) return open;
-        reopenNext();
+        if (open != null && there.equals(identity)) return open;
         Sql fresh = Sql.writing(place.database(), false);
+        if (!fresh.first("SELECT id FROM project", r -> r.getString(1)).equals(Optional.of(project))) {
+            fresh.close();
+            throw new Replaced(place.database().toString());
+        }
+        // Where another file has come, the old connection is not closed: that would tidy up the files of the new one.
         sql = fresh;
-        identity = place.identity();
+        identity = there;
         return fresh;
     }
 
+    /// The connection failed: another may do better. While the folder is away it stays as it is, to go on when it is back.
     private void reopenNext() {
-        // While the folder is away the connection stays as it is: closing it would tidy up files that are not there.
-        if (!Files.exists(place.database())) return;
         Sql old = sql;
-        sql = null;
-        if (old == null) return;
         try {
+            if (old == null || !place.identity().equals(identity)) return;
+            sql = null;
             old.close();
-        } catch (SQLException _) {
+        } catch (SQLException | IOException _) {
             // It failed before; what matters is the connection that comes next.
         }
     }
