@@ -57,16 +57,19 @@ public final class Commands {
         for (Entry entry : entries()) {
             if (entry.name.equals(arguments[0])) return run(entry, List.of(arguments).subList(1, arguments.length));
         }
-        if (arguments[0].equals("warm-up")) return run(warmUp(), List.of(arguments).subList(1, arguments.length));
+        for (Entry entry : unlisted()) {
+            if (entry.name.equals(arguments[0])) return run(entry, List.of(arguments).subList(1, arguments.length));
+        }
         if (Files.exists(Path.of(arguments[0]))) return window(List.of(arguments));
         List<String> names = entries().stream().map(Entry::name).toList();
         return wrong("There is no command '" + arguments[0] + "'." + Nearest.hint(arguments[0], names)
                 + " The commands are: " + String.join(", ", names) + ".");
     }
 
-    /// The launcher's own: it is not listed.
-    private Entry warmUp() {
-        return new Entry("warm-up", "", () -> new WarmUpCommand(console, house));
+    /// The launcher's own, and the builders'.
+    private List<Entry> unlisted() {
+        return List.of(new Entry("warm-up", "", () -> new WarmUpCommand(console, house)), new Entry("prove", "",
+                () -> new ProveCommand(console)));
     }
 
     private int window(List<String> files) {
