@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -96,7 +97,7 @@ public final class KillProof {
                 if (said.edits.isEmpty()) idle++;
                 watching.killed(i + 1, "killed after %d ms: %d edits, %d runs finished; %s".formatted(after, said.edits
                         .size(), said.runs.size(), found.isEmpty() ? "all there" : String.join("; ", found)));
-            } catch (ExecutionException e) {
+            } catch (ExecutionException | CompletionException e) {
                 problems.add("kill " + (i + 1) + ": " + e.getCause());
                 watching.killed(i + 1, String.valueOf(e.getCause()));
             }
@@ -111,7 +112,9 @@ public final class KillProof {
                         .getName(), folder.toString(), Long.toString(seed)).redirectErrorStream(true).start();
         CompletableFuture<Said> said = CompletableFuture.supplyAsync(() -> listen(process), background);
         boolean ended = process.waitFor(after, TimeUnit.MILLISECONDS);
-        process.destroyForcibly().waitFor();
+        // By its handle: Process.destroyForcibly would close the pipe with what was said last in it.
+        boolean _ = process.toHandle().destroyForcibly();
+        process.waitFor();
         Said all = said.join();
         if (ended) all.other.add("ended by itself with " + process.exitValue());
         return all;
