@@ -13,8 +13,7 @@ import org.neurarium.app.prove.KillProof;
 class KillProofTest {
     private static final int KILLS = 15;
 
-    @TempDir
-    private Path folder = Path.of(".");
+    @TempDir private Path folder = Path.of(".");
 
     @Test
     void nothingFinishedIsLostByAKillAndUndoWorksAcrossIt() throws Exception {

@@ -27,9 +27,11 @@ record ProjectActs(Path scratch) {
 
     List<Act> all() {
         return List.of(act("open with " + RUNS + " runs, the newest " + SHOWN + " listed", 15, this::openWithRuns), act(
-                "compare " + RUNS + " run folders with the index (in the background)", 5, this::rescan), act(
+                "compare " + RUNS + " run folders with the index (in the background)", 5, this::rescan),
+                act(
                         "open a layer of " + SIDE + "² with " + EDITS + " edits and all their undo", 7,
-                        this::openWithEdits), act("an edit, until it is on the disk", 300, this::edit));
+                        this::openWithEdits),
+                act("an edit, until it is on the disk", 300, this::edit));
     }
 
     private interface Preparing {
@@ -81,10 +83,11 @@ record ProjectActs(Path scratch) {
         Files.writeString(folder.resolve("run.json"), Json.object()
                 .with("tool", "cells.measure")
                 .with("version", 1)
-                .with("inputs", Json.object().with("labels", Json.object()
-                        .with("ref", "../../labels.tif")
-                        .with("path", "../../labels.tif")
-                        .with("sha256", "%064x".formatted(i))))
+                .with("inputs", Json.object()
+                        .with("labels", Json.object()
+                                .with("ref", "../../labels.tif")
+                                .with("path", "../../labels.tif")
+                                .with("sha256", "%064x".formatted(i))))
                 .with("settings", Json.object())
                 .with("seed", i)
                 .with("device", "cpu")
@@ -162,8 +165,10 @@ record ProjectActs(Path scratch) {
     }
 
     private static CellsLayer layer(Project project) throws Exception {
-        return project.layers().create("cells", new CellsKind(), OptionalLong.empty(), CAPACITY, () -> new CellsLayer(
-                SIDE, SIDE, List.of(new CellType(1, "nucleus", 1)), new Journal(CAPACITY))).get();
+        return project.layers()
+                .create("cells", new CellsKind(), OptionalLong.empty(), CAPACITY, () -> new CellsLayer(
+                        SIDE, SIDE, List.of(new CellType(1, "nucleus", 1)), new Journal(CAPACITY)))
+                .get();
     }
 
     /// A brush's stroke: a disc of some twenty pixels across.
@@ -177,7 +182,9 @@ record ProjectActs(Path scratch) {
                 if (Math.hypot(x - cx, y - cy) < radius) ids[y * SIDE + x] = id;
             }
         }
-        layer.journal().perform(CellsEdit.to(layer, ids, layer.state(), "Brush", Json.object().with("edit", "brush")
-                .with("cell", id)));
+        layer.journal()
+                .perform(CellsEdit.to(layer, ids, layer.state(), "Brush", Json.object()
+                        .with("edit", "brush")
+                        .with("cell", id)));
     }
 }
