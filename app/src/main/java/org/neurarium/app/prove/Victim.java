@@ -64,8 +64,10 @@ public final class Victim {
         Formats formats = StandardFormats.with(List.of(), CACHE);
         try (ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
                 ExecutorService running = Executors.newSingleThreadExecutor();
-                LocalService service = new LocalService(formats, ToolCatalogue.read(Victim.class.getClassLoader()), folder
-                        .resolve("runs"), 1);
+                LocalService service = new LocalService(formats, ToolCatalogue.read(Victim.class.getClassLoader()),
+                        folder
+                                .resolve("runs"),
+                        1);
                 Project project = new Projects(background).open(folder).get()) {
             new Victim(project, formats, service, said, running).work(seed);
         }
