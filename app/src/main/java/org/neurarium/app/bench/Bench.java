@@ -65,6 +65,7 @@ public final class Bench {
     private List<Act> acts(Path scratch) {
         List<Act> acts = new ArrayList<>(new CellsActs(service, formats, scratch).all());
         acts.addAll(new OpenActs(formats, scratch).all());
+        acts.addAll(new ProjectActs(scratch).all());
         acts.add(new PanAct());
         launcher.ifPresent(l -> {
             acts.add(new StartAct(l, true));
