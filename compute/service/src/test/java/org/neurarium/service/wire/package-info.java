@@ -1,4 +1,4 @@
-/// What runs stand on: threads, random numbers, progress, judgements.
+/// Tests of what goes over the wire.
 @NullMarked
 package org.neurarium.service.wire;
 
