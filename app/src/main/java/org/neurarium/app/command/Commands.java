@@ -72,7 +72,7 @@ public final class Commands {
     /// What the launcher calls, and what clients of the service start.
     private List<Entry> unlisted() {
         return List.of(new Entry("warm-up", "", () -> new WarmUpCommand(console, house)), new Entry("broker", "",
-                () -> new BrokerCommand(console)));
+                () -> new BrokerCommand(console)), new Entry("worker", "", () -> new WorkerCommand(console, house)));
     }
 
     private int window(List<String> files) {

@@ -21,6 +21,9 @@ public final class ServiceProcesses {
     private static final List<String> SMALL = List.of("-Xmx64m", "-Xss512k", "-XX:TieredStopAtLevel=1",
             "-XX:MaxMetaspaceSize=64m", "-XX:ReservedCodeCacheSize=32m", "-Djdk.nio.maxCachedBufferSize=65536");
 
+    /// Out of memory a worker cannot be trusted any more: it ends, with exit code 3, and another is started.
+    private static final List<String> COMPUTING = List.of("-XX:+ExitOnOutOfMemoryError");
+
     private final StateFolder folder;
     private final ChildJvm jvm;
 
@@ -61,6 +64,6 @@ public final class ServiceProcesses {
     }
 
     private Process startWorker(String name) throws IOException {
-        return jvm.start(List.of(), List.of("worker", name), folder.workerLog(name));
+        return jvm.start(COMPUTING, List.of("worker", name), folder.workerLog(name));
     }
 }
