@@ -69,10 +69,11 @@ public final class Commands {
                 + " The commands are: " + String.join(", ", names) + ".");
     }
 
-    /// What the launcher calls, and what clients of the service start.
+    /// What the launcher and the builders call, and what clients of the service start.
     private List<Entry> unlisted() {
         return List.of(new Entry("warm-up", "", () -> new WarmUpCommand(console, house)), new Entry("broker", "",
-                () -> new BrokerCommand(console)), new Entry("worker", "", () -> new WorkerCommand(console, house)));
+                () -> new BrokerCommand(console)), new Entry("worker", "", () -> new WorkerCommand(console, house)),
+                new Entry("prove", "", () -> new ProveCommand(console)));
     }
 
     private int window(List<String> files) {

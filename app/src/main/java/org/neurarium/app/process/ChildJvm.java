@@ -45,10 +45,12 @@ public record ChildJvm(String main, String flags, String cache) {
         if (!cache.isEmpty() && Files.exists(Path.of(cache))) {
             command.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off"));
         }
-        for (String property : List.of("neurarium.launcher", "neurarium.flags", "neurarium.aot")) {
+        for (String property : List.of("neurarium.launcher", "neurarium.flags")) {
             String value = System.getProperty(property);
             if (value != null) command.add("-D" + property + "=" + value);
         }
+        // What this one starts in turn has the same cache, or none.
+        if (!cache.isEmpty()) command.add("-Dneurarium.aot=" + cache);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
         command.addAll(arguments);
         return command;

@@ -1,4 +1,4 @@
-/// Tests of what goes over the wire.
+/// What runs stand on: threads, random numbers, progress, judgements.
 @NullMarked
 package org.neurarium.service.wire;
 
