@@ -1,6 +1,5 @@
 package org.neurarium.app.command;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -9,7 +8,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import javafx.animation.AnimationTimer;
-import org.neurarium.app.process.Rehearsal;
 import org.neurarium.app.window.BundledSamples;
 import org.neurarium.app.window.Studio;
 import org.neurarium.app.window.Toolkit;
@@ -19,7 +17,7 @@ import org.neurarium.viewmodels.frame.ConfigStore;
 import picocli.CommandLine.Command;
 
 /// What a start does most often: the window with an image in it. `bench start` times it. With the argument `all` it goes
-/// on to what one does next, the first click's preparation and Home, and does what a broker does first: so the launcher has it watched once, to prepare its
+/// on to what one does next, the first click's preparation and Home: so the launcher has it watched once, to prepare its
 /// cache of classes.
 @Command(description = "Shows an image, says so, and quits.")
 final class WarmUpCommand implements Callable<Integer>, Quick {
@@ -48,8 +46,7 @@ final class WarmUpCommand implements Callable<Integer>, Quick {
     }
 
     @Override
-    public Integer call() throws InterruptedException, IOException {
-        if (all) Rehearsal.play();
+    public Integer call() throws InterruptedException {
         if (!Toolkit.hasDisplay(console.environment(), System.getProperty("os.name", ""))) Toolkit.withoutDisplay();
         new Window(house.service(), house.formats(),
                 house.experiments(console.variable("NEURARIUM_DATA").map(Path::of)),

@@ -19,8 +19,8 @@ public final class ServiceProcesses {
     /// Tells a child the service's folder.
     private static final String FOLDER = "neurarium.service";
     private static final String MAIN = "org.neurarium.app.Main";
-    /// A broker stays small: what it holds is a list of jobs, and messages on their way. It compiles little, and reads
-    /// little through reflection.
+    /// A broker stays small: what it holds is a list of jobs, and messages on their way. The launcher's cache of classes
+    /// would make it larger (85 in place of 59 MB) and slower to start (0.3 in place of 0.15 s): it is made for a window.
     private static final List<String> SMALL = List.of("-Xmx64m", "-Xss512k", "-XX:TieredStopAtLevel=1",
             "-XX:MaxMetaspaceSize=64m", "-XX:ReservedCodeCacheSize=32m", "-Djdk.nio.maxCachedBufferSize=65536");
 
@@ -50,7 +50,7 @@ public final class ServiceProcesses {
         folder.prepare();
         List<String> flags = new ArrayList<>(SMALL);
         flags.add(told());
-        Process _ = jvm.start(flags, List.of("broker"), folder.log());
+        Process _ = jvm.withoutCache().start(flags, List.of("broker"), folder.log());
     }
 
     /// Is the broker, in this process; empty where one runs already.
