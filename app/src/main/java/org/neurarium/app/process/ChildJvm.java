@@ -26,6 +26,9 @@ public record ChildJvm(String main, String flags, String cache) {
                 System.getProperty("neurarium.aot", ""));
     }
 
+    /// Where so few classes are needed that the cache costs more than it brings.
+    public ChildJvm withoutCache() { return new ChildJvm(main, flags, ""); }
+
     /// @param more      flags of this process's own
     /// @param arguments of the program
     /// @param log       what it prints is added here
@@ -45,12 +48,10 @@ public record ChildJvm(String main, String flags, String cache) {
         if (!cache.isEmpty() && Files.exists(Path.of(cache))) {
             command.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off"));
         }
-        for (String property : List.of("neurarium.launcher", "neurarium.flags")) {
+        for (String property : List.of("neurarium.launcher", "neurarium.flags", "neurarium.aot")) {
             String value = System.getProperty(property);
             if (value != null) command.add("-D" + property + "=" + value);
         }
-        // What this one starts in turn has the same cache, or none.
-        if (!cache.isEmpty()) command.add("-Dneurarium.aot=" + cache);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
         command.addAll(arguments);
         return command;
