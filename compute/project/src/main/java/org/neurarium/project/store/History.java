@@ -24,7 +24,8 @@ import org.neurarium.project.UndoStacks;
 /// @param steps   the operations after the base, each with the revision in which its edit was performed
 /// @param stacks  what is done and what was taken back, by the revision in which it was performed
 /// @param edits   the edits that `steps` and `stacks` speak of
-record History(LayerEntry layer, long rev, Base base, List<Step> steps, UndoStacks<Op> stacks, Map<Long, Written> edits) {
+record History(LayerEntry layer, long rev, Base base, List<Step> steps, UndoStacks<Op> stacks,
+        Map<Long, Written> edits) {
     /// A state that was laid down whole.
     record Base(long rev, String sha256, byte[] state) {}
 

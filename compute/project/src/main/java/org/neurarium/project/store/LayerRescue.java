@@ -27,8 +27,10 @@ final class LayerRescue {
     OptionalLong save() throws SQLException {
         dropDamagedStates();
         TreeMap<Long, History.Op> ops = new TreeMap<>();
-        sql.list("SELECT rev, what, bytes FROM op WHERE layer = ? ORDER BY rev", r -> ops.put(r.getLong(1), new History.Op(
-                r.getLong(1), r.getInt(2), r.getLong(3))), layer.id());
+        sql.list("SELECT rev, what, bytes FROM op WHERE layer = ? ORDER BY rev",
+                r -> ops.put(r.getLong(1), new History.Op(
+                        r.getLong(1), r.getInt(2), r.getLong(3))),
+                layer.id());
         long first = sql.number("SELECT first FROM layer WHERE id = ?", layer.id());
         List<Stretch> stretches = new ArrayList<>();
         for (long state : sql.list("SELECT rev FROM snapshot WHERE layer = ? ORDER BY rev", r -> r.getLong(1), layer

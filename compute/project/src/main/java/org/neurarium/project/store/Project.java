@@ -66,8 +66,10 @@ public final class Project implements AutoCloseable {
         this.writer = opened.writing == null
                 ? Optional.empty()
                 : Optional.of(new Writer(place, id, opened.writing, this::tell));
-        Writing pen = writer.isPresent() ? writer.get() : _ -> CompletableFuture.failedFuture(new BadInput(
-                opened.looking));
+        Writing pen = writer.isPresent()
+                ? writer.get()
+                : _ -> CompletableFuture.failedFuture(new BadInput(
+                        opened.looking));
         List<DatasetEntry> data = Datasets.read(sql);
         List<LayerEntry> drawn = Layers.read(sql);
         this.views = new Views(pen, Views.read(sql));
@@ -160,8 +162,10 @@ public final class Project implements AutoCloseable {
     }
 
     private void index(List<DatasetEntry> all) throws IOException {
-        new ProjectFile(id, name, created, all.stream().map(d -> new ProjectFile.Data(d.name(), d.path(), d.part(), d
-                .sha256())).toList()).write(place);
+        new ProjectFile(id, name, created, all.stream()
+                .map(d -> new ProjectFile.Data(d.name(), d.path(), d.part(), d
+                        .sha256()))
+                .toList()).write(place);
     }
 
     private void tell(SaveStatus next) {

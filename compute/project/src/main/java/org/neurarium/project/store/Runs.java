@@ -45,8 +45,9 @@ public final class Runs {
         Filter filter = Filter.of(query);
         return reader.ask(sql -> sql.list("SELECT folder, tool, version, state, started, seconds, reason FROM run"
                 + filter.where + " ORDER BY started DESC, folder DESC LIMIT " + query.limit() + " OFFSET " + query
-                        .offset(), r -> new RunEntry(r.getString(1), r.getString(2), r.getString(3), RunEntry.State
-                                .valueOf(r.getString(4)), time(r.getString(5)), r.getDouble(6), r.getString(7)),
+                        .offset(),
+                r -> new RunEntry(r.getString(1), r.getString(2), r.getString(3), RunEntry.State
+                        .valueOf(r.getString(4)), time(r.getString(5)), r.getDouble(6), r.getString(7)),
                 filter.values.toArray()));
     }
 
@@ -109,9 +110,13 @@ public final class Runs {
     /// The runs whose results belong to a dataset or layer, the newest first.
     public CompletableFuture<List<RunEntry>> of(Subject subject) {
         return reader.ask(sql -> sql.list("SELECT folder, tool, version, state, started, seconds, reason FROM run "
-                + "JOIN result ON run = folder WHERE subject = ? ORDER BY started DESC", r -> new RunEntry(r.getString(
-                        1), r.getString(2), r.getString(3), RunEntry.State.valueOf(r.getString(4)), time(r.getString(
-                                5)), r.getDouble(6), r.getString(7)), subject.key()));
+                + "JOIN result ON run = folder WHERE subject = ? ORDER BY started DESC",
+                r -> new RunEntry(r.getString(
+                        1), r.getString(2), r.getString(3), RunEntry.State.valueOf(r.getString(4)),
+                        time(r.getString(
+                                5)),
+                        r.getDouble(6), r.getString(7)),
+                subject.key()));
     }
 
     /// To what a run's results belong.

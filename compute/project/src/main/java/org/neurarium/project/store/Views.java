@@ -41,7 +41,8 @@ public final class Views {
         if (view.equals(all.put(key, view))) return CompletableFuture.completedFuture(null);
         String now = Instant.now().toString();
         return writer.write(sql -> sql.run("INSERT OR REPLACE INTO view(key, json, changed) VALUES(?, ?, ?)", key, view
-                .json().toString(), now));
+                .json()
+                .toString(), now));
     }
 
     public CompletableFuture<Void> remove(String key) {

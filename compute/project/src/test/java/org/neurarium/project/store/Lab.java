@@ -50,8 +50,9 @@ final class Lab implements AutoCloseable {
     Project open(Path folder) { return done(projects.open(folder)); }
 
     static CellsLayer layer(Project project, String name, long capacity) {
-        return done(project.layers().create(name, CELLS, OptionalLong.empty(), capacity, () -> RandomEdits.layer(
-                capacity)));
+        return done(project.layers()
+                .create(name, CELLS, OptionalLong.empty(), capacity, () -> RandomEdits.layer(
+                        capacity)));
     }
 
     static CellsLayer reopened(Project project, String name) { return done(project.layers().open(name, CELLS)); }
