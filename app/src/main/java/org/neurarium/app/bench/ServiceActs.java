@@ -47,12 +47,15 @@ final class ServiceActs {
     List<Act> all() {
         String cache = System.getProperty("neurarium.aot", "").isEmpty() ? "without" : "with";
         return List.of(new Named("broker, cold", 7, this::broker), new Named("worker, cold, its first answer, " + cache
-                + " the cache of classes", 5, this::worker), new Named("a tiny run in this process", 50, () -> submit(local, () -> {})), new Named(
-                                                "a tiny run through the running service", 50, this::submitElsewhere),
+                + " the cache of classes", 5, this::worker),
+                new Named("a tiny run in this process", 50, () -> submit(local, () -> {})), new Named(
+                        "a tiny run through the running service", 50, this::submitElsewhere),
                 new Named(MANY + " tiny runs at once, each", 5, this::throughput), new Named(
-                        "an answer of 64 MiB between two processes", 10, this::transfer), new Named(
-                                "hover on a 512² image, through the worker", 200, this::hover), new Named(
-                                        "idle broker, MB in place of ms", 1, this::memory));
+                        "an answer of 64 MiB between two processes", 10, this::transfer),
+                new Named(
+                        "hover on a 512² image, through the worker", 200, this::hover),
+                new Named(
+                        "idle broker, MB in place of ms", 1, this::memory));
     }
 
     private record Named(String size, int repeats, Preparation preparation) implements Act {

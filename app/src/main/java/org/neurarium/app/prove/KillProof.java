@@ -108,7 +108,8 @@ public final class KillProof {
         Process process = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"),
                 "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1", "-Xmx512m", "-cp", System.getProperty("java.class.path"), Victim.class
-                        .getName(), folder.toString(), Long.toString(seed)).redirectErrorStream(true).start();
+                        .getName(),
+                folder.toString(), Long.toString(seed)).redirectErrorStream(true).start();
         CompletableFuture<Said> said = CompletableFuture.supplyAsync(() -> listen(process), background);
         boolean ended = process.waitFor(after, TimeUnit.MILLISECONDS);
         process.destroyForcibly().waitFor();
@@ -198,7 +199,8 @@ public final class KillProof {
         int _ = project.runs().rescan().get();
         List<RunEntry> done = project.runs().find(RunQuery.newest(Integer.MAX_VALUE).in(RunEntry.State.DONE)).get();
         for (String run : said.runs) {
-            if (done.stream().noneMatch(r -> r.folder().equals("runs/" + run))) problems.add("the run " + run + " is lost");
+            if (done.stream().noneMatch(r -> r.folder().equals("runs/" + run)))
+                problems.add("the run " + run + " is lost");
         }
         for (RunEntry run : done) {
             if (!Files.exists(project.runs().path(run).resolve("table.csv"))) {

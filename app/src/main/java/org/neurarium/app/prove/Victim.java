@@ -67,8 +67,10 @@ public final class Victim {
     private void work(long seed) throws Exception {
         CellsLayer layer = project.layers().find(LAYER).isPresent()
                 ? project.layers().open(LAYER, CELLS).get()
-                : project.layers().create(LAYER, CELLS, OptionalLong.empty(), ScriptedPerson.CAPACITY,
-                        ScriptedPerson::emptyLayer).get();
+                : project.layers()
+                        .create(LAYER, CELLS, OptionalLong.empty(), ScriptedPerson.CAPACITY,
+                                ScriptedPerson::emptyLayer)
+                        .get();
         ScriptedPerson person = new ScriptedPerson(layer, seed);
         long ran = layer.journal().revision();
         while (true) {
@@ -91,11 +93,16 @@ public final class Victim {
         try {
             Path scratch = Files.createDirectories(project.folder().resolve("layers"));
             Path file = house.formats().write(labels, scratch, LAYER + "-" + revision.rev());
-            project.layers().materialised(revision, new Layers.Materialised(house.formats().sha256(Reference.file(file
-                    .toString())), "layers/" + file.getFileName()));
+            project.layers()
+                    .materialised(revision, new Layers.Materialised(house.formats()
+                            .sha256(Reference.file(file
+                                    .toString())),
+                            "layers/" + file.getFileName()));
             Path out = project.runs().root().resolve("measure-" + revision.rev());
-            RunOutcome outcome = house.service().submit(new RunRequest("cells.measure", Map.of("labels", List.of(file
-                    .toString())), Map.of(), 0, Optional.of(out)), RunListener.SILENT).await();
+            RunOutcome outcome = house.service()
+                    .submit(new RunRequest("cells.measure", Map.of("labels", List.of(file
+                            .toString())), Map.of(), 0, Optional.of(out)), RunListener.SILENT)
+                    .await();
             if (!(outcome instanceof RunOutcome.Done)) throw new IllegalStateException(outcome.toString());
             project.runs().note(out, Optional.of(Subject.of(project.layers().find(LAYER).orElseThrow()))).get();
             said.println("run " + out.getFileName());
