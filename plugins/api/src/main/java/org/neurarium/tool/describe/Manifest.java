@@ -157,8 +157,14 @@ public final class Manifest {
                 problems.add("An output cannot be called '" + output.name() + "': the run folder has such a file.");
             }
         }
-        for (SettingDescription setting : tool.settings())
+        Set<String> settings = new HashSet<>();
+        for (SettingDescription setting : tool.settings()) {
             setting(tool, setting, setting.name());
+            // Two options of a choice may each have a field of one name.
+            if (!settings.add(setting.name() + " " + setting.when().orElse(""))) {
+                problems.add("Two settings have the name " + setting.name() + ".");
+            }
+        }
         new NamesCheck(tool, problems).check();
         if (!problems.isEmpty()) return;
         tool.presets().forEach((name, preset) -> SettingsCheck.problems(tool, preset).forEach(p -> problems.add("Preset "
