@@ -66,7 +66,7 @@ final class RunCommand implements Callable<Integer> {
     private Map<String, String> settings(ToolDescription description) {
         Map<String, String> given = new LinkedHashMap<>();
         if (preset != null) given.putAll(preset(description, preset));
-        if (file != null) given.putAll(SettingsFile.read(file));
+        if (file != null) given.putAll(SettingsFile.read(file, description, house.tools()));
         for (String text : settings) {
             int equals = equalsIn(text, "--set", "NAME=VALUE, as in --set gate=1.5");
             given.put(text.substring(0, equals), text.substring(equals + 1));
