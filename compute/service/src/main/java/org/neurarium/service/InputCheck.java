@@ -106,7 +106,8 @@ record InputCheck(ToolDescription tool, Map<String, List<Prepared.Input>> open) 
             if (choices.contains(name)) continue;
             if (pick[1].equals("unit") && from.getFirst().dataset() instanceof Checkpoint net) {
                 Optional<String> wrong = Choices.unit(name, net);
-                wrong.ifPresent(sentence -> problems.add(Problem.error(setting.name(), setting.name() + " " + sentence)));
+                wrong.ifPresent(
+                        sentence -> problems.add(Problem.error(setting.name(), setting.name() + " " + sentence)));
                 continue;
             }
             problems.add(Problem.error(setting.name(), setting.name() + " '" + name + "' is no " + pick[1] + " of "

@@ -71,8 +71,9 @@ public final class RequestFile {
                     .filter(_ -> !InlinePoints.looksInline(ref))
                     .map(_ -> Reference.parse(ref))
                     .filter(r -> r.kind() == Reference.Kind.FILE);
-            texts.add(file.map(r -> new Reference(r.kind(), folder.resolve(r.source()).normalize().toString(), r.part(), r
-                    .selection()).toString()).orElse(ref));
+            texts.add(
+                    file.map(r -> new Reference(r.kind(), folder.resolve(r.source()).normalize().toString(), r.part(), r
+                            .selection()).toString()).orElse(ref));
         }
         return texts;
     }

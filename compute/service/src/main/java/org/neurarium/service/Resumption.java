@@ -65,7 +65,8 @@ public final class Resumption {
             throw new BadInput("The run " + folder + " has the seed " + then.seed() + ", which cannot change.");
         }
         if (!now.inputs().isEmpty() && !now.inputs().equals(then.inputs()) && !names(now).equals(names(then))) {
-            throw new BadInput("The inputs of the run " + folder + " cannot change: leave them out, or start a new run.");
+            throw new BadInput(
+                    "The inputs of the run " + folder + " cannot change: leave them out, or start a new run.");
         }
         Map<String, String> all = new LinkedHashMap<>(then.settings());
         all.putAll(now.settings());
@@ -103,8 +104,10 @@ public final class Resumption {
                     .findFirst()
                     .orElseThrow();
             if (description.noEffect() || (description.grows() && rises(before, setting.getValue()))) continue;
-            throw new BadInput(setting.getKey() + " was " + before + " when the run " + folder + " began and " + (description
-                    .grows() ? "may only rise" : "cannot change") + ": start a new run for " + setting.getValue() + ".");
+            throw new BadInput(setting.getKey() + " was " + before + " when the run " + folder + " began and "
+                    + (description
+                            .grows() ? "may only rise" : "cannot change")
+                    + ": start a new run for " + setting.getValue() + ".");
         }
     }
 

@@ -40,8 +40,12 @@ final class RunHistory {
     record Past(String tool, int version, String settings, long size, double seconds, long ram, long disk) {
         static Past of(Prepared prepared, double seconds, long ram, long disk) {
             Map<String, Json> effective = new TreeMap<>(prepared.values());
-            prepared.description().settings().stream().filter(s -> s.noEffect()).forEach(s -> effective.remove(s
-                    .name()));
+            prepared.description()
+                    .settings()
+                    .stream()
+                    .filter(s -> s.noEffect())
+                    .forEach(s -> effective.remove(s
+                            .name()));
             long size = prepared.given()
                     .values()
                     .stream()
@@ -86,8 +90,10 @@ final class RunHistory {
 
         static Past read(Json json) {
             return new Past(json.get("tool").string(), (int) json.get("version").number(), json.get("settings")
-                    .string(), (long) json.get("size").number(), json.get("seconds").number(), (long) json.get("ram")
-                            .number(), (long) json.get("disk").number());
+                    .string(), (long) json.get("size").number(), json.get("seconds").number(),
+                    (long) json.get("ram")
+                            .number(),
+                    (long) json.get("disk").number());
         }
     }
 
@@ -145,8 +151,10 @@ final class RunHistory {
                 .orElseThrow();
         double scale = 1 / ratio(nearest, asked);
         return Optional.of(new Estimate(nearest.seconds * scale, (long) (nearest.ram * Math.max(1, scale)), 0,
-                (long) (nearest.disk * scale), "scaled from a run on data " + (scale > 1 ? "%.1f × smaller".formatted(
-                        scale) : "%.1f × larger".formatted(1 / scale)) + settings));
+                (long) (nearest.disk * scale), "scaled from a run on data " + (scale > 1
+                        ? "%.1f × smaller".formatted(
+                                scale)
+                        : "%.1f × larger".formatted(1 / scale)) + settings));
     }
 
     private static double ratio(Past p, Past asked) { return (p.size + 1.0) / (asked.size + 1.0); }

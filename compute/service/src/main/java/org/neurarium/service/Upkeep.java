@@ -27,8 +27,9 @@ public record Upkeep(Optional<Path> cache, long cacheLimit, Optional<Path> histo
     private static Path place(Map<String, String> environment, String home, String os) {
         String given = environment.get("NEURARIUM_CACHE");
         if (given != null && !given.isBlank()) return Path.of(given);
-        if (os.startsWith("Windows")) return Path.of(environment.getOrDefault("LOCALAPPDATA", home), "Neurarium",
-                "Cache");
+        if (os.startsWith("Windows"))
+            return Path.of(environment.getOrDefault("LOCALAPPDATA", home), "Neurarium",
+                    "Cache");
         if (os.startsWith("Mac")) return Path.of(home, "Library", "Caches", "Neurarium");
         String xdg = environment.get("XDG_CACHE_HOME");
         return (xdg == null || xdg.isBlank() ? Path.of(home, ".cache") : Path.of(xdg)).resolve("neurarium");

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.neurarium.data.BadInput;
 import org.neurarium.data.Checkpoint;
 import org.neurarium.data.Json;
 import org.neurarium.data.Values;
@@ -20,6 +21,9 @@ public final class CheckpointWriter implements Writer<Checkpoint> {
 
     @Override
     public void write(Checkpoint checkpoint, Path path) throws IOException {
+        if (checkpoint.tensors().isEmpty()) {
+            throw new BadInput(checkpoint.name() + " has no weights of its own to save: name it as it is.");
+        }
         Map<String, Values> tensors = new LinkedHashMap<>();
         for (String name : checkpoint.tensors())
             tensors.put(name, checkpoint.tensor(name));

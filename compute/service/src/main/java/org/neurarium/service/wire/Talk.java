@@ -11,8 +11,10 @@ import org.neurarium.data.Json;
 public sealed interface Talk {
     /// Opens the session and takes these steps.
     ///
-    /// @param steps lines of a transcript, each typed JSON
-    record Open(Json request, Json steps) implements Talk {}
+    /// @param steps   lines of a transcript, each typed JSON
+    /// @param scratch a folder that both can reach, for the large arrays of answers; empty where there is none, as between
+    ///                two machines: they then travel within the answer
+    record Open(Json request, Json steps, String scratch) implements Talk {}
 
     /// A question or a step.
     ///
@@ -41,7 +43,8 @@ public sealed interface Talk {
 
     /// The session cannot be opened, or ended; or (number > 0) a question failed.
     ///
-    /// @param kind `bad_input`, `cancelled` or `failed`
+    /// @param kind `bad_input`, `cancelled`, `failed`, or `lost`: the worker does not have the session, or not with these
+    ///             steps, and the client opens it anew
     record Failed(long number, String kind, String sentence) implements Talk {}
 
     record Progress(String phase, long done, long total, OptionalDouble eta) implements Talk {}

@@ -190,7 +190,8 @@ public final class DescriptionJson {
                 json.get("group_doc").string(), json.find("when", Json::string), choices(json), json.find(
                         "choices_from", Json::string),
                 json.get("advanced").bool(), json.get("auto").bool(), json.get(
-                        "no_effect").bool(), flag(json, "grows"),
+                        "no_effect").bool(),
+                flag(json, "grows"),
                 json.find("columns", DescriptionJson::readSettings)
                         .orElse(List
                                 .of()));

@@ -67,7 +67,8 @@ public final class HelpPage {
         line("## Settings").line("");
         line("| name | default | allowed | what it is |").line("| --- | --- | --- | --- |");
         for (SettingDescription s : settings) {
-            String doc = s.doc() + s.when().map(when -> " (with " + code(when) + ")").orElse("") + (s.grows() ? " (may rise on resume)" : "");
+            String doc = s.doc() + s.when().map(when -> " (with " + code(when) + ")").orElse("")
+                    + (s.grows() ? " (may rise on resume)" : "");
             row(code(s.name()), defaultText(s), allowed(s), doc);
         }
         line("");

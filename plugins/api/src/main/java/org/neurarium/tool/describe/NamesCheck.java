@@ -47,12 +47,16 @@ final class NamesCheck {
 
     /// What a tool learns it takes back: by a kind that no other tool's output has.
     private void learned() {
-        boolean learns = tool.outputs().stream().anyMatch(o -> o.name().equals("model") && o.type().equals(
-                "Checkpoint"));
+        boolean learns = tool.outputs()
+                .stream()
+                .anyMatch(o -> o.name().equals("model") && o.type()
+                        .equals(
+                                "Checkpoint"));
         for (InputDescription input : tool.inputs()) {
             if (!learns || !input.name().equals("model") || !input.type().equals("Checkpoint")) continue;
             if (!input.optional() || !input.accepts().kind().matches(Pattern.quote(tool.id()) + "/[1-9]\\d*")) {
-                problems.add(tool.id() + ": the input model takes back what the tool has learned, so it is Optional and "
+                problems.add(tool.id()
+                        + ": the input model takes back what the tool has learned, so it is Optional and "
                         + "accepts the kind '" + tool.id() + "/1' (the id, and the version of the model's format).");
             }
         }

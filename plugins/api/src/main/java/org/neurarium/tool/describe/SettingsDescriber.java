@@ -241,7 +241,8 @@ final class SettingsDescriber {
                     bound(range == null ? null : range.max()), unit == null ? "" : unit.value(), doc,
                     place.group, place.groupDoc, place.when, choices, Optional.ofNullable(pick)
                             .map(p -> Names.snake(p.from()) + ":" + Names.snake(p.what().name())),
-                    component.isAnnotationPresent(Advanced.class), auto, component.isAnnotationPresent(NoEffect.class), component
+                    component.isAnnotationPresent(Advanced.class), auto, component.isAnnotationPresent(NoEffect.class),
+                    component
                             .isAnnotationPresent(Grows.class),
                     columns);
         }

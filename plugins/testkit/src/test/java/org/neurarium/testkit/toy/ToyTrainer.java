@@ -30,12 +30,12 @@ import org.neurarium.tool.ToolInfo;
 @Judged(by = "loss", better = Judged.Better.LOWER)
 public final class ToyTrainer
         implements
-        LiveTool<ToyTrainer.Inputs, TrainerSettings, ToyTrainer.Outputs> {
+            LiveTool<ToyTrainer.Inputs, TrainerSettings, ToyTrainer.Outputs> {
     private static final String KIND = "training.toy-line/1";
 
     public record Inputs(@Doc("columns x and y") @Accepts(columns = {"x", "y"}) Table data,
             @Doc("a network to take the first weights from") @Accepts(gradients = true) Optional<Checkpoint> net,
-            @Doc("what this tool has learned before") @Accepts(kind = KIND) Optional<Checkpoint> model) {}
+            @Doc("what this tool has learned before") @Accepts(kind = KIND) Optional<Checkpoint> model){}
 
     public record Outputs(@Doc("the line") Checkpoint model, @Doc("the data and what the line says") Table table) {}
 
@@ -54,8 +54,9 @@ public final class ToyTrainer
     @Override
     public Optional<Estimate> estimate(Inputs in, TrainerSettings settings, Device on) {
         double seconds = settings.effort().epochs() * (1e-5 * in.data().rows() + settings.effort().restMs() / 1e3);
-        return Optional.of(new Estimate(seconds, 1 << 20, 0, 4096, settings.effort().epochs() + " epochs of " + in.data()
-                .rows() + " rows on " + on.name()));
+        return Optional
+                .of(new Estimate(seconds, 1 << 20, 0, 4096, settings.effort().epochs() + " epochs of " + in.data()
+                        .rows() + " rows on " + on.name()));
     }
 
     /// In version 1 the length of a step was called `step`.
