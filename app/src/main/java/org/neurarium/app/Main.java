@@ -16,7 +16,7 @@ public final class Main {
     public static void main(String[] arguments) {
         Console console = console();
         int code;
-        try (House house = new House(Main.class.getClassLoader(), Path.of("runs"))) {
+        try (House house = House.of(console, Main.class.getClassLoader(), Path.of("runs"))) {
             code = new Commands(console, house).run(arguments);
         }
         System.exit(code);

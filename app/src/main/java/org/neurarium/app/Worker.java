@@ -13,7 +13,7 @@ public final class Worker {
     public static void main(String[] arguments) throws InterruptedException {
         Console console = Main.console();
         int code;
-        try (House house = new House(Worker.class.getClassLoader(), Path.of("runs"))) {
+        try (House house = House.of(console, Worker.class.getClassLoader(), Path.of("runs"))) {
             code = new RequestRun(console, house).run(Path.of(arguments[arguments.length - 1]));
         }
         System.exit(code);

@@ -11,6 +11,8 @@ import org.neurarium.formats.standard.StandardFormats;
 import org.neurarium.service.LocalService;
 import org.neurarium.service.Reproducer;
 import org.neurarium.service.ToolCatalogue;
+import org.neurarium.service.Upkeep;
+import org.neurarium.service.broker.Machine;
 import org.neurarium.tool.Reproduction;
 import org.neurarium.viewmodels.form.ReproductionModel;
 
@@ -19,20 +21,33 @@ import org.neurarium.viewmodels.form.ReproductionModel;
 public final class House implements AutoCloseable {
     private final ClassLoader loader;
     private final Path runRoot;
+    private final Upkeep upkeep;
+    private final List<Path> extensions;
     private @Nullable Formats formats;
     private @Nullable ToolCatalogue tools;
     private @Nullable LocalService service;
 
     /// @param loader  where tools are found
     /// @param runRoot where a run goes that names no folder
-    public House(ClassLoader loader, Path runRoot) {
+    public House(ClassLoader loader, Path runRoot) { this(loader, runRoot, Upkeep.NONE, List.of()); }
+
+    /// @param upkeep     what runs share: a cache, a history
+    /// @param extensions folders with tools that are programs
+    public House(ClassLoader loader, Path runRoot, Upkeep upkeep, List<Path> extensions) {
         this.loader = loader;
         this.runRoot = runRoot;
+        this.upkeep = upkeep;
+        this.extensions = List.copyOf(extensions);
+    }
+
+    /// The house of the person whose environment this is: with their cache, their extensions and this machine's devices.
+    public static House of(Console console, ClassLoader loader, Path runRoot) {
+        return new House(loader, runRoot, Upkeep.in(console.cache(), () -> new Machine().list()), console.extensions());
     }
 
     public ToolCatalogue tools() {
         ToolCatalogue known = tools;
-        if (known == null) tools = known = ToolCatalogue.read(loader);
+        if (known == null) tools = known = ToolCatalogue.read(loader, extensions);
         return known;
     }
 
@@ -51,7 +66,7 @@ public final class House implements AutoCloseable {
     public LocalService service() {
         LocalService known = service;
         if (known == null) {
-            service = known = new LocalService(formats(), tools(), runRoot, Runtime.getRuntime().availableProcessors());
+            service = known = new LocalService(formats(), tools(), runRoot, Runtime.getRuntime().availableProcessors(), upkeep);
         }
         return known;
     }

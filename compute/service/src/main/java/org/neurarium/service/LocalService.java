@@ -129,6 +129,11 @@ public final class LocalService implements ComputeService {
         public SessionMemory memory() { return memory; }
 
         @Override
+        public RunStore store(Prepared prepared) {
+            return workshop.store(Optional.empty(), new InputDigests(prepared, formats, pool)::content);
+        }
+
+        @Override
         public void over(LocalSession session) { sessions.remove(session); }
     }
 

@@ -48,7 +48,7 @@ final class LearningTest {
     void open() {
         runner.close();
         Upkeep upkeep = new Upkeep(Optional.of(scratch.resolve("cache")), 1 << 20, Optional.of(scratch.resolve(
-                "history.jsonl")), Optional.empty());
+                "history.jsonl")), Optional.empty(), Upkeep.NONE.devices());
         runner = new ToolRunner(scratch, 2, upkeep, List.of());
         inputs = Map.of("data", runner.put("data", ToyTrainer.data(50, 3)));
     }
