@@ -114,6 +114,7 @@ public record Sweep(RunRequest base, Map<String, List<String>> axes, Search sear
 
     private Map<String, String> combination(long index) {
         Map<String, String> chosen = new LinkedHashMap<>();
+        axes.keySet().forEach(name -> chosen.put(name, "")); // in their order
         List<String> names = List.copyOf(axes.keySet());
         long rest = index;
         for (String name : names.reversed()) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.neurarium.service.ToolCatalogue;
 import org.neurarium.tool.describe.DescriptionJson;
 import org.neurarium.tool.describe.HelpPage;
+import org.neurarium.testkit.toy.ToyPrograms;
 import org.neurarium.tool.describe.ToolDescription;
 
 /// What scripts and people read of a tool stays as it is: a change of these files is a change of the contract.
@@ -22,7 +23,7 @@ final class DescriptionGoldenTest {
     @TempDir private Path folder = Path.of("");
 
     private Map<String, ToolDescription> tools() throws IOException {
-        ToolCatalogue catalogue = ToolCatalogue.read(getClass().getClassLoader(), List.of(ProgramTest.programs(
+        ToolCatalogue catalogue = ToolCatalogue.read(getClass().getClassLoader(), List.of(ToyPrograms.into(
                 folder)));
         assertEquals(List.of(), catalogue.refused());
         return Map.of("toy-stamp", catalogue.find("cells.toy-stamp"), "toy-line", catalogue.find("training.toy-line"),

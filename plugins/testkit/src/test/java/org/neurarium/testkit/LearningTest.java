@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.neurarium.data.Checkpoint;
 import org.neurarium.data.Json;
 import org.neurarium.data.Values;
+import org.neurarium.formats.Builtins;
 import org.neurarium.service.ComputeService;
 import org.neurarium.service.LiveSession;
 import org.neurarium.service.Resumption;
@@ -49,7 +50,8 @@ final class LearningTest {
         runner.close();
         Upkeep upkeep = new Upkeep(Optional.of(scratch.resolve("cache")), 1 << 20, Optional.of(scratch.resolve(
                 "history.jsonl")), Optional.empty(), Upkeep.NONE.devices());
-        runner = new ToolRunner(scratch, 2, upkeep, List.of());
+        runner = new ToolRunner(scratch, 2, upkeep, List.of(), () -> List.of(new Builtins.Engine("rule",
+                "a rule without weights", new Checkpoint.Builtin("rule", "rule", Json.object()))));
         inputs = Map.of("data", runner.put("data", ToyTrainer.data(50, 3)));
     }
 
@@ -185,8 +187,7 @@ final class LearningTest {
         assertTrue(refusedWith("model", net, Map.of()).contains("training.toy-line/1 is needed here"));
         assertEquals("layer 'conv' is no layer of net. Did you mean conv1? There are: conv1.", refusedWith("net", net,
                 Map.of("layer", "conv")));
-        String empty = runner.put("none", Checkpoint.of("other/1", "net", Json.object(), Map.of()));
-        assertTrue(refusedWith("net", empty, Map.of()).contains("no gradients"));
+        assertTrue(refusedWith("net", "builtin:rule", Map.of()).contains("no gradients"));
         Map<String, String> given = new HashMap<>(inputs);
         given.put("net", net);
         RunOutcome.Done done = runner.done(TOY, given, Map.of("effort.epochs", "1"));

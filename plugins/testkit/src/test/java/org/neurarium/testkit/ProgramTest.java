@@ -7,14 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +31,7 @@ import org.neurarium.service.RunOutcome;
 import org.neurarium.service.RunRequest;
 import org.neurarium.service.ToolCatalogue;
 import org.neurarium.service.Upkeep;
+import org.neurarium.testkit.toy.ToyPrograms;
 import org.neurarium.testkit.toy.ToyTrainer;
 
 /// Tools that are programs, tried with a shell script and a Python script.
@@ -45,23 +44,10 @@ final class ProgramTest {
     private ToolRunner runner = new ToolRunner(Path.of(""), 1);
     private Map<String, String> inputs = Map.of();
 
-    /// Copies the toy programs into a folder for extensions.
-    static Path programs(Path into) throws IOException {
-        for (String file : List.of("toy-count/tool.json", "toy-count/count.sh", "toy-count/count.md",
-                "toy-count-python/tool.json", "toy-count-python/count.py")) {
-            Path copy = into.resolve(file);
-            Files.createDirectories(Objects.requireNonNull(copy.getParent()));
-            try (InputStream in = Objects.requireNonNull(ProgramTest.class.getResourceAsStream("programs/" + file))) {
-                Files.copy(in, copy);
-            }
-        }
-        return into;
-    }
-
     @BeforeEach
     void open() throws IOException {
         runner.close();
-        runner = new ToolRunner(scratch, 2, Upkeep.NONE, List.of(programs(scratch.resolve("plug ins"))));
+        runner = new ToolRunner(scratch, 2, Upkeep.NONE, List.of(ToyPrograms.into(scratch.resolve("plug ins"))));
         inputs = Map.of("data", runner.put("data", ToyTrainer.data(50, 3)));
     }
 
