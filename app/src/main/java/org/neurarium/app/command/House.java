@@ -66,7 +66,8 @@ public final class House implements AutoCloseable {
     public LocalService service() {
         LocalService known = service;
         if (known == null) {
-            service = known = new LocalService(formats(), tools(), runRoot, Runtime.getRuntime().availableProcessors(), upkeep);
+            service = known = new LocalService(formats(), tools(), runRoot, Runtime.getRuntime().availableProcessors(),
+                    upkeep);
         }
         return known;
     }

@@ -60,10 +60,11 @@ public final class RequestRun {
                 yield Commands.FAILED;
             }
             case RunOutcome.Cancelled cancelled -> {
-                console.err().println(cancelled.folder()
-                        .map(folder -> "Cancelled. `neurarium run --resume " + shown(folder, relative)
-                                + "` goes on with it.")
-                        .orElse("Cancelled; nothing is left of the run."));
+                console.err()
+                        .println(cancelled.folder()
+                                .map(folder -> "Cancelled. `neurarium run --resume " + shown(folder, relative)
+                                        + "` goes on with it.")
+                                .orElse("Cancelled; nothing is left of the run."));
                 yield Commands.CANCELLED;
             }
         };

@@ -69,17 +69,20 @@ final class RunCommand implements Callable<Integer> {
         ToolDescription description = house.tools().find(tool);
         RunRequest request = new RunRequest(tool, inputs(), settings(description), seed, Optional.ofNullable(out)).with(
                 RunOptions.DEFAULT.on(device));
-        if (search != null && sweeps.isEmpty()) throw new BadInput("--search " + search + " needs --sweep NAME=VALUES.");
+        if (search != null && sweeps.isEmpty())
+            throw new BadInput("--search " + search + " needs --sweep NAME=VALUES.");
         if (sweeps.isEmpty() && seeds == null) return new RequestRun(console, house).run(request, json);
         return new SweepCommand(console, house).run(sweep(request), json);
     }
 
     private RunRequest resumed(Path run) {
-        boolean more = !tool.isEmpty() || !inputs.isEmpty() || preset != null || file != null || out != null || seed != 0
+        boolean more = !tool.isEmpty() || !inputs.isEmpty() || preset != null || file != null || out != null
+                || seed != 0
                 || !sweeps.isEmpty() || search != null || seeds != null;
         if (more) {
-            throw new BadInput("--resume goes on with the run as it was asked for: nothing but --set, --device and --json "
-                    + "can stand beside it.");
+            throw new BadInput(
+                    "--resume goes on with the run as it was asked for: nothing but --set, --device and --json "
+                            + "can stand beside it.");
         }
         RunRequest request = Resumption.of(run).request(set());
         return device.equals("auto") ? request : request.with(request.options().on(device));

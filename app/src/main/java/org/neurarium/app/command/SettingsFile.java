@@ -31,8 +31,9 @@ final class SettingsFile {
             }
             int version = json.find("version", Json::number).orElse((double) tool.version()).intValue();
             if (version > tool.version()) {
-                throw new BadInput("It was written by version " + version + " of " + of + ", and this is version " + tool
-                        .version() + ": install a newer one.");
+                throw new BadInput(
+                        "It was written by version " + version + " of " + of + ", and this is version " + tool
+                                .version() + ": install a newer one.");
             }
             return texts(tools.migrate(tool, version, new Json.Obj(settings)).members());
         } catch (IOException e) {

@@ -28,16 +28,18 @@ final class SweepCommand {
                 return Commands.CANCELLED;
             }
             if (result.others() > 0) {
-                console.err().println(result.others() + " of " + (result.done() + result.others())
-                        + " runs have no result: index.csv says why.");
+                console.err()
+                        .println(result.others() + " of " + (result.done() + result.others())
+                                + " runs have no result: index.csv says why.");
             }
             if (json) {
-                console.out().println(Json.object()
-                        .with("run", sweep.folder().toString())
-                        .with("outputs", Json.object()
-                                .with("index",
-                                        sweep.folder().resolve(result.index().getFileName()).toString()))
-                        .with("seconds", result.seconds()));
+                console.out()
+                        .println(Json.object()
+                                .with("run", sweep.folder().toString())
+                                .with("outputs", Json.object()
+                                        .with("index",
+                                                sweep.folder().resolve(result.index().getFileName()).toString()))
+                                .with("seconds", result.seconds()));
             } else {
                 console.out().println(sweep.folder());
             }

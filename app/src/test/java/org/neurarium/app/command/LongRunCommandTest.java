@@ -100,8 +100,10 @@ final class LongRunCommandTest {
         assertEquals(2, record("preset").get("settings").get("effort.epochs").number());
         Files.writeString(old, Files.readString(old).replace(TOY, "cells.toy-stamp"));
         assertTrue(toy("--settings", old.toString()).refused().contains("It holds settings of cells.toy-stamp"));
-        Files.writeString(old, Files.readString(old).replace("cells.toy-stamp", TOY).replace("\"version\": 1",
-                "\"version\": 9"));
+        Files.writeString(old, Files.readString(old)
+                .replace("cells.toy-stamp", TOY)
+                .replace("\"version\": 1",
+                        "\"version\": 9"));
         assertTrue(toy("--settings", old.toString()).refused().contains("version 9"));
     }
 

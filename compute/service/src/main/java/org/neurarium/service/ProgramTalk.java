@@ -70,8 +70,9 @@ final class ProgramTalk implements AutoCloseable {
     }
 
     private boolean told(Json json) {
-        Optional<String> warning = json.find("warn", Json::string), metric = json.find("metric", Json::string), named = json
-                .find("phase", Json::string);
+        Optional<String> warning = json.find("warn", Json::string), metric = json.find("metric", Json::string),
+                named = json
+                        .find("phase", Json::string);
         if (warning.isPresent()) run.warn(warning.get());
         else if (metric.isPresent()) {
             run.live().metric(metric.get(), (long) json.get("step").number(), json.get("value").number());

@@ -91,8 +91,10 @@ final class ProgramTool implements Tool<Record, Record, Record> {
     /// A word of the command that names a file beside the manifest means that file.
     private Optional<Path> own(String word) {
         Path file = home.resolve(word).normalize();
-        return !word.isBlank() && file.startsWith(home) && Files.isRegularFile(file) ? Optional.of(file) : Optional
-                .empty();
+        return !word.isBlank() && file.startsWith(home) && Files.isRegularFile(file)
+                ? Optional.of(file)
+                : Optional
+                        .empty();
     }
 
     /// SIGTERM, and after two seconds SIGKILL for it and all that it has started.
@@ -122,8 +124,9 @@ final class ProgramTool implements Tool<Record, Record, Record> {
             if (file.isPresent()) {
                 found.put(output.name(), file.get());
             } else if (!files.isEmpty()) {
-                throw new IllegalStateException("the output " + output.name() + " is no " + output.type() + ": " + fault(
-                        files.getFirst(), output, formats));
+                throw new IllegalStateException(
+                        "the output " + output.name() + " is no " + output.type() + ": " + fault(
+                                files.getFirst(), output, formats));
             } else if (!output.optional()) {
                 throw new IllegalStateException("the program has left no output '" + output.name() + "' (a " + output
                         .type() + ", as " + output.name() + ".csv or the like)");

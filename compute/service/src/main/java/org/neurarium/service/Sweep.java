@@ -83,8 +83,9 @@ public record Sweep(RunRequest base, Map<String, List<String>> axes, Search sear
         }
         double runs = (search instanceof Search.Random(int count) ? Math.min(count, all) : all) * seeds;
         if (runs > MOST_RUNS) {
-            throw new BadInput("The sweep would have %,.0f runs, more than %,d: take fewer values, or --search random:N."
-                    .formatted(runs, MOST_RUNS));
+            throw new BadInput(
+                    "The sweep would have %,.0f runs, more than %,d: take fewer values, or --search random:N."
+                            .formatted(runs, MOST_RUNS));
         }
         List<Point> points = new ArrayList<>();
         for (long index : indices((long) Math.min(all, Long.MAX_VALUE))) {

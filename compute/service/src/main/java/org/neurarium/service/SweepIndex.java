@@ -47,8 +47,10 @@ final class SweepIndex {
                     boolean taken = numbers.containsKey(name);
                     numbers.put(taken ? "metric_" + name : name, value);
                 });
-                String outcome = record.find("stopped", Json::bool).orElse(false) ? "stopped" : record.get("outcome")
-                        .string();
+                String outcome = record.find("stopped", Json::bool).orElse(false)
+                        ? "stopped"
+                        : record.get("outcome")
+                                .string();
                 return new Row(String.valueOf(run.getFileName()), point.chosen(), point.seed(), outcome, record.get(
                         "timings").get("seconds").number(), numbers, record.find("reason", Json::string).orElse(""));
             } catch (IOException e) {
@@ -58,7 +60,8 @@ final class SweepIndex {
 
         /// A run that has left no record.
         static Row without(Path run, Sweep.Point point, String outcome, String sentence) {
-            return new Row(String.valueOf(run.getFileName()), point.chosen(), point.seed(), outcome, Double.NaN, Map.of(),
+            return new Row(String.valueOf(run.getFileName()), point.chosen(), point.seed(), outcome, Double.NaN,
+                    Map.of(),
                     sentence);
         }
     }

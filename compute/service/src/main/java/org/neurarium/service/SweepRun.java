@@ -138,8 +138,9 @@ public final class SweepRun {
         try {
             for (Json line : SweepIndex.metrics(run)) {
                 if (!(line.get("value") instanceof Json.Num value)) continue;
-                boolean _ = halving.get().behind(String.valueOf(run.getFileName()), line.get("metric").string(),
-                        (long) line.get("step").number(), value.value());
+                boolean _ = halving.get()
+                        .behind(String.valueOf(run.getFileName()), line.get("metric").string(),
+                                (long) line.get("step").number(), value.value());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -154,8 +155,9 @@ public final class SweepRun {
         RunListener listener = new RunListener() {
             @Override
             public void metric(String name, long step, double value) {
-                boolean behind = halving.isPresent() && halving.get().behind(String.valueOf(run.getFileName()), name, step,
-                        value);
+                boolean behind = halving.isPresent() && halving.get()
+                        .behind(String.valueOf(run.getFileName()), name, step,
+                                value);
                 if (behind) started.join().stop();
             }
 
@@ -269,7 +271,9 @@ public final class SweepRun {
 
     private Map<String, List<String>> inputs(Path folder) {
         Map<String, List<String>> inputs = new TreeMap<>();
-        sweep.base().inputs().forEach((name, texts) -> inputs.put(name, texts.stream().map(t -> seen(t, folder)).toList()));
+        sweep.base()
+                .inputs()
+                .forEach((name, texts) -> inputs.put(name, texts.stream().map(t -> seen(t, folder)).toList()));
         return inputs;
     }
 
@@ -280,6 +284,7 @@ public final class SweepRun {
         if (reference.kind() != Reference.Kind.FILE) return text;
         Path file = Path.of(reference.source()).toAbsolutePath().normalize();
         String path = file.getRoot().equals(folder.getRoot()) ? folder.relativize(file).toString() : file.toString();
-        return new Reference(reference.kind(), path.replace('\\', '/'), reference.part(), reference.selection()).toString();
+        return new Reference(reference.kind(), path.replace('\\', '/'), reference.part(), reference.selection())
+                .toString();
     }
 }

@@ -19,7 +19,11 @@ public final class Flags {
             flags.append('\n');
         }
         for (SettingDescription s : tool.settings()) {
-            flags.append("  --set ").append(s.name()).append('=').append(SettingValues.text(s.defaultValue())).append("  ");
+            flags.append("  --set ")
+                    .append(s.name())
+                    .append('=')
+                    .append(SettingValues.text(s.defaultValue()))
+                    .append("  ");
             flags.append(HelpPage.allowed(s));
             s.when().ifPresent(when -> flags.append("  (with ").append(when).append(')'));
             flags.append('\n');

@@ -19,7 +19,8 @@ public final class FormOutline {
         FormOutline outline = new FormOutline();
         outline.line(tool.title());
         if (!tool.presets().isEmpty()) {
-            outline.line("  Preset  < " + String.join(" | ", tool.presets().keySet().stream().sorted().toList()) + " >");
+            outline.line(
+                    "  Preset  < " + String.join(" | ", tool.presets().keySet().stream().sorted().toList()) + " >");
         }
         for (InputDescription input : tool.inputs())
             outline.input(input);
@@ -59,8 +60,12 @@ public final class FormOutline {
                     .stream()
                     .map(c -> (Json.of(c.value()).equals(s.defaultValue()) ? "• " : "") + c.label() + doc(c))
                     .collect(Collectors.joining(" | ")) + " )";
-            case ROWS -> "table of " + s.columns().stream().map(c -> c.label() + " " + control(c)).collect(Collectors
-                    .joining(", ")) + ", " + s.defaultValue().items().size() + " rows";
+            case ROWS -> "table of " + s.columns()
+                    .stream()
+                    .map(c -> c.label() + " " + control(c))
+                    .collect(Collectors
+                            .joining(", "))
+                    + ", " + s.defaultValue().items().size() + " rows";
             case INTEGER, NUMBER, TEXT, LIST -> "[ " + HelpPage.defaultText(s) + " ] " + HelpPage.allowed(s);
         };
     }

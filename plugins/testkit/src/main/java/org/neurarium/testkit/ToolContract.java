@@ -81,7 +81,8 @@ public final class ToolContract {
         tests.add(test("a missing input is refused in a sentence", this::missingInput));
         tests.add(test("the same seed gives the same bytes on one thread and on three", this::sameBytes));
         tests.add(test("a cancelled run begins no further phase and leaves nothing", this::cancelled));
-        tests.add(test("a run that was interrupted and gone on with gives the bytes of one that was not", this::resumed));
+        tests.add(
+                test("a run that was interrupted and gone on with gives the bytes of one that was not", this::resumed));
         if (learns()) tests.add(test("what it has learned is taken back", this::takenBack));
         if (tool.live()) tests.addAll(new SessionContract(scratch.resolve("session"), tool, example).tests());
         return dynamicContainer(tool.id(), tests);
@@ -168,8 +169,9 @@ public final class ToolContract {
 
     /// Holds for whatever saves snapshots; of a tool that saves none nothing is asked here.
     private void resumed() throws Exception {
-        try (ToolRunner runner = new ToolRunner(scratch.resolve("resumed"), 2, Upkeep.NONE.snapshots(Duration.ZERO), List
-                .of())) {
+        try (ToolRunner runner = new ToolRunner(scratch.resolve("resumed"), 2, Upkeep.NONE.snapshots(Duration.ZERO),
+                List
+                        .of())) {
             RunRequest request = runner.request(tool.id(), example.inputs(), example.settings());
             CancelAtSnapshot listener = new CancelAtSnapshot(request.out().orElseThrow());
             var run = runner.service().submit(request, listener);

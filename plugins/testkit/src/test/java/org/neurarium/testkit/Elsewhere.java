@@ -17,7 +17,8 @@ final class Elsewhere {
             throws IOException {
         List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"), "-cp",
                 System.getProperty("java.class.path"), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", Elsewhere.class
-                        .getName(), tool, out.toString()));
+                        .getName(),
+                tool, out.toString()));
         inputs.forEach((name, text) -> command.add(name + "=" + text));
         command.add("--");
         settings.forEach((name, text) -> command.add(name + "=" + text));

@@ -106,8 +106,9 @@ final class LearningTest {
         RunOutcome.Done gone = resume(out, Map.of());
         assertEquals(Bytes.of(whole), Bytes.of(gone));
         assertEquals(whole.values(), gone.values());
-        assertEquals(Files.readString(whole.folder().resolve("metrics.jsonl")), Files.readString(gone.folder().resolve(
-                "metrics.jsonl")));
+        assertEquals(Files.readString(whole.folder().resolve("metrics.jsonl")), Files.readString(gone.folder()
+                .resolve(
+                        "metrics.jsonl")));
         assertFalse(leftovers(out));
     }
 

@@ -98,8 +98,9 @@ final class ProgramTest {
         assumeTrue(python(), "there is no python3");
         RunOutcome.Done done = runner.done("cells.toy-count-python", inputs, Map.of("weights", "2,0.5"));
         try (Table table = runner.output(done, "table", Table.class)) {
-            assertEquals(List.of(100.0, 25.0), List.of(table.column("lines").number(0), table.column("lines").number(
-                    1)));
+            assertEquals(List.of(100.0, 25.0), List.of(table.column("lines").number(0), table.column("lines")
+                    .number(
+                            1)));
         }
     }
 
@@ -113,10 +114,13 @@ final class ProgramTest {
 
     @Test
     void aProgramThatBreaksOffSaysWhyAndLeavesItsLog() throws Exception {
-        RunOutcome.Failed failed = assertInstanceOf(RunOutcome.Failed.class, runner.run(runner.request(COUNT, inputs, Map
-                .of("ending", "crash"))));
-        assertEquals("The run broke off: the program ended with exit code 7: counting / the abacus broke; the log is in "
-                + "its folder.", failed.sentence());
+        RunOutcome.Failed failed = assertInstanceOf(RunOutcome.Failed.class,
+                runner.run(runner.request(COUNT, inputs, Map
+                        .of("ending", "crash"))));
+        assertEquals(
+                "The run broke off: the program ended with exit code 7: counting / the abacus broke; the log is in "
+                        + "its folder.",
+                failed.sentence());
         Path folder = failed.folder().orElseThrow();
         assertTrue(Files.readString(folder.resolve("log.txt")).contains("the abacus broke"));
         assertFalse(Files.exists(folder.resolve("table.csv")));
@@ -124,12 +128,13 @@ final class ProgramTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        silent  | the program has left no output 'table'
-        garbage | the output table is no Table
-        """)
+            silent  | the program has left no output 'table'
+            garbage | the output table is no Table
+            """)
     void outputsAreCheckedAgainstTheDescription(String ending, String sentence) throws Exception {
-        RunOutcome.Failed failed = assertInstanceOf(RunOutcome.Failed.class, runner.run(runner.request(COUNT, inputs, Map
-                .of("ending", ending))));
+        RunOutcome.Failed failed = assertInstanceOf(RunOutcome.Failed.class,
+                runner.run(runner.request(COUNT, inputs, Map
+                        .of("ending", ending))));
         assertTrue(failed.sentence().contains(sentence), failed.sentence());
     }
 
@@ -145,7 +150,8 @@ final class ProgramTest {
     @ParameterizedTest
     @CsvSource({"well", "stubborn"})
     void aCancelledProgramEndsEvenIfItWillNot(String ending) throws Exception {
-        RunRequest request = runner.request(COUNT, inputs, Map.of("rounds", "1000", "pause_s", "0.1", "ending", ending));
+        RunRequest request = runner.request(COUNT, inputs,
+                Map.of("rounds", "1000", "pause_s", "0.1", "ending", ending));
         ComputeService.Run run = runner.service().submit(request, RunListener.SILENT);
         Path metrics = request.out().orElseThrow().resolve("metrics.jsonl");
         while (!Files.exists(metrics))
@@ -153,28 +159,34 @@ final class ProgramTest {
         run.cancel();
         assertEquals(new RunOutcome.Cancelled(), run.await());
         assertFalse(Files.exists(request.out().orElseThrow()));
-        assertEquals(0, ProcessHandle.current().descendants().filter(p -> p.info().commandLine().orElse("").contains(
-                "count.sh")).count());
+        assertEquals(0, ProcessHandle.current()
+                .descendants()
+                .filter(p -> p.info()
+                        .commandLine()
+                        .orElse("")
+                        .contains(
+                                "count.sh"))
+                .count());
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        "id": "cells.toy-count"            | "id": "cells.../../x"             | is not of the form FAMILY.name-of-it
-        "id": "cells.toy-count"            | "id": "cells.toy-stamp"           | the product has a tool with the id
-        "id": "cells.toy-count"            | "id": "magic.toy-count"           | the families are: cells
-        "command": ["sh", "count.sh"]      | "command": []                     | The command is empty
-        "command": ["sh", "count.sh"]      | "comand": []                      | Did you mean command?
-        "help": "count.md"                 | "help": "../../secret.md"         | is no file beside it
-        "name": "table", "type": "Table"   | "name": "../table", "type": "Table" | is no name among the outputs
-        "name": "table", "type": "Table"   | "name": "run", "type": "Table"    | An output cannot be called 'run'
-        "name": "data", "type": "Table"    | "name": "data", "type": "Tabel"   | Did you mean Table?
-        "default": 3, "min": 1             | "default": 0, "min": 1            | The default of rounds 0 is below the limit
-        "name": "pause_s"                  | "name": "rounds"                  | Two
-        "version": 4                       | "version": "four"                 | Expected a number
-        {"often": {"rounds": "20"}}        | {"often": {"rouns": "20"}}        | Preset often
-        "summary"                          | "sumary"                          | Did you mean summary?
-        "outputs": [                       | "outputs": {[                     | line
-        """)
+            "id": "cells.toy-count"            | "id": "cells.../../x"             | is not of the form FAMILY.name-of-it
+            "id": "cells.toy-count"            | "id": "cells.toy-stamp"           | the product has a tool with the id
+            "id": "cells.toy-count"            | "id": "magic.toy-count"           | the families are: cells
+            "command": ["sh", "count.sh"]      | "command": []                     | The command is empty
+            "command": ["sh", "count.sh"]      | "comand": []                      | Did you mean command?
+            "help": "count.md"                 | "help": "../../secret.md"         | is no file beside it
+            "name": "table", "type": "Table"   | "name": "../table", "type": "Table" | is no name among the outputs
+            "name": "table", "type": "Table"   | "name": "run", "type": "Table"    | An output cannot be called 'run'
+            "name": "data", "type": "Table"    | "name": "data", "type": "Tabel"   | Did you mean Table?
+            "default": 3, "min": 1             | "default": 0, "min": 1            | The default of rounds 0 is below the limit
+            "name": "pause_s"                  | "name": "rounds"                  | Two
+            "version": 4                       | "version": "four"                 | Expected a number
+            {"often": {"rounds": "20"}}        | {"often": {"rouns": "20"}}        | Preset often
+            "summary"                          | "sumary"                          | Did you mean summary?
+            "outputs": [                       | "outputs": {[                     | line
+            """)
     void aManifestThatIsWrongIsLeftOutWithASentence(String right, String wrong, String sentence) throws Exception {
         Path manifest = scratch.resolve("plug ins/toy-count/tool.json");
         String text = Files.readString(manifest);
@@ -184,6 +196,7 @@ final class ProgramTest {
         assertEquals(1, tools.refused().size(), tools.refused().toString());
         String refusal = tools.refused().getFirst();
         assertTrue(refusal.contains(sentence) && refusal.matches(".*[.?]"), refusal);
-        assertTrue(tools.tools().stream().anyMatch(t -> t.id().equals("cells.toy-count-python")), "the other one is there");
+        assertTrue(tools.tools().stream().anyMatch(t -> t.id().equals("cells.toy-count-python")),
+                "the other one is there");
     }
 }

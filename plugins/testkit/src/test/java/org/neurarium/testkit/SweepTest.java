@@ -87,7 +87,8 @@ final class SweepTest {
     void whatIsDoneIsNotRunAgainAndMoreCanBeAskedFor() throws Exception {
         sweep(new Sweep.Search.Grid(), 1, Map.of(), "effort.epochs=2,3").run(RunListener.SILENT);
         FileTime before = Files.getLastModifiedTime(folder.resolve("run-0001/run.json"));
-        SweepRun.Result result = sweep(new Sweep.Search.Grid(), 2, Map.of(), "effort.epochs=2,4").run(RunListener.SILENT);
+        SweepRun.Result result = sweep(new Sweep.Search.Grid(), 2, Map.of(), "effort.epochs=2,4")
+                .run(RunListener.SILENT);
         assertEquals(before, Files.getLastModifiedTime(folder.resolve("run-0001/run.json")));
         assertEquals(4, result.done(), "1 of before and 3 new ones");
         try (Stream<Path> runs = Files.list(folder)) {
@@ -119,15 +120,19 @@ final class SweepTest {
                 .done());
         assertTrue(Files.readString(folder.resolve("run-0002/events.jsonl")).contains("resumed"));
         var whole = runner.done(TOY, Map.of("data", data), Map.of("schedule.rate", "0.2", "effort.epochs", "30"));
-        assertFalse(Files.readString(whole.folder().resolve("metrics.jsonl")).equals(Files.readString(folder.resolve(
-                "run-0002/metrics.jsonl"))), "another seed");
+        assertFalse(Files.readString(whole.folder().resolve("metrics.jsonl"))
+                .equals(Files.readString(folder.resolve(
+                        "run-0002/metrics.jsonl"))),
+                "another seed");
     }
 
     @Test
     void aFailureIsARowAndIsTriedAgain() throws Exception {
         String stamp = "cells.toy-stamp";
-        RunRequest base = new RunRequest(stamp, Map.of("image", List.of("builtin:nuclei-fluorescence"), "points", List.of(
-                "10,10:broken")), Map.of(), 0, Optional.empty());
+        RunRequest base = new RunRequest(stamp,
+                Map.of("image", List.of("builtin:nuclei-fluorescence"), "points", List.of(
+                        "10,10:broken")),
+                Map.of(), 0, Optional.empty());
         Sweep plan = new Sweep(base, Map.of("brush.radius", List.of("2", "3")), new Sweep.Search.Grid(), 1, folder);
         for (int i = 0; i < 2; i++) {
             SweepRun.Result result = new SweepRun(runner.service(), runner.formats(), plan, 2).run(RunListener.SILENT);
@@ -153,8 +158,9 @@ final class SweepTest {
     @Test
     void halvingStopsWhatFallsBehindAndKeepsIt() throws Exception {
         Map<String, String> settings = Map.of("effort.epochs", "32", "effort.rest_ms", "2");
-        SweepRun.Result result = sweep(new Sweep.Search.Halves(), 1, settings, "schedule.rate=0.3,0.0001,0.2,0.00001").run(
-                RunListener.SILENT);
+        SweepRun.Result result = sweep(new Sweep.Search.Halves(), 1, settings, "schedule.rate=0.3,0.0001,0.2,0.00001")
+                .run(
+                        RunListener.SILENT);
         assertEquals(4, result.done(), "what was stopped has a result too");
         try (Table index = index()) {
             assertEquals("done", texts(index, "outcome").getFirst(), "the first has nobody to fall behind");
@@ -176,8 +182,9 @@ final class SweepTest {
                 .toList()), "more than 10,000");
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("thesis.txt"), "years of work");
-        assertTrue(assertThrows(BadInput.class, () -> sweep(new Sweep.Search.Grid(), 1, Map.of(), "effort.epochs=1").run(
-                RunListener.SILENT)).sentence().contains("is not empty"));
+        assertTrue(
+                assertThrows(BadInput.class, () -> sweep(new Sweep.Search.Grid(), 1, Map.of(), "effort.epochs=1").run(
+                        RunListener.SILENT)).sentence().contains("is not empty"));
         assertEquals("years of work", Files.readString(folder.resolve("thesis.txt")));
         assertThrows(BadInput.class, () -> Sweep.Search.parse("random:0"));
     }

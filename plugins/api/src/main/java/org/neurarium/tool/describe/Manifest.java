@@ -28,8 +28,10 @@ public final class Manifest {
             Json.of(""), "gradients", Json.of(false));
     private static final Map<String, Json> OUTPUT = Map.of("optional", Json.of(false));
     private static final Map<String, Json> SETTING = defaults(Map.of("default", Json.NULL, "min", Json.NULL, "max",
-            Json.NULL, "unit", Json.of(""), "group", Json.of(""), "group_doc", Json.of(""), "when", Json.NULL, "choices",
-            Json.of(List.of()), "choices_from", Json.NULL, "advanced", Json.of(false)), Map.of("auto", Json.of(false),
+            Json.NULL, "unit", Json.of(""), "group", Json.of(""), "group_doc", Json.of(""), "when", Json.NULL,
+            "choices",
+            Json.of(List.of()), "choices_from", Json.NULL, "advanced", Json.of(false)),
+            Map.of("auto", Json.of(false),
                     "no_effect", Json.of(false), "grows", Json.of(false), "columns", Json.of(List.of())));
     /// Files of the run folder that are no outputs.
     private static final List<String> RESERVED = List.of("request", "run", "metrics", "events", "state", "transcript",
@@ -125,9 +127,12 @@ public final class Manifest {
             if (filled.find("choice_labels").isEmpty()) {
                 filled = filled.with("choice_labels", values.stream().map(Names::label).toList());
             }
-            if (filled.find("choice_docs").isEmpty()) filled = filled.with("choice_docs", values.stream().map(_ -> "")
-                    .toList());
-            if (filled.get("choice_labels").items().size() != values.size() || filled.get("choice_docs").items()
+            if (filled.find("choice_docs").isEmpty())
+                filled = filled.with("choice_docs", values.stream()
+                        .map(_ -> "")
+                        .toList());
+            if (filled.get("choice_labels").items().size() != values.size() || filled.get("choice_docs")
+                    .items()
                     .size() != values.size()) {
                 throw new BadInput("The setting " + name + " has another number of labels or docs than of choices.");
             }
@@ -167,8 +172,10 @@ public final class Manifest {
         }
         new NamesCheck(tool, problems).check();
         if (!problems.isEmpty()) return;
-        tool.presets().forEach((name, preset) -> SettingsCheck.problems(tool, preset).forEach(p -> problems.add("Preset "
-                + name + ": " + p.sentence())));
+        tool.presets()
+                .forEach((name, preset) -> SettingsCheck.problems(tool, preset)
+                        .forEach(p -> problems.add("Preset "
+                                + name + ": " + p.sentence())));
     }
 
     private void names(String what, List<String> names) {
@@ -188,14 +195,16 @@ public final class Manifest {
     }
 
     private void setting(ToolDescription tool, SettingDescription setting, String name) {
-        boolean listed = setting.type() == SettingDescription.Type.LIST || setting.type() == SettingDescription.Type.ROWS;
+        boolean listed = setting.type() == SettingDescription.Type.LIST
+                || setting.type() == SettingDescription.Type.ROWS;
         if (!setting.name().matches("[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)*")) {
             problems.add("'" + setting.name() + "' is no name of a setting: write small letters, digits and _, with "
                     + "points between groups.");
         }
         if (setting.doc().isBlank()) problems.add("The setting " + name + " has no doc: say in a sentence what it is.");
-        if (listed == setting.columns().isEmpty() || (setting.type() == SettingDescription.Type.LIST && setting.columns()
-                .size() != 1)) {
+        if (listed == setting.columns().isEmpty()
+                || (setting.type() == SettingDescription.Type.LIST && setting.columns()
+                        .size() != 1)) {
             problems.add("The setting " + name + " is a " + Names.snake(setting.type().name())
                     + ": a list has one of 'columns', rows have one or more, and nothing else has any.");
             return;

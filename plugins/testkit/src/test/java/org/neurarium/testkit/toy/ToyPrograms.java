@@ -17,7 +17,8 @@ public final class ToyPrograms {
                 "toy-count-python/tool.json", "toy-count-python/count.py")) {
             Path copy = folder.resolve(file);
             Files.createDirectories(Objects.requireNonNull(copy.getParent()));
-            try (InputStream in = Objects.requireNonNull(ToyPrograms.class.getResourceAsStream("../programs/" + file))) {
+            try (InputStream in = Objects
+                    .requireNonNull(ToyPrograms.class.getResourceAsStream("../programs/" + file))) {
                 Files.copy(in, copy);
             }
         }
