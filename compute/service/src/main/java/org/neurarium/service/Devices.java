@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.neurarium.data.BadInput;
 import org.neurarium.tool.Device;
-import org.neurarium.tool.describe.Nearest;
 
 /// What there is to compute on. The list is asked for only where something else than the CPU could be meant, since asking
 /// may start a program.
@@ -37,7 +36,6 @@ record Devices(Supplier<List<Device>> all) {
         return there.stream()
                 .filter(d -> d.id().equals(text))
                 .findFirst()
-                .orElseThrow(() -> new BadInput("There is no device '" + text + "' here." + Nearest.hint(text, ids)
-                        + " There are: " + String.join(", ", ids) + "; auto chooses one."));
+                .orElseThrow(() -> new BadInput("There is no device '" + text + "' here. There are: " + String.join(", ", ids) + "; auto chooses one."));
     }
 }

@@ -27,7 +27,7 @@ record Programs(Map<ToolDescription, Path> tools, List<String> refused) {
         List<String> refused = new ArrayList<>();
         for (Path folder : folders) {
             for (Path manifest : manifests(folder)) {
-                Path home = manifest.toAbsolutePath().normalize().getParent();
+                Path home = manifest.toAbsolutePath().normalize().resolveSibling("");
                 try {
                     ToolDescription tool = read(manifest, home);
                     if (tools.keySet().stream().anyMatch(t -> t.id().equals(tool.id()))) {

@@ -212,6 +212,16 @@ final class LearningTest {
     }
 
     @Test
+    void aDryRunMeasuresThreeStepsAndLeavesNothing() throws Exception {
+        RunRequest request = runner.request(TOY, inputs, Map.of("effort.epochs", "10000", "effort.rest_ms", "60"));
+        Estimate measured = runner.service().dryRun(request).orElseThrow();
+        assertTrue(measured.seconds() > 600 && measured.why().contains("of 10000 steps of 'training'"), measured
+                .toString());
+        assertFalse(Files.exists(request.out().orElseThrow()));
+        assertEquals(Optional.empty(), runner.service().dryRun(runner.request(TOY, Map.of(), Map.of())));
+    }
+
+    @Test
     void aFormCanAskTheSessionWhatItsSettingsWouldDo() throws Exception {
         TrainerSettings settings = new TrainerSettings();
         Question<?> question = new ToyTrainer().preview(new ToyTrainer.Inputs(ToyTrainer.data(5, 1), Optional.empty(),
