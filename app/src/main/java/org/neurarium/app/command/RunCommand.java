@@ -17,6 +17,7 @@ import org.neurarium.tool.describe.Nearest;
 import org.neurarium.tool.describe.SettingsCheck;
 import org.neurarium.tool.describe.ToolDescription;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -55,6 +56,10 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--seeds", paramLabel = "N", description = "runs it with N seeds, from --seed on") private @Nullable Integer seeds;
 
+    @Option(names = "--replay", paramLabel = "FILE", description = "take the steps of a session that was kept: the transcript.jsonl of its run folder") private @Nullable Path replay;
+
+    @Mixin private Where where = new Where();
+
     @Option(names = "--json", description = "for machines: progress as JSON lines on standard error, one object on standard output") private boolean json;
 
     RunCommand(Console console, House house) {
@@ -64,21 +69,23 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (resume != null) return new RequestRun(console, house).run(resumed(resume), json);
+        if (resume != null) return new RequestRun(console, where.of(house)).run(resumed(resume), json);
         if (tool.isEmpty()) throw new BadInput("Which tool? `neurarium tools` lists them: neurarium run TOOL --in …");
         ToolDescription description = house.tools().find(tool);
         RunRequest request = new RunRequest(tool, inputs(), settings(description), seed, Optional.ofNullable(out)).with(
                 RunOptions.DEFAULT.on(device));
+        if (replay != null) request = request.with(request.options().replaying(replay));
         if (search != null && sweeps.isEmpty())
             throw new BadInput("--search " + search + " needs --sweep NAME=VALUES.");
-        if (sweeps.isEmpty() && seeds == null) return new RequestRun(console, house).run(request, json);
-        return new SweepCommand(console, house).run(sweep(request), json);
+        if (sweeps.isEmpty() && seeds == null) return new RequestRun(console, where.of(house)).run(request, json);
+        if (replay != null) throw new BadInput("--replay takes the steps of one session: leave out --sweep and --seeds.");
+        return new SweepCommand(console, house).run(where.of(house), sweep(request), json);
     }
 
     private RunRequest resumed(Path run) {
         boolean more = !tool.isEmpty() || !inputs.isEmpty() || preset != null || file != null || out != null
                 || seed != 0
-                || !sweeps.isEmpty() || search != null || seeds != null;
+                || !sweeps.isEmpty() || search != null || seeds != null || replay != null;
         if (more) {
             throw new BadInput(
                     "--resume goes on with the run as it was asked for: nothing but --set, --device and --json "

@@ -1,11 +1,15 @@
 package org.neurarium.app.command;
 
 import org.neurarium.data.Json;
+import org.neurarium.service.ComputeService;
+import org.neurarium.service.LocalService;
 import org.neurarium.service.Sweep;
 import org.neurarium.service.SweepRun;
 
 /// Does a sweep for `run --sweep`, and ends with the exit code for it.
 final class SweepCommand {
+    private static final int AT_ONCE = 8;
+
     private final Console console;
     private final House house;
 
@@ -16,10 +20,12 @@ final class SweepCommand {
 
     /// @param json whether machines listen
     /// @return the exit code: 1 where a run failed or was refused
-    int run(Sweep sweep, boolean json) throws InterruptedException {
+    int run(ComputeService service, Sweep sweep, boolean json) throws InterruptedException {
         ProgressPrinter progress = new ProgressPrinter(console.err(), json);
-        // Each run takes all processors: one after the other is as fast, and needs the memory of one.
-        SweepRun run = new SweepRun(house.service(), house.formats(), sweep, 1);
+        // In this process each run takes all processors: one after the other is as fast, and needs the memory of one. The
+        // compute service has a queue of its own; with halving not all are there at once, so that there is one to compare.
+        int atOnce = service instanceof LocalService ? 1 : AT_ONCE;
+        SweepRun run = new SweepRun(service, house.formats(), sweep, atOnce);
         try (Interrupts _ = Interrupts.cancelling(run)) {
             SweepRun.Result result = run.run(progress);
             progress.end();

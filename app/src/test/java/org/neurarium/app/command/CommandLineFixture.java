@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.neurarium.service.Upkeep;
 
 /// Calls the command line in this process and looks at what it says.
@@ -44,7 +45,8 @@ final class CommandLineFixture {
                 StandardCharsets.UTF_8), environment);
         // Without what the person who runs the tests has installed.
         List<Path> extensions = environment.containsKey("NEURARIUM_PLUGINS") ? console.extensions() : List.of();
-        try (House house = new House(CommandLineFixture.class.getClassLoader(), runRoot, Upkeep.NONE, extensions)) {
+        try (House house = new House(CommandLineFixture.class.getClassLoader(), runRoot, Upkeep.NONE, extensions,
+                Optional.empty())) {
             int code = new Commands(console, house).run(arguments);
             return new Said(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
         }
