@@ -78,7 +78,8 @@ final class RunCommand implements Callable<Integer> {
         if (search != null && sweeps.isEmpty())
             throw new BadInput("--search " + search + " needs --sweep NAME=VALUES.");
         if (sweeps.isEmpty() && seeds == null) return new RequestRun(console, where.of(house)).run(request, json);
-        if (replay != null) throw new BadInput("--replay takes the steps of one session: leave out --sweep and --seeds.");
+        if (replay != null)
+            throw new BadInput("--replay takes the steps of one session: leave out --sweep and --seeds.");
         return new SweepCommand(console, house).run(where.of(house), sweep(request), json);
     }
 

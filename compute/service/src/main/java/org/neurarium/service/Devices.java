@@ -36,6 +36,7 @@ record Devices(Supplier<List<Device>> all) {
         return there.stream()
                 .filter(d -> d.id().equals(text))
                 .findFirst()
-                .orElseThrow(() -> new BadInput("There is no device '" + text + "' here. There are: " + String.join(", ", ids) + "; auto chooses one."));
+                .orElseThrow(() -> new BadInput("There is no device '" + text + "' here. There are: "
+                        + String.join(", ", ids) + "; auto chooses one."));
     }
 }
