@@ -19,6 +19,9 @@ import javafx.collections.ObservableList;
 /// The rows that there are, and those that are shown, in their order. A change touches only the rows that it moves. All
 /// calls on the JavaFX thread.
 public final class JobList {
+    /// From so many changed rows on it is cheaper to show all anew.
+    private static final int MANY = 50;
+
     private final Map<String, JobRow> rows = new HashMap<>();
     private final Set<String> hidden = new HashSet<>();
     private final ObservableList<JobRow> shown = FXCollections.observableArrayList();
@@ -107,8 +110,12 @@ public final class JobList {
         int gone = shown.size() - tail - from;
         if (gone > 0) shown.remove(from, from + gone);
         if (!middle.isEmpty()) shown.addAll(from, middle);
+        List<Integer> other = new ArrayList<>();
         for (int i = 0; i < next.size(); i++)
-            if (!shown.get(i).equals(next.get(i))) shown.set(i, next.get(i));
+            if (!shown.get(i).equals(next.get(i))) other.add(i);
+        if (other.size() > MANY) shown.setAll(next);
+        else
+            other.forEach(i -> shown.set(i, next.get(i)));
     }
 
     private static boolean same(JobRow a, JobRow b) { return a.id().equals(b.id()); }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -42,6 +43,7 @@ public final class JobsModel {
     private final ObservableList<String> selectedView = FXCollections.unmodifiableObservableList(selected);
     private final BooleanProperty open = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<Instant> now;
+    private final ReadOnlyIntegerWrapper called = new ReadOnlyIntegerWrapper();
     private final ReadOnlyStringWrapper news = new ReadOnlyStringWrapper("");
 
     /// Hears of jobs from now on.
@@ -156,6 +158,18 @@ public final class JobsModel {
         list.filter().set(JobList.Filter.ALL);
         select(List.of(id));
         open.set(true);
+        called.set(called.get() + 1);
+    }
+
+    /// Rises whenever somebody was led to the selected run: its remedy is to have the focus.
+    public ReadOnlyIntegerProperty called() { return called.getReadOnlyProperty(); }
+
+    /// Does what is the first thing to do about a run.
+    public void mend(JobRow row) {
+        List<Remedy> remedies = detail.shown().get() instanceof JobDetail.One one && one.row().id().equals(row.id())
+                ? one.remedies()
+                : detail.remedies(row);
+        if (!remedies.isEmpty()) remedies.getFirst().action().run();
     }
 
     /// What is selected from now on; a failure that one leaves was seen.
@@ -188,6 +202,7 @@ public final class JobsModel {
         if (list.filter().get() != JobList.Filter.FAILED) list.filter().set(JobList.Filter.ALL);
         select(List.of(failures.get(next)));
         open.set(true);
+        called.set(called.get() + 1);
     }
 
     /// Takes what is over off the list, but for failures that nobody has looked at; for a moment it can be taken back.
