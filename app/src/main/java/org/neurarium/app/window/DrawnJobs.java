@@ -26,7 +26,7 @@ import org.neurarium.viewmodels.jobs.RunRecords;
 /// Jobs for pictures: none of them ever ran.
 final class DrawnJobs implements Jobs, RunRecords {
     private static final long GIGA = 1L << 30;
-    private static final long STEADY_MS = 1_500, REPEATED = 3;
+    private static final long STEADY_MS = 1_500, REPEATED = 12;
     static final List<Device> DEVICES = List.of(new Device(Device.Kind.CPU, 0, "CPU", 16 * GIGA, 11 * GIGA), new Device(
             Device.Kind.CUDA, 0, "RTX A2000", 8 * GIGA, (long) (1.2 * GIGA)));
     private static final String PROMPTS = "cells.chain-of-prompts", MEASURE = "cells.measure",
@@ -102,14 +102,15 @@ final class DrawnJobs implements Jobs, RunRecords {
     @Override
     public List<Job> list() { return jobs; }
 
-    /// Twice, a moment apart, so that it is known that the estimates of those that run are steady.
+    /// Again and again, so that it is seen that the estimates of those that run are steady.
     @Override
     public Runnable listen(Consumer<Job> changed) {
         jobs.forEach(changed);
-        CompletableFuture.delayedExecutor(STEADY_MS, TimeUnit.MILLISECONDS).execute(() -> jobs.stream()
-                .filter(j -> !j.state().over())
-                .limit(REPEATED)
-                .forEach(changed));
+        for (int again = 1; again <= REPEATED; again++) {
+            CompletableFuture.delayedExecutor(again * STEADY_MS, TimeUnit.MILLISECONDS).execute(() -> jobs.stream()
+                    .filter(j -> j.progress().isPresent())
+                    .forEach(changed));
+        }
         return () -> {};
     }
 
