@@ -61,6 +61,10 @@ final class Drawer extends VBox {
             fill();
             if (now) centre.focus();
         });
+        // What is not to be seen yet takes no focus.
+        body.visibleProperty().addListener((_, _, now) -> {
+            if (now && jobs.open().get()) centre.focus();
+        });
         fill();
     }
 

@@ -8,10 +8,12 @@ import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -44,6 +46,12 @@ final class DetailPane extends ScrollPane {
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
         setFocusTraversable(false);
+        // A remedy is done by Enter, as a dialog's button would be.
+        addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() != KeyCode.ENTER || !(event.getTarget() instanceof ButtonBase button)) return;
+            event.consume();
+            button.fire();
+        });
         jobs.detail().shown().addListener((_, _, now) -> show(now));
         fill(jobs.detail().shown().get());
     }
@@ -67,7 +75,7 @@ final class DetailPane extends ScrollPane {
             return;
         }
         Button old = primary;
-        boolean focused = old != null && old.isFocused();
+        boolean focused = old != null && getScene() != null && getScene().getFocusOwner() == old;
         boolean same = now instanceof JobDetail.One a && shown instanceof JobDetail.One b && a.row()
                 .id()
                 .equals(b.row()
@@ -128,13 +136,13 @@ final class DetailPane extends ScrollPane {
         if (!one.remedies().isEmpty()) body.getChildren().add(remedies(one));
         one.memory().ifPresent(m -> body.getChildren().add(new MemoryBar(m)));
         if (!one.found().values().isEmpty()) body.getChildren().add(values(one.found().values()));
-        if (!one.changed().isEmpty()) body.getChildren().add(settings(one.changed()));
         if (!one.found().log().isEmpty() || one.row().failed()) body.getChildren().add(log(one));
-        body.getChildren().add(facts(one.facts()));
+        body.getChildren().add(facts(one));
         one.made().ifPresent(tree -> body.getChildren().add(ProvenanceTree.of(tree, jobs.detail()::untrace)));
         body.getChildren().add(more(one));
         StackPane icon = new StackPane(Icons.of(JobIcons.of(one.row().job().state()), Icons.Size.RAIL));
         icon.getStyleClass().addAll("nr-job-sign", JobIcons.tone(one.row().job().state()));
+        icon.setMaxHeight(Region.USE_PREF_SIZE);
         HBox whole = new HBox(icon, body);
         whole.getStyleClass().add("nr-job-one");
         return whole;
@@ -193,23 +201,6 @@ final class DetailPane extends ScrollPane {
                 : String.format(Locale.ROOT, "%.3g", v);
     }
 
-    private static Node settings(List<JobDetail.Setting> changed) {
-        GridPane grid = new GridPane();
-        grid.getStyleClass().add("nr-job-settings");
-        Label head = new Label("Differs from the defaults");
-        head.getStyleClass().add("nr-caption");
-        grid.add(head, 0, 0, 2, 1);
-        int row = 1;
-        for (JobDetail.Setting setting : changed) {
-            Label name = new Label(setting.label());
-            name.getStyleClass().add("nr-form-label");
-            Label value = new Label(setting.value());
-            value.setWrapText(true);
-            grid.addRow(row++, name, value);
-        }
-        return grid;
-    }
-
     private Node log(JobDetail.One one) {
         VBox lines = new VBox();
         lines.getStyleClass().add("nr-job-log");
@@ -239,14 +230,25 @@ final class DetailPane extends ScrollPane {
         return section;
     }
 
-    private static Node facts(List<String> facts) {
+    /// Tool and version, what differs from the defaults, seed, device.
+    private static Node facts(JobDetail.One one) {
         FlowPane row = new FlowPane(16, 4);
-        for (String fact : facts) {
-            Label label = new Label(fact);
-            label.getStyleClass().add("nr-caption");
-            row.getChildren().add(label);
+        one.facts().forEach(fact -> row.getChildren().add(caption(fact)));
+        int at = 1;
+        for (JobDetail.Setting setting : one.changed()) {
+            Label label = caption(setting.label() + " " + setting.value());
+            label.getStyleClass().add("nr-changed-setting");
+            label.setTooltip(Buttons.tooltip(setting.label() + " " + setting.value()
+                    + " differs from the default"));
+            row.getChildren().add(at++, label);
         }
         return row;
+    }
+
+    private static Label caption(String text) {
+        Label label = new Label(text);
+        label.getStyleClass().add("nr-caption");
+        return label;
     }
 
     private Node more(JobDetail.One one) {

@@ -1,9 +1,14 @@
 package org.neurarium.views.jobs;
 
 import atlantafx.base.controls.RingProgressIndicator;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalDouble;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -32,7 +37,10 @@ final class JobCell extends ListCell<JobRow> {
     /// Widths, at 100 % text, from which the bar, and device and time, have room.
     private static final double BAR_FROM = 560, TIME_FROM = 400;
 
+    private static final double NORMAL = 13;
+
     private final JobsModel jobs;
+    private final BooleanProperty goes = new SimpleBooleanProperty();
     private final StackPane state = new StackPane();
     private final RingProgressIndicator ring = new RingProgressIndicator();
     private final Label title = label("nr-job-title");
@@ -51,15 +59,18 @@ final class JobCell extends ListCell<JobRow> {
         this.jobs = jobs;
         getStyleClass().add("nr-job");
         state.getStyleClass().add("nr-job-state");
-        title.setMinWidth(0);
         about.setMinWidth(0);
         line.setMinWidth(0);
         HBox head = new HBox(8, title, about);
         head.setAlignment(Pos.BASELINE_LEFT);
         VBox words = new VBox(2, head, line);
         words.setAlignment(Pos.CENTER_LEFT);
-        words.setMinWidth(0);
+        words.getStyleClass().add("nr-job-words");
         words.setPrefWidth(0);
+        // The object's name gives way before the tool's.
+        title.minWidthProperty()
+                .bind(Bindings.createDoubleBinding(() -> Math.min(title.prefWidth(-1), words.getWidth()), title
+                        .textProperty(), title.fontProperty(), words.widthProperty()));
         HBox.setHgrow(words, Priority.ALWAYS);
         StackPane bars = new StackPane(bar);
         bars.getStyleClass().add("nr-job-bar");
@@ -71,7 +82,8 @@ final class JobCell extends ListCell<JobRow> {
         whole = new HBox(state, words, bars, when, elapsed, chip, act);
         whole.getStyleClass().add("nr-job-row");
         whole.setAlignment(Pos.CENTER_LEFT);
-        room(bars, BAR_FROM);
+        bars.visibleProperty().bind(goes.and(wide(BAR_FROM)));
+        bars.managedProperty().bind(bars.visibleProperty());
         room(elapsed, TIME_FROM);
         room(chip, TIME_FROM);
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
@@ -88,8 +100,13 @@ final class JobCell extends ListCell<JobRow> {
     }
 
     private void room(Node node, double from) {
-        node.visibleProperty().bind(widthProperty().map(w -> w.doubleValue() >= from * getFont().getSize() / 13));
+        node.visibleProperty().bind(wide(from));
         node.managedProperty().bind(node.visibleProperty());
+    }
+
+    private BooleanBinding wide(double from) {
+        return Bindings.createBooleanBinding(() -> getWidth() >= from * getFont().getSize() / NORMAL, widthProperty(),
+                fontProperty());
     }
 
     @Override
@@ -107,9 +124,8 @@ final class JobCell extends ListCell<JobRow> {
         tone(line, row.failed() ? "nr-danger" : row.ending() ? "nr-warning" : "");
         state(row);
         OptionalDouble fraction = row.fraction();
-        boolean goes = row.group() == JobRow.Group.RUNNING && fraction.isPresent();
-        bar.setVisible(goes);
-        if (goes) bar.setProgress(fraction.getAsDouble());
+        goes.set(row.group() == JobRow.Group.RUNNING && fraction.isPresent());
+        if (goes.get()) bar.setProgress(fraction.getAsDouble());
         bar.pseudoClassStateChanged(ENDING, row.ending());
         device.setText(Devices.name(row.job().device().isEmpty()
                 ? row.job().request().options().device()
@@ -129,13 +145,13 @@ final class JobCell extends ListCell<JobRow> {
 
     /// A new icon only where it is another one: cells are filled anew many times a second.
     private void state(JobRow row) {
-        boolean goes = row.group() == JobRow.Group.RUNNING;
-        String name = goes ? row.ending() ? "ending" : "ring" : JobIcons.of(row.job().state());
-        if (goes) ring.setProgress(row.fraction().orElse(-1));
+        boolean going = row.group() == JobRow.Group.RUNNING;
+        String name = going ? row.ending() ? "ending" : "ring" : JobIcons.of(row.job().state());
+        if (going) ring.setProgress(row.fraction().orElse(-1));
         if (name.equals(icon)) return;
         icon = name;
         ring.pseudoClassStateChanged(ENDING, row.ending());
-        state.getChildren().setAll(goes ? ring : Icons.of(name));
+        state.getChildren().setAll(going ? ring : Icons.of(name));
         state.getStyleClass().setAll("nr-job-state", JobIcons.tone(row.job().state()));
     }
 
@@ -143,7 +159,7 @@ final class JobCell extends ListCell<JobRow> {
         Job job = row.job();
         String ended = job.ended().map(e -> Spans.ago(e, now)).orElse("");
         when.setText(switch (job.state()) {
-            case RUNNING -> row.due().map(d -> "\u2248\u2009" + Spans.about(Math.max(1, java.time.Duration.between(now, d)
+            case RUNNING -> row.due().map(d -> "\u2248\u2009" + Spans.about(Math.max(1, Duration.between(now, d)
                     .toMillis() / 1000.0))).orElse("");
             case CANCELLING, STOPPING -> "stopping";
             case QUEUED -> job.expected().isPresent() ? "needs \u2248\u2009" + Spans.about(job.expected().getAsDouble()) : "";

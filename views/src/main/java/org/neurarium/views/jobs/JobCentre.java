@@ -7,9 +7,11 @@ import javafx.beans.value.ObservableDoubleValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.neurarium.viewmodels.command.CommandRegistry;
@@ -25,12 +27,15 @@ import org.neurarium.views.theme.Icons;
 public final class JobCentre extends StackPane {
     /// Share of the width that the list has.
     private static final double LIST = 0.53;
+    /// Below this width, at 100 % text, the head has no room for words on its buttons.
+    private static final double WORDS_FROM = 860;
 
     private final JobsModel jobs;
     private final JobListView list;
     private final DetailPane detail;
     private final List<Node> tools = new ArrayList<>();
     private final Label count = new Label();
+    private int answered;
 
     /// @param scale of the text
     public JobCentre(JobsModel jobs, CommandRegistry commands, Keymap keymap, ObservableDoubleValue scale) {
@@ -59,6 +64,11 @@ public final class JobCentre extends StackPane {
             Button clear = Buttons.text("Clear finished", c.icon(), c::run);
             clear.getStyleClass().addAll("nr-quiet", "nr-clear");
             Buttons.follow(clear, c, keymap);
+            clear.setMinWidth(Region.USE_PREF_SIZE);
+            clear.contentDisplayProperty()
+                    .bind(Bindings.createObjectBinding(() -> getWidth() > 0 && getWidth() < WORDS_FROM * scale.get()
+                            ? ContentDisplay.GRAPHIC_ONLY
+                            : ContentDisplay.LEFT, widthProperty(), scale));
             tools.add(clear);
         });
         count.getStyleClass().add("nr-chip");
@@ -77,16 +87,22 @@ public final class JobCentre extends StackPane {
     /// How many runs there are, for the tab.
     public Node count() { return count; }
 
-    /// Puts the focus where one goes on.
-    public void focus() { list.requestFocus(); }
+    /// Puts the focus where one goes on: on the list, or on the remedy that one was led to.
+    public void focus() {
+        boolean led = jobs.called().get() > answered && !jobs.selected().isEmpty();
+        if (!led || !detail.focusPrimary()) list.requestFocus();
+    }
 
     private void lead() {
-        if (!detail.focusPrimary()) list.requestFocus();
+        if (detail.focusPrimary() && getScene() != null && isHere()) answered = jobs.called().get();
     }
+
+    private boolean isHere() { return !isDisabled() && getHeight() > 0; }
 
     private Choice<JobList.Filter> filters() {
         Choice<JobList.Filter> choice = new Choice<>("Show", List.of(JobList.Filter.values()), JobCentre::name);
         choice.getStyleClass().add("nr-job-filters");
+        choice.setMinWidth(Region.USE_PREF_SIZE);
         choice.value().bindBidirectional(jobs.list().filter());
         jobs.list().counts().subscribe(counts -> {
             for (JobRow.Group group : JobRow.Group.values()) {
