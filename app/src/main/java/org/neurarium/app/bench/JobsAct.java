@@ -144,12 +144,13 @@ record JobsAct(ComputeService service, Formats formats) implements Act {
         private Job job(int i, Job.State state, int step) {
             RunRequest request = new RunRequest("cells.measure", Map.of("labels", List.of("plate-" + i + ".tif")), Map
                     .of(), i, Optional.empty());
-            return new Job("job-%04d".formatted(i), request, Path.of("runs"), "plate-" + i + ".tif", state, "cpu", state
-                    == Job.State.RUNNING
+            return new Job("job-%04d".formatted(i), request, Path.of("runs"), "plate-" + i + ".tif", state, "cpu",
+                    state == Job.State.RUNNING
                             ? Optional.of(new Job.Progress("measuring cell", step, 100_000, OptionalDouble.of(60)))
                             : Optional.empty(),
                     state == Job.State.QUEUED ? "waiting for CPU, " + (i + step) + " jobs ahead" : "", 0, OptionalDouble
-                            .of(3), began.plusSeconds(i), state == Job.State.QUEUED ? Optional.empty() : Optional.of(began),
+                            .of(3),
+                    began.plusSeconds(i), state == Job.State.QUEUED ? Optional.empty() : Optional.of(began),
                     state.over() ? Optional.of(began.plusSeconds(i)) : Optional.empty());
         }
 

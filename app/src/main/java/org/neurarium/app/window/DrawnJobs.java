@@ -107,9 +107,10 @@ final class DrawnJobs implements Jobs, RunRecords {
     public Runnable listen(Consumer<Job> changed) {
         jobs.forEach(changed);
         for (int again = 1; again <= REPEATED; again++) {
-            CompletableFuture.delayedExecutor(again * STEADY_MS, TimeUnit.MILLISECONDS).execute(() -> jobs.stream()
-                    .filter(j -> j.progress().isPresent())
-                    .forEach(changed));
+            CompletableFuture.delayedExecutor(again * STEADY_MS, TimeUnit.MILLISECONDS)
+                    .execute(() -> jobs.stream()
+                            .filter(j -> j.progress().isPresent())
+                            .forEach(changed));
         }
         return () -> {};
     }
@@ -130,9 +131,11 @@ final class DrawnJobs implements Jobs, RunRecords {
     public CompletableFuture<Facts> facts(Job job) {
         if (job.state() != Job.State.FAILED) return CompletableFuture.completedFuture(Facts.NONE);
         return CompletableFuture.completedFuture(new Facts(List.of(new Line(3.412, "encoder loaded, 38 MB weights",
-                false), new Line(3.980, "image 1024 \u00d7 1024 \u00d7 3, scaled to 1024 \u00d7 1024", false), new Line(
-                        4.201, "GPU 0: asked for 3\u2009041 MB, 1\u2009228 MB free", true)), Map.of(), false, List
-                                .of()));
+                false), new Line(3.980, "image 1024 \u00d7 1024 \u00d7 3, scaled to 1024 \u00d7 1024", false),
+                new Line(
+                        4.201, "GPU 0: asked for 3\u2009041 MB, 1\u2009228 MB free", true)),
+                Map.of(), false, List
+                        .of()));
     }
 
     @Override

@@ -132,8 +132,11 @@ public final class FolderRecords implements RunRecords {
         String tool = run.find("tool", Json::string).orElse("a tool");
         String version = run.find("version", v -> " " + v).orElse("");
         List<String> detail = new ArrayList<>();
-        run.find("request", r -> r).flatMap(r -> r.find("settings", Json::members)).orElse(Map.of()).forEach((name,
-                value) -> detail.add(name + " " + (value instanceof Json.Str s ? s.value() : value)));
+        run.find("request", r -> r)
+                .flatMap(r -> r.find("settings", Json::members))
+                .orElse(Map.of())
+                .forEach((name,
+                        value) -> detail.add(name + " " + (value instanceof Json.Str s ? s.value() : value)));
         run.find("seed", s -> s).ifPresent(s -> detail.add("seed " + s));
         run.find("device", Json::string).ifPresent(detail::add);
         run.find("timings", t -> t)

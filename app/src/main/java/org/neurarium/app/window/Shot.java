@@ -52,9 +52,10 @@ public record Shot(String name, String what, List<Act> acts) {
                                 tissue.accept(), tissue.select(12))),
                 new Shot("jobs", "the job centre", List.of(fluorescence.open(), fluorescence.propose(1, 265, 171, 1),
                         fluorescence.accept(), fluorescence.select(7), device(), now(s -> s.jobs().open().set(true)))),
-                new Shot("jobs/failed", "a failed job with its remedy", List.of(fluorescence.open(), device(), now(s -> s
-                        .jobs()
-                        .failure(1)), TOLD)),
+                new Shot("jobs/failed", "a failed job with its remedy",
+                        List.of(fluorescence.open(), device(), now(s -> s
+                                .jobs()
+                                .failure(1)), TOLD)),
                 new Shot("jobs/many", "a thousand jobs that wait", List.of(fluorescence.open(), now(s -> s.jobs()
                         .open()
                         .set(true)))),

@@ -132,7 +132,9 @@ public final class ToolPageModel {
         seed = request.seed();
         out.set("");
         for (InputField input : inputs) {
-            List<String> given = otherInput ? List.of() : request.inputs().getOrDefault(input.input().name(), List.of());
+            List<String> given = otherInput
+                    ? List.of()
+                    : request.inputs().getOrDefault(input.input().name(), List.of());
             input.text().set(String.join("\n", given));
         }
         dismiss();

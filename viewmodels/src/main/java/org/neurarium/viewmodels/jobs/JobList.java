@@ -94,7 +94,8 @@ public final class JobList {
         Map<JobRow.Group, Integer> count = new EnumMap<>(JobRow.Group.class);
         all.forEach(r -> count.merge(r.group(), 1, Integer::sum));
         bring(all.stream().filter(filter.get()::lets).toList());
-        counts.set(new Counts(count));
+        Counts now = new Counts(count);
+        if (!now.equals(counts.get())) counts.set(now);
     }
 
     /// Makes `shown` equal to `next`, touching the part between their equal ends: rows that stay where they are are

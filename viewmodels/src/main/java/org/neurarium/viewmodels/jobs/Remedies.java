@@ -57,8 +57,9 @@ final class Remedies {
             out.add(new Remedy("Run on CPU", cost, "tool", () -> actions.on(row, "cpu")));
         }
         for (Problem problem : found.problems())
-            if (!problem.fix().isEmpty()) out.add(new Remedy(label(problem.fix(), tool), "", () -> actions.with(row,
-                    problem.fix())));
+            if (!problem.fix().isEmpty())
+                out.add(new Remedy(label(problem.fix(), tool), "", () -> actions.with(row,
+                        problem.fix())));
         if (row.job().state() == Job.State.REFUSED) {
             out.add(new Remedy("Change settings\u2026", "edit", () -> actions.change(row)));
         }

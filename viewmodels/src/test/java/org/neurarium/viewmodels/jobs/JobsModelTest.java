@@ -51,8 +51,10 @@ class JobsModelTest {
             public Instant instant() { return now; }
         };
         return new JobsModel(new JobActions.Doors(told, told, RunRecords.NONE, (request, _) -> forms.add(request),
-                Surroundings.NONE), work, ConfigStore.FORGETFUL, new Pace(Runnable::run, Runnable::run, Runnable::run,
-                        later::add), clock);
+                Surroundings.NONE), work, ConfigStore.FORGETFUL,
+                new Pace(Runnable::run, Runnable::run, Runnable::run,
+                        later::add),
+                clock);
     }
 
     private static Job job(String id, State state) { return ToldJobs.job(id, state, "", NOW); }

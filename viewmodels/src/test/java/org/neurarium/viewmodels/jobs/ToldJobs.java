@@ -36,9 +36,11 @@ final class ToldJobs implements Jobs, ComputeService {
     static Job job(String id, Job.State state, String sentence, Duration after) {
         Instant at = NOON.plus(after);
         return new Job(id, request(id + ".tif", Map.of()), Path.of("runs", id), id + ".tif", state, "cpu", Optional
-                .empty(), sentence, 0, OptionalDouble.empty(), at, state == Job.State.QUEUED
+                .empty(), sentence, 0, OptionalDouble.empty(), at,
+                state == Job.State.QUEUED
                         ? Optional.empty()
-                        : Optional.of(at), state.over() ? Optional.of(at.plusSeconds(4)) : Optional.empty());
+                        : Optional.of(at),
+                state.over() ? Optional.of(at.plusSeconds(4)) : Optional.empty());
     }
 
     static Job with(Job job, RunRequest request, String device, long needs) {

@@ -34,8 +34,10 @@ final class CellsDrawer {
         HBox cells = new HBox(new CellTable(model), new AreaChart(model));
         HBox.setHgrow(cells.getChildren().getFirst(), Priority.ALWAYS);
         return List.of(new DrawerTab("Cells", Optional.of(count), cells, List.of(problem, filter, export(model,
-                keymap))), new DrawerTab("Journal", Optional.empty(), new JournalList(model), List.of(export(model,
-                        keymap))), new DrawerTab("Log", new LogList(model)));
+                keymap))), new DrawerTab("Journal", Optional.empty(), new JournalList(model), List.of(
+                        export(model,
+                                keymap))),
+                new DrawerTab("Log", new LogList(model)));
     }
 
     private static Node export(CellsModel model, Keymap keymap) {

@@ -89,8 +89,11 @@ final class RunFoot extends StackPane {
         percent.getStyleClass().add("nr-caption");
         percent.setMinWidth(Region.USE_PREF_SIZE);
         percent.textProperty()
-                .bind(activity.fraction().map(f -> f.doubleValue() < 0 ? "" : Math.round(f.doubleValue() * 100)
-                        + "\u2009%"));
+                .bind(activity.fraction()
+                        .map(f -> f.doubleValue() < 0
+                                ? ""
+                                : Math.round(f.doubleValue() * 100)
+                                        + "\u2009%"));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         VBox text = new VBox(6, new HBox(8, phase, gap, percent), bar);

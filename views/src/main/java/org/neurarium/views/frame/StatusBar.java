@@ -75,14 +75,18 @@ final class StatusBar extends HBox {
     /// Of the card that was chosen, or else of this window.
     private void showMemory() {
         FrameModel.MemoryUse use = model.memory().get();
-        var card = model.work().devices().find(model.work().devices().chosen().get()).filter(d -> d
-                .kind() == Device.Kind.CUDA);
+        var card = model.work()
+                .devices()
+                .find(model.work().devices().chosen().get())
+                .filter(d -> d
+                        .kind() == Device.Kind.CUDA);
         long used = card.map(d -> d.memory() - d.free()).orElse(use.used());
         long most = card.map(Device::memory).orElse(use.most());
         memoryBar.setProgress((double) used / most);
         memoryText.setText("%s of %s\u2009GB".formatted(giga(used), giga(most)));
-        memoryText.setTooltip(Buttons.tooltip("Memory in use " + card.map(d -> "on " + d.name()).orElse(
-                "by this window")));
+        memoryText.setTooltip(Buttons.tooltip("Memory in use " + card.map(d -> "on " + d.name())
+                .orElse(
+                        "by this window")));
     }
 
     private static String giga(long bytes) {

@@ -205,8 +205,10 @@ final class DetailPane extends ScrollPane {
         VBox lines = new VBox();
         lines.getStyleClass().add("nr-job-log");
         for (RunRecords.Line line : one.found().log()) {
-            Label time = new Label(Double.isNaN(line.seconds()) ? "" : String.format(Locale.ROOT, "%06.3f", line
-                    .seconds()));
+            Label time = new Label(Double.isNaN(line.seconds())
+                    ? ""
+                    : String.format(Locale.ROOT, "%06.3f", line
+                            .seconds()));
             time.getStyleClass().addAll("nr-mono", "nr-log-time");
             time.setMinWidth(Region.USE_PREF_SIZE);
             Label text = new Label(line.text());

@@ -159,10 +159,13 @@ final class JobCell extends ListCell<JobRow> {
         Job job = row.job();
         String ended = job.ended().map(e -> Spans.ago(e, now)).orElse("");
         when.setText(switch (job.state()) {
-            case RUNNING -> row.due().map(d -> "\u2248\u2009" + Spans.about(Math.max(1, Duration.between(now, d)
-                    .toMillis() / 1000.0))).orElse("");
+            case RUNNING -> row.due()
+                    .map(d -> "\u2248\u2009" + Spans.about(Math.max(1, Duration.between(now, d)
+                            .toMillis() / 1000.0)))
+                    .orElse("");
             case CANCELLING, STOPPING -> "stopping";
-            case QUEUED -> job.expected().isPresent() ? "needs \u2248\u2009" + Spans.about(job.expected().getAsDouble()) : "";
+            case QUEUED ->
+                job.expected().isPresent() ? "needs \u2248\u2009" + Spans.about(job.expected().getAsDouble()) : "";
             case FAILED -> "failed " + ended;
             case REFUSED -> "refused " + ended;
             case LOST -> "lost " + ended;

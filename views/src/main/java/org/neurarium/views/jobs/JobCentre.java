@@ -124,11 +124,13 @@ public final class JobCentre extends StackPane {
     }
 
     private static Node nothing(CommandRegistry commands) {
-        Label words = new Label("Nothing runs and nothing has run. Runs of tools stand here, with what became of them.");
+        Label words = new Label(
+                "Nothing runs and nothing has run. Runs of tools stand here, with what became of them.");
         words.getStyleClass().add("nr-muted");
         words.setWrapText(true);
         VBox box = new VBox(12, Icons.of("jobs", Icons.Size.EMPTY), words);
-        commands.find("help.palette").ifPresent(c -> box.getChildren().add(Buttons.text("Find a tool", "search", c::run)));
+        commands.find("help.palette")
+                .ifPresent(c -> box.getChildren().add(Buttons.text("Find a tool", "search", c::run)));
         box.getStyleClass().add("nr-jobs-empty");
         box.setAlignment(Pos.CENTER);
         return box;

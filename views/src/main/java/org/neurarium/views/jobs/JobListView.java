@@ -49,7 +49,9 @@ final class JobListView extends ListView<JobRow> {
         following = true;
         try {
             while (change.next()) {
-                if (change.wasReplaced() && change.getRemovedSize() == change.getAddedSize()) {
+                if (change.getAddedSize() == change.getList().size()) {
+                    rows.setAll(change.getList());
+                } else if (change.wasReplaced() && change.getRemovedSize() == change.getAddedSize()) {
                     for (int i = change.getFrom(); i < change.getTo(); i++)
                         rows.set(i, change.getList().get(i));
                 } else {

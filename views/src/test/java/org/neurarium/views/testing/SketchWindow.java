@@ -89,7 +89,8 @@ public final class SketchWindow {
         this.tools = tools;
         Keymap keymap = Keymap.bundled().getFirst();
         CommandRegistry commands = new CommandRegistry();
-        centre = new JobsModel(new JobActions.Doors(jobs, service, RunRecords.NONE, tools::open, Surroundings.NONE), work,
+        centre = new JobsModel(new JobActions.Doors(jobs, service, RunRecords.NONE, tools::open, Surroundings.NONE),
+                work,
                 ConfigStore.FORGETFUL, new Pace(ui, Runnable::run, ui, later::add), NOON);
         commands.add(new JobCommands(centre).all());
         model = new FrameModel(screens, work, commands, keymap, appearance, Surroundings.NONE);
