@@ -63,7 +63,8 @@ final class ScreenshotCommand implements Callable<Integer> {
             Screenshots shots = new Screenshots(house.service(), house.formats(),
                     house.experiments(console.variable("NEURARIUM_DATA").map(Path::of)),
                     "Neurarium " + Versions.current()
-                            .neurarium());
+                            .neurarium(),
+                    console.cache());
             console.out()
                     .println(shots.take(wanted, Integer.parseInt(sides[0]), Integer.parseInt(sides[1]), choice, text
                             / 100.0, file.toAbsolutePath()));

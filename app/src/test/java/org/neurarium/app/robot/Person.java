@@ -37,6 +37,7 @@ import org.neurarium.app.command.Commands;
 import org.neurarium.app.command.Console;
 import org.neurarium.app.command.House;
 import org.neurarium.app.window.Runs;
+import org.neurarium.app.window.Scratch;
 import org.neurarium.app.window.Studio;
 import org.neurarium.data.BadInput;
 import org.neurarium.formats.Builtins;
@@ -61,6 +62,7 @@ final class Person implements AutoCloseable {
     private final Path folder;
     private final House house;
     private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+    private final Scratch scratch;
     private final Studio studio;
     private final Scene scene;
     private final Stage stage;
@@ -75,17 +77,17 @@ final class Person implements AutoCloseable {
         Fx.start();
         this.folder = folder;
         this.house = new House(Person.class.getClassLoader(), folder.resolve("runs"));
+        this.scratch = new Scratch(folder.resolve("cache"));
         // What the program's start reads before there is a window.
         house.service();
         ThemeFiles look = Studio.look();
-        studio = Fx.call(() -> new Studio(
-                new Studio.Ground(Runs.local(house.service(), background), house.formats(), (_, _, _) -> {
-                    throw new BadInput("No experiment is done here.");
-                }, ConfigStore.FORGETFUL, new Chooser(folder), background, task -> {
-                    if (Platform.isFxApplicationThread()) task.run();
-                    else
-                        Platform.runLater(task);
-                }, look), "Neurarium"));
+        studio = Fx.call(() -> new Studio(new Studio.Ground(Runs.local(house.service(), background), house.formats(), (_, _, _) -> {
+            throw new BadInput("No experiment is done here.");
+        }, ConfigStore.FORGETFUL, new Chooser(folder), scratch, background, task -> {
+            if (Platform.isFxApplicationThread()) task.run();
+            else
+                Platform.runLater(task);
+        }, look), "Neurarium"));
         scene = Fx.call(() -> studio.scene(width, height));
         hand = new Hand(scene);
         stage = Fx.call(() -> {
@@ -103,6 +105,7 @@ final class Person implements AutoCloseable {
         Fx.run(() -> List.copyOf(studio.cells().images()).forEach(studio.cells()::close));
         Fx.run(stage::close);
         background.close();
+        scratch.close();
         house.close();
     }
 

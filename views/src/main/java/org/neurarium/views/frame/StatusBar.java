@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -12,6 +13,7 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.neurarium.tool.Device;
@@ -28,6 +30,10 @@ final class StatusBar extends HBox {
     private static final double GIGA = 1 << 30;
     /// Titles that a tooltip tells.
     private static final int TOLD = 8;
+    /// Below this width, at 100 % text, the pointer's place takes what it needs and no more, and memory has no bar.
+    private static final double ROOMY = 1120;
+    /// What comes after the pointer's place begins where the canvas does.
+    private static final double POSITION = 244;
 
     private final FrameModel model;
     private final JobsModel centre;
@@ -45,7 +51,21 @@ final class StatusBar extends HBox {
         Label position = new Label();
         position.getStyleClass().add("nr-position");
         position.textProperty().bind(model.position());
+        position.setMinWidth(USE_PREF_SIZE);
+        HBox place = new HBox(position);
+        place.setAlignment(Pos.CENTER_LEFT);
+        var scale = model.appearance().textScale();
+        var roomy = Bindings.createBooleanBinding(() -> getWidth() >= ROOMY * scale.get(), widthProperty(), scale);
+        place.prefWidthProperty()
+                .bind(Bindings.createDoubleBinding(() -> roomy.get() ? POSITION * scale.get() : USE_COMPUTED_SIZE,
+                        roomy, scale));
+        memoryBar.visibleProperty().bind(roomy);
+        memoryBar.managedProperty().bind(roomy);
         Label message = new Label();
+        Tooltip whole = Buttons.tooltip("");
+        whole.textProperty().bind(message.textProperty());
+        message.tooltipProperty().bind(message.textProperty().map(t -> t.isEmpty() ? null : whole));
+        message.setMinWidth(0);
         message.getStyleClass().add("nr-message");
         message.setTextOverrun(OverrunStyle.ELLIPSIS);
         // What was said last counts: the screen's own message, or what became of a run.
@@ -62,7 +82,7 @@ final class StatusBar extends HBox {
         jobs.setMnemonicParsing(false);
         jobs.setContentDisplay(ContentDisplay.LEFT);
         jobs.setOnAction(_ -> centre.open().set(!centre.open().get()));
-        getChildren().addAll(position, message, new DeviceChip(model.work().devices()), memory, jobs);
+        getChildren().addAll(place, message, new DeviceChip(model.work().devices()), memory, jobs);
         model.memory().addListener((_, _, _) -> showMemory());
         model.work().devices().chosen().addListener((_, _, _) -> showMemory());
         model.work().devices().present().addListener((InvalidationListener) _ -> showMemory());

@@ -157,7 +157,7 @@ final class Workbench extends Pane {
         put(drawer, wide ? 0 : g.left(), h - g.drawer(), wide ? w : centre, g.drawer());
         put(strip, w - g.right(), 0, g.rightStrip() ? g.right() : 0, sides);
         boolean over = g.rightStrip() && toolOver.get();
-        double overWidth = Math.round(FrameGeometry.RIGHT * scale);
+        double overWidth = Math.min(Math.round(FrameGeometry.RIGHT * scale), w - g.right());
         put(right, over ? w - g.right() - overWidth : w - g.right(), 0, over
                 ? overWidth
                 : g.rightStrip() ? 0 : g.right(), sides);
