@@ -66,7 +66,7 @@ public final class Bench {
         List<Act> acts = new ArrayList<>(new CellsActs(service, formats, scratch).all());
         acts.addAll(new OpenActs(formats, scratch).all());
         acts.add(new PanAct());
-        acts.add(new JobsAct(service, formats));
+        acts.add(new JobsAct(service, formats, scratch.resolve("window")));
         launcher.ifPresent(l -> {
             acts.add(new StartAct(l, true));
             acts.add(new StartAct(l, false));

@@ -20,6 +20,7 @@ import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 import org.neurarium.app.window.FxExecutor;
 import org.neurarium.app.window.Runs;
+import org.neurarium.app.window.Scratch;
 import org.neurarium.app.window.Studio;
 import org.neurarium.app.window.Toolkit;
 import org.neurarium.data.BadInput;
@@ -37,7 +38,7 @@ import org.neurarium.viewmodels.jobs.RunRecords;
 
 /// What a person does in the job centre of the whole window while a thousand runs wait, two of them go on, and the
 /// service tells of changes all the time: from the act to the laid out window.
-record JobsAct(ComputeService service, Formats formats) implements Act {
+record JobsAct(ComputeService service, Formats formats, Path cache) implements Act {
     private static final int WAITING = 1000, WIDTH = 1440, HEIGHT = 900, REPEATS = 60;
     private static final long SECONDS = 60;
 
@@ -57,6 +58,7 @@ record JobsAct(ComputeService service, Formats formats) implements Act {
         Platform.setImplicitExit(false);
         ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
         Queue queue = new Queue();
+        Scratch scratch = new Scratch(cache);
         FxExecutor ui = new FxExecutor();
         var look = Studio.look();
         CompletableFuture<Scene> made = new CompletableFuture<>();
@@ -65,7 +67,7 @@ record JobsAct(ComputeService service, Formats formats) implements Act {
             Studio studio = new Studio(new Studio.Ground(new Runs(service, queue, RunRecords.NONE, List.of()), formats,
                     (_, _, _) -> {
                         throw new BadInput("No experiment is done here.");
-                    }, ConfigStore.FORGETFUL, Surroundings.NONE, background, ui, look), "bench");
+                    }, ConfigStore.FORGETFUL, Surroundings.NONE, scratch, background, ui, look), "bench");
             Scene scene = studio.scene(WIDTH, HEIGHT);
             Stage stage = new Stage(StageStyle.UNDECORATED);
             stage.setScene(scene);
@@ -78,7 +80,7 @@ record JobsAct(ComputeService service, Formats formats) implements Act {
         JobsModel jobs = built.get(SECONDS, TimeUnit.SECONDS).jobs();
         while (jobs.list().counts().get().all() < WAITING)
             TimeUnit.MILLISECONDS.sleep(20);
-        return new Acts(scene, jobs, queue, ui, background);
+        return new Acts(scene, jobs, queue, ui, new Held(background, scratch));
     }
 
     /// The acts in turn: select, filter, all again, a change of every run, cancel, a new run.
@@ -87,21 +89,21 @@ record JobsAct(ComputeService service, Formats formats) implements Act {
         private final JobsModel jobs;
         private final Queue queue;
         private final Executor ui;
-        private final ExecutorService background;
+        private final Held held;
         private int at;
 
-        Acts(Scene scene, JobsModel jobs, Queue queue, Executor ui, ExecutorService background) {
+        Acts(Scene scene, JobsModel jobs, Queue queue, Executor ui, Held held) {
             this.scene = scene;
             this.jobs = jobs;
             this.queue = queue;
             this.ui = ui;
-            this.background = background;
+            this.held = held;
         }
 
         @Override
         public double once() throws Exception {
             int turn = at++;
-            background.execute(queue::stir);
+            held.background.execute(queue::stir);
             CompletableFuture<Double> took = new CompletableFuture<>();
             long from = System.nanoTime();
             ui.execute(() -> {
@@ -126,8 +128,14 @@ record JobsAct(ComputeService service, Formats formats) implements Act {
         }
 
         @Override
-        public void close() { background.shutdownNow(); }
+        public void close() {
+            held.background.shutdownNow();
+            held.scratch.close();
+        }
     }
+
+    /// What is given back at the end.
+    private record Held(ExecutorService background, Scratch scratch) {}
 
     /// Runs that wait and change.
     private static final class Queue implements Jobs {
