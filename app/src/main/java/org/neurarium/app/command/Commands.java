@@ -72,7 +72,8 @@ public final class Commands {
     /// What the launcher and the builders call, and what clients of the service start.
     private List<Entry> unlisted() {
         return List.of(new Entry("warm-up", "", () -> new WarmUpCommand(console, house)), new Entry("broker", "",
-                () -> new BrokerCommand(console)), new Entry("prove", "", () -> new ProveCommand(console)));
+                () -> new BrokerCommand(console)), new Entry("worker", "", () -> new WorkerCommand(console, house)),
+                new Entry("prove", "", () -> new ProveCommand(console)));
     }
 
     private int window(List<String> files) {

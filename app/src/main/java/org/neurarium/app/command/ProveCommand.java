@@ -39,8 +39,9 @@ final class ProveCommand implements Callable<Integer> {
         if (keep == null && report.problems().isEmpty()) remove(scratch);
         if (json) console.out().println(report.json());
         else {
-            console.out().printf("%d kills (%d before anything was finished), %d edits and %d runs finished, %d problems%n",
-                    report.kills(), report.idle(), report.edits(), report.runs(), report.problems().size());
+            console.out()
+                    .printf("%d kills (%d before anything was finished), %d edits and %d runs finished, %d problems%n",
+                            report.kills(), report.idle(), report.edits(), report.runs(), report.problems().size());
             report.problems().forEach(console.out()::println);
         }
         return report.problems().isEmpty() ? Commands.DONE : Commands.FAILED;

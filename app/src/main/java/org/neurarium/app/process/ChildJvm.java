@@ -26,6 +26,9 @@ public record ChildJvm(String main, String flags, String cache) {
                 System.getProperty("neurarium.aot", ""));
     }
 
+    /// Where so few classes are needed that the cache costs more than it brings.
+    public ChildJvm withoutCache() { return new ChildJvm(main, flags, ""); }
+
     /// @param more      flags of this process's own
     /// @param arguments of the program
     /// @param log       what it prints is added here

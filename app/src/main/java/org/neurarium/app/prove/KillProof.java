@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,7 +30,9 @@ import org.neurarium.project.store.RunQuery;
 public final class KillProof {
     /// After so many kills a new project is begun: some are killed with a short history, some with a long one.
     private static final int KILLS_A_PROJECT = 25;
-    private static final int SHORTEST_MS = 150, LONGEST_MS = 3_000, CHECKED_REVISIONS = 3;
+    /// Most are killed while they work, so long after they began at the most; one in a few while it starts.
+    private static final int LONGEST_MS = 1_500, ONE_STARTING_IN = 8, CHECKED_REVISIONS = 3;
+    private static final int START_S = 120;
 
     private final Path scratch;
     private final Random random;
@@ -86,8 +89,8 @@ public final class KillProof {
             Path folder = scratch.resolve("project-" + i / KILLS_A_PROJECT);
             try {
                 if (i % KILLS_A_PROJECT == 0) projects.create(folder, "Proof").get().close();
-                int after = SHORTEST_MS + random.nextInt(LONGEST_MS - SHORTEST_MS);
-                Said said = killed(folder, random.nextLong(), after);
+                int after = random.nextInt(LONGEST_MS);
+                Said said = killed(folder, random.nextLong(), random.nextInt(ONE_STARTING_IN) > 0, after);
                 List<String> found = check(folder, said);
                 for (String problem : found)
                     problems.add("kill " + (i + 1) + ": " + problem);
@@ -96,7 +99,7 @@ public final class KillProof {
                 if (said.edits.isEmpty()) idle++;
                 watching.killed(i + 1, "killed after %d ms: %d edits, %d runs finished; %s".formatted(after, said.edits
                         .size(), said.runs.size(), found.isEmpty() ? "all there" : String.join("; ", found)));
-            } catch (ExecutionException e) {
+            } catch (ExecutionException | CompletionException e) {
                 problems.add("kill " + (i + 1) + ": " + e.getCause());
                 watching.killed(i + 1, String.valueOf(e.getCause()));
             }
@@ -104,20 +107,27 @@ public final class KillProof {
         return new Report(kills, edits, runs, idle, problems);
     }
 
-    private Said killed(Path folder, long seed, int after) throws IOException, InterruptedException {
+    private Said killed(Path folder, long seed, boolean working, int after) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"),
                 "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1", "-Xmx512m", "-cp", System.getProperty("java.class.path"), Victim.class
-                        .getName(), folder.toString(), Long.toString(seed)).redirectErrorStream(true).start();
-        CompletableFuture<Said> said = CompletableFuture.supplyAsync(() -> listen(process), background);
+                        .getName(),
+                folder.toString(), Long.toString(seed)).redirectErrorStream(true).start();
+        CompletableFuture<Void> begun = new CompletableFuture<>();
+        CompletableFuture<Said> said = CompletableFuture.supplyAsync(() -> listen(process, begun), background);
+        // The end of its output ends the wait too, should it fail to begin.
+        if (working) CompletableFuture.anyOf(begun, said).completeOnTimeout(said, START_S, TimeUnit.SECONDS).join();
         boolean ended = process.waitFor(after, TimeUnit.MILLISECONDS);
-        process.destroyForcibly().waitFor();
+        // By its handle: Process.destroyForcibly would close the pipe with what was said last in it.
+        boolean _ = process.toHandle().destroyForcibly();
+        process.waitFor();
         Said all = said.join();
         if (ended) all.other.add("ended by itself with " + process.exitValue());
         return all;
     }
 
-    private static Said listen(Process process) {
+    /// @param begun told when the first edit is finished
+    private static Said listen(Process process, CompletableFuture<Void> begun) {
         Said said = new Said(new HashMap<>(), new ArrayList<>(), new ArrayList<>());
         try (BufferedReader lines = process.inputReader()) {
             StringBuilder line = new StringBuilder();
@@ -129,6 +139,7 @@ public final class KillProof {
                 }
                 String[] words = line.toString().split(" ");
                 line.setLength(0);
+                boolean _ = begun.complete(null);
                 if (words[0].equals("edit") && words.length == 3) said.edits.put(Long.parseLong(words[1]), words[2]);
                 else if (words[0].equals("run") && words.length == 2) said.runs.add(words[1]);
                 else
@@ -198,7 +209,8 @@ public final class KillProof {
         int _ = project.runs().rescan().get();
         List<RunEntry> done = project.runs().find(RunQuery.newest(Integer.MAX_VALUE).in(RunEntry.State.DONE)).get();
         for (String run : said.runs) {
-            if (done.stream().noneMatch(r -> r.folder().equals("runs/" + run))) problems.add("the run " + run + " is lost");
+            if (done.stream().noneMatch(r -> r.folder().equals("runs/" + run)))
+                problems.add("the run " + run + " is lost");
         }
         for (RunEntry run : done) {
             if (!Files.exists(project.runs().path(run).resolve("table.csv"))) {

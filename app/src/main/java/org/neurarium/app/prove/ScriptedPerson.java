@@ -44,11 +44,16 @@ final class ScriptedPerson {
             case 3, 4 -> journal.redo();
             case 5 -> journal.perform(CellsEdit.delete(layer, some(), "Delete"));
             case 6 -> journal.perform(CellsEdit.retype(layer, some(), 1 + random.nextInt(2), "Re-type"));
-            case 7 -> journal.perform(CellsEdit.to(layer, layer.state().withTypes(List.of(new CellType(1, "type "
-                    + random.nextInt(99), 3), new CellType(2, "stroma", 2))), "Rename", Json.object().with("edit",
-                            "rename")));
-            case 8 -> journal.perform(CellsEdit.to(layer, layer.state().withPixelSize(OptionalDouble.of(random
-                    .nextDouble())), "Pixel size", Json.object().with("edit", "pixel_size")));
+            case 7 -> journal.perform(CellsEdit.to(layer, layer.state()
+                    .withTypes(List.of(new CellType(1, "type "
+                            + random.nextInt(99), 3), new CellType(2, "stroma", 2))),
+                    "Rename", Json.object()
+                            .with("edit",
+                                    "rename")));
+            case 8 -> journal.perform(CellsEdit.to(layer, layer.state()
+                    .withPixelSize(OptionalDouble.of(random
+                            .nextDouble())),
+                    "Pixel size", Json.object().with("edit", "pixel_size")));
             default -> accept();
         }
     }
@@ -68,8 +73,9 @@ final class ScriptedPerson {
             int x = random.nextInt(SIDE - w), y = random.nextInt(SIDE - h);
             for (int row = y; row < y + h; row++)
                 Arrays.fill(ids, row * SIDE + x, row * SIDE + x + w, id);
-            cells.put(id, new Cell(id, 1 + random.nextInt(2), layer.clicks().size() + 1, x + w / 2.0, y + h / 2.0, random
-                    .nextDouble(), (long) w * h, new Region(x, y, w, h), 1));
+            cells.put(id,
+                    new Cell(id, 1 + random.nextInt(2), layer.clicks().size() + 1, x + w / 2.0, y + h / 2.0, random
+                            .nextDouble(), (long) w * h, new Region(x, y, w, h), 1));
         }
         List<CellClick> clicks = new ArrayList<>(layer.clicks());
         clicks.add(new CellClick(random.nextInt(SIDE), random.nextInt(SIDE), 1, random.nextDouble()));

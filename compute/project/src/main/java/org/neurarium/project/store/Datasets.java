@@ -16,14 +16,10 @@ import org.neurarium.data.BadInput;
 
 /// The datasets of a project. Methods may be called on any thread and answer at once.
 public final class Datasets {
-    /// What has become of a dataset since it was taken in.
+    /// What has become of a dataset since it was taken in. MISSING: there is nothing at its path. CHANGED: its bytes are
+    /// others, and what was computed from it no longer follows from it.
     public enum State {
-        /// It is there, unchanged.
-        THERE,
-        /// There is nothing at its path.
-        MISSING,
-        /// Its bytes are others: what was computed from it no longer follows from it.
-        CHANGED
+        THERE, MISSING, CHANGED
     }
 
     /// @param path  where it was looked for
@@ -111,8 +107,10 @@ public final class Datasets {
     private CompletableFuture<Void> keep(DatasetEntry d) {
         return writer.write(sql -> {
             sql.run("INSERT OR REPLACE INTO dataset(id, name, path, part, sha256, size, modified, added) "
-                    + "VALUES(?, ?, ?, ?, ?, ?, ?, ?)", d.id(), d.name(), d.path(), d.part(), d.sha256(), d.size(), d
-                            .modified(), d.added().toString());
+                    + "VALUES(?, ?, ?, ?, ?, ?, ?, ?)", d.id(), d.name(), d.path(), d.part(), d.sha256(), d.size(),
+                    d
+                            .modified(),
+                    d.added().toString());
             index.write(list());
         });
     }

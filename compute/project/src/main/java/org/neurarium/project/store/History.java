@@ -24,7 +24,8 @@ import org.neurarium.project.UndoStacks;
 /// @param steps   the operations after the base, each with the revision in which its edit was performed
 /// @param stacks  what is done and what was taken back, by the revision in which it was performed
 /// @param edits   the edits that `steps` and `stacks` speak of
-record History(LayerEntry layer, long rev, Base base, List<Step> steps, UndoStacks<Op> stacks, Map<Long, Written> edits) {
+record History(LayerEntry layer, long rev, Base base, List<Step> steps, UndoStacks<Op> stacks,
+        Map<Long, Written> edits) {
     /// A state that was laid down whole.
     record Base(long rev, String sha256, byte[] state) {}
 
@@ -86,13 +87,11 @@ record History(LayerEntry layer, long rev, Base base, List<Step> steps, UndoStac
         if (needed.isEmpty()) return edits;
         long from = needed.stream().mapToLong(Long::longValue).min().orElse(0);
         long to = needed.stream().mapToLong(Long::longValue).max().orElse(0);
-        sql.list("SELECT rev, kind, sentence, recipe, payload FROM op WHERE layer = ? AND rev BETWEEN ? AND ? "
+        sql.each("SELECT rev, kind, sentence, recipe, payload FROM op WHERE layer = ? AND rev BETWEEN ? AND ? "
                 + "AND what = 0", r -> {
                     long rev = r.getLong(1);
-                    return needed.contains(rev)
-                            ? edits.put(rev, new Written(r.getString(2), r.getString(3), r.getString(4), r.getBytes(
-                                    5)))
-                            : null;
+                    if (!needed.contains(rev)) return;
+                    edits.put(rev, new Written(r.getString(2), r.getString(3), r.getString(4), r.getBytes(5)));
                 }, layer.id(), from, to);
         return edits;
     }

@@ -75,8 +75,11 @@ final class LayerKeeper<L> implements Journal.Keeper {
             sql.run("INSERT INTO op(layer, rev, what, at) VALUES(?, ?, ?, ?)", layer.id(), revision, what, now);
         } else {
             sql.run("INSERT INTO op(layer, rev, what, kind, sentence, recipe, bytes, payload, at) "
-                    + "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)", layer.id(), revision, what, edit.kind(), edit.describe(), edit
-                            .toJson().toString(), edit.bytes(), Blob.pack(Blob.bytes(edit::write)), now);
+                    + "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)", layer.id(), revision, what, edit.kind(), edit.describe(),
+                    edit
+                            .toJson()
+                            .toString(),
+                    edit.bytes(), Blob.pack(Blob.bytes(edit::write)), now);
         }
     }
 

@@ -27,8 +27,10 @@ final class LayerRescue {
     OptionalLong save() throws SQLException {
         dropDamagedStates();
         TreeMap<Long, History.Op> ops = new TreeMap<>();
-        sql.list("SELECT rev, what, bytes FROM op WHERE layer = ? ORDER BY rev", r -> ops.put(r.getLong(1), new History.Op(
-                r.getLong(1), r.getInt(2), r.getLong(3))), layer.id());
+        sql.each("SELECT rev, what, bytes FROM op WHERE layer = ? ORDER BY rev",
+                r -> ops.put(r.getLong(1), new History.Op(
+                        r.getLong(1), r.getInt(2), r.getLong(3))),
+                layer.id());
         long first = sql.number("SELECT first FROM layer WHERE id = ?", layer.id());
         List<Stretch> stretches = new ArrayList<>();
         for (long state : sql.list("SELECT rev FROM snapshot WHERE layer = ? ORDER BY rev", r -> r.getLong(1), layer
@@ -74,9 +76,8 @@ final class LayerRescue {
 
     private void dropDamagedStates() throws SQLException {
         List<Long> damaged = new ArrayList<>();
-        sql.list("SELECT rev, sha256, state FROM snapshot WHERE layer = ?", r -> {
+        sql.each("SELECT rev, sha256, state FROM snapshot WHERE layer = ?", r -> {
             if (!whole(r.getString(2), r.getBytes(3))) damaged.add(r.getLong(1));
-            return r;
         }, layer.id());
         for (long rev : damaged)
             sql.run("DELETE FROM snapshot WHERE layer = ? AND rev = ?", layer.id(), rev);

@@ -73,9 +73,11 @@ public final class Layers {
             long first = kind.journal(layer).revision();
             writer.write(sql -> {
                 sql.run("INSERT OR IGNORE INTO layer(id, name, kind, dataset, capacity, first, created) "
-                        + "VALUES(?, ?, ?, ?, ?, ?, ?)", entry.id(), name, kind.name(), dataset.isPresent()
+                        + "VALUES(?, ?, ?, ?, ?, ?, ?)", entry.id(), name, kind.name(),
+                        dataset.isPresent()
                                 ? dataset.getAsLong()
-                                : null, capacity, first, entry.created().toString());
+                                : null,
+                        capacity, first, entry.created().toString());
                 LayerKeeper.lay(sql, entry, first, state);
             });
             kind.journal(layer).keptBy(new LayerKeeper<>(entry, kind, reader, writer, background, first));
@@ -104,8 +106,10 @@ public final class Layers {
     public <L> CompletableFuture<L> open(String name, LayerKind<L> kind) {
         return history(name, OptionalLong.empty(), kind).thenApplyAsync(history -> {
             L layer = history.replay(kind);
-            kind.journal(layer).keptBy(new LayerKeeper<>(history.layer(), kind, reader, writer, background, history
-                    .base().rev()));
+            kind.journal(layer)
+                    .keptBy(new LayerKeeper<>(history.layer(), kind, reader, writer, background, history
+                            .base()
+                            .rev()));
             return layer;
         }, background);
     }
@@ -170,7 +174,8 @@ public final class Layers {
         LayerEntry entry = named(revision.layer());
         return writer.write(sql -> sql.run(
                 "INSERT OR REPLACE INTO materialised(layer, rev, sha256, path) VALUES(?, ?, ?, ?)", entry.id(), revision
-                        .rev(), file.sha256, file.path));
+                        .rev(),
+                file.sha256, file.path));
     }
 
     /// The digest of a layer's state: the same for the same state, whatever way led to it. Call it on the layer's thread.

@@ -25,9 +25,9 @@ public final class Notes {
 
     static Notes read(Sql sql, Writing writer) throws SQLException {
         Map<Subject, String> notes = new ConcurrentHashMap<>();
-        sql.list("SELECT subject, text FROM note", r -> notes.put(new Subject(r.getString(1)), r.getString(2)));
+        sql.each("SELECT subject, text FROM note", r -> notes.put(new Subject(r.getString(1)), r.getString(2)));
         Map<Subject, Set<String>> tags = new ConcurrentHashMap<>();
-        sql.list("SELECT subject, tag FROM tag", r -> tags.merge(new Subject(r.getString(1)), Set.of(r.getString(2)),
+        sql.each("SELECT subject, tag FROM tag", r -> tags.merge(new Subject(r.getString(1)), Set.of(r.getString(2)),
                 Notes::both));
         return new Notes(writer, notes, tags);
     }

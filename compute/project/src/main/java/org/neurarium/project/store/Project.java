@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.neurarium.data.BadInput;
@@ -23,6 +24,8 @@ import org.neurarium.data.BadInput;
 /// *Saving.* A change is in a queue when a method returns, and on the disk a few milliseconds later, in the order in which
 /// changes were made. Where the disk does not take it, it waits in memory, [#status()] says why, and it is tried again.
 public final class Project implements AutoCloseable {
+    private static final long SETTLED_MS = 700;
+
     private final Place place;
     private final Instant created;
     private final String id;
@@ -66,8 +69,10 @@ public final class Project implements AutoCloseable {
         this.writer = opened.writing == null
                 ? Optional.empty()
                 : Optional.of(new Writer(place, id, opened.writing, this::tell));
-        Writing pen = writer.isPresent() ? writer.get() : _ -> CompletableFuture.failedFuture(new BadInput(
-                opened.looking));
+        Writing pen = writer.isPresent()
+                ? writer.get()
+                : _ -> CompletableFuture.failedFuture(new BadInput(
+                        opened.looking));
         List<DatasetEntry> data = Datasets.read(sql);
         List<LayerEntry> drawn = Layers.read(sql);
         this.views = new Views(pen, Views.read(sql));
@@ -149,10 +154,12 @@ public final class Project implements AutoCloseable {
         }, background);
     }
 
-    /// Looks in the background after what is in the folder, as one does once after opening.
+    /// Looks in the background after what is in the folder, as one does once after opening; a little later, so that what
+    /// the screens ask comes first.
     void begin() {
         if (readOnly()) return;
-        CompletableFuture<Void> _ = runs.rescan().thenCompose(_ -> runs.digest());
+        CompletableFuture<Void> _ = CompletableFuture.supplyAsync(runs::rescan, CompletableFuture.delayedExecutor(
+                SETTLED_MS, TimeUnit.MILLISECONDS, background)).thenCompose(r -> r).thenCompose(_ -> runs.digest());
     }
 
     private Writing pen() {
@@ -160,8 +167,10 @@ public final class Project implements AutoCloseable {
     }
 
     private void index(List<DatasetEntry> all) throws IOException {
-        new ProjectFile(id, name, created, all.stream().map(d -> new ProjectFile.Data(d.name(), d.path(), d.part(), d
-                .sha256())).toList()).write(place);
+        new ProjectFile(id, name, created, all.stream()
+                .map(d -> new ProjectFile.Data(d.name(), d.path(), d.part(), d
+                        .sha256()))
+                .toList()).write(place);
     }
 
     private void tell(SaveStatus next) {

@@ -20,7 +20,8 @@ record ProjectFile(String id, String name, Instant created, List<Data> datasets)
 
     void write(Place place) throws IOException {
         Json json = Json.object()
-                .with("about", "A Neurarium project. project.db holds its layers and their history, runs/ what was run.")
+                .with("about",
+                        "A Neurarium project. project.db holds its layers and their history, runs/ what was run.")
                 .with("format", Schema.FORMAT)
                 .with("id", id)
                 .with("name", name)

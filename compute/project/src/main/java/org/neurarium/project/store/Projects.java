@@ -42,8 +42,10 @@ public final class Projects {
             boolean made = !Files.exists(place.folder());
             try {
                 Files.createDirectories(place.runs());
-                make(place, new ProjectFile(UUID.randomUUID().toString(), name, Instant.now().truncatedTo(
-                        ChronoUnit.SECONDS), List.of()));
+                make(place, new ProjectFile(UUID.randomUUID().toString(), name, Instant.now()
+                        .truncatedTo(
+                                ChronoUnit.SECONDS),
+                        List.of()));
             } catch (IOException | SQLException | RuntimeException e) {
                 takeBack(place, made);
                 throw e;

@@ -64,7 +64,8 @@ public final class Provenance {
         Json json = record.json();
         return new Made(folder, record.entry(), json.find("settings", j -> j).orElse(Json.NULL), json.find("seed",
                 RunRecord::text).orElse("0"), json.find("device", Json::string).orElse(""), json.find("timings", j -> j)
-                        .orElse(Json.NULL), json.find("versions", j -> j).orElse(Json.NULL), inputs);
+                        .orElse(Json.NULL),
+                json.find("versions", j -> j).orElse(Json.NULL), inputs);
     }
 
     private Made.Source source(Path run, RunRecord.Input input, Set<Path> above, int depth) {
@@ -72,25 +73,33 @@ public final class Provenance {
             return input.ref().startsWith("builtin:") ? new Made.Shipped(input.ref()) : new Made.Typed(input.ref());
         }
         Path path = run.resolve(input.path().get()).normalize();
-        return known(input.sha256(), above, depth).or(() -> inRun(path, above, depth)).orElseGet(() -> new Made.File(
-                path, Files.exists(path)));
+        return known(input.sha256(), above, depth).or(() -> inRun(path, above, depth))
+                .orElseGet(() -> new Made.File(
+                        path, Files.exists(path)));
     }
 
     private Optional<Made.Source> known(String sha256, Set<Path> above, int depth) {
         if (sha256.isEmpty() || depth > DEPTH) return Optional.empty();
-        Optional<Made.Source> layer = ask(sql -> sql.first("SELECT name, rev FROM materialised JOIN layer ON layer = id "
-                + "WHERE sha256 = ?", r -> new Made.Drawn(new LayerRevision(r.getString(1), r.getLong(2))), sha256))
+        Optional<Made.Source> layer = ask(sql -> sql.first(
+                "SELECT name, rev FROM materialised JOIN layer ON layer = id "
+                        + "WHERE sha256 = ?",
+                r -> new Made.Drawn(new LayerRevision(r.getString(1), r.getLong(2))), sha256))
                 .map(d -> d);
         if (layer.isPresent()) return layer;
-        for (List<String> out : ask(sql -> sql.list("SELECT folder, name FROM run_output WHERE sha256 = ? ORDER BY folder",
-                r -> List.of(r.getString(1), r.getString(2)), sha256))) {
+        for (List<String> out : ask(
+                sql -> sql.list("SELECT folder, name FROM run_output WHERE sha256 = ? ORDER BY folder",
+                        r -> List.of(r.getString(1), r.getString(2)), sha256))) {
             Path folder = place.found(out.getFirst());
             // A run whose output equals its own input leads nowhere but in circles.
             if (above.contains(folder) || !RunRecord.isRun(folder)) continue;
             return Optional.of(new Made.Computed(made(folder, above, depth + 1), out.getLast()));
         }
-        return datasets.list().stream().filter(d -> d.sha256().equals(sha256)).findFirst().map(d -> new Made.Given(d,
-                datasets.path(d), Files.exists(datasets.path(d))));
+        return datasets.list()
+                .stream()
+                .filter(d -> d.sha256().equals(sha256))
+                .findFirst()
+                .map(d -> new Made.Given(d,
+                        datasets.path(d), Files.exists(datasets.path(d))));
     }
 
     private <T> T ask(Reader.Query<T> query) { return reader.ask(query).join(); }

@@ -56,9 +56,12 @@ public final class Relink {
             for (DatasetEntry d : missing) {
                 List<Path> named = byName.getOrDefault(key(datasets.path(d)), List.of());
                 List<Path> sized = bySize.getOrDefault(d.size(), List.of());
-                same(d, named).or(() -> same(d, sized)).map(p -> new Found(d, p, true)).or(() -> named.stream()
-                        .findFirst()
-                        .map(p -> new Found(d, p, false))).ifPresent(found::add);
+                same(d, named).or(() -> same(d, sized))
+                        .map(p -> new Found(d, p, true))
+                        .or(() -> named.stream()
+                                .findFirst()
+                                .map(p -> new Found(d, p, false)))
+                        .ifPresent(found::add);
             }
             return found;
         }, background);
@@ -71,8 +74,9 @@ public final class Relink {
     public CompletableFuture<List<Found>> alike(Found one, List<DatasetEntry> missing) {
         return CompletableFuture.supplyAsync(() -> {
             Path from = datasets.path(one.dataset), to = one.path.toAbsolutePath().normalize();
-            while (from.getFileName() != null && to.getFileName() != null && from.getFileName().equals(to
-                    .getFileName())) {
+            while (from.getFileName() != null && to.getFileName() != null && from.getFileName()
+                    .equals(to
+                            .getFileName())) {
                 from = parent(from);
                 to = parent(to);
             }

@@ -14,12 +14,9 @@ import java.util.Optional;
 /// @param reason  why it failed; empty else
 public record RunEntry(String folder, String tool, String version, State state, Optional<Instant> started,
         double seconds, String reason) {
-    /// What became of a run.
+    /// What became of a run. UNFINISHED: there is a request and no record; it runs, or was broken off. UNREADABLE: its
+    /// record cannot be read.
     public enum State {
-        DONE, FAILED, CANCELLED, REFUSED,
-        /// There is a request and no record: it runs, or was broken off.
-        UNFINISHED,
-        /// Its record cannot be read.
-        UNREADABLE
+        DONE, FAILED, CANCELLED, REFUSED, UNFINISHED, UNREADABLE
     }
 }

@@ -103,7 +103,8 @@ record RunRecord(RunEntry entry, long stamp, Json json, List<Input> inputs, List
                 + "VALUES(?, ?, ?, ?, ?, ?, ?, ?)", entry.folder(), entry.tool(), entry.version(), entry.state().name(),
                 entry.started().map(Instant::toString).orElse(""), entry.seconds(), entry.reason(), stamp);
         for (Input i : inputs) {
-            sql.run("INSERT INTO run_input(folder, name, ref, sha256) VALUES(?, ?, ?, ?)", entry.folder(), i.name, i.ref,
+            sql.run("INSERT INTO run_input(folder, name, ref, sha256) VALUES(?, ?, ?, ?)", entry.folder(), i.name,
+                    i.ref,
                     i.sha256);
         }
         for (Output o : outputs) {

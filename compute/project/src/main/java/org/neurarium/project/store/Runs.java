@@ -45,8 +45,9 @@ public final class Runs {
         Filter filter = Filter.of(query);
         return reader.ask(sql -> sql.list("SELECT folder, tool, version, state, started, seconds, reason FROM run"
                 + filter.where + " ORDER BY started DESC, folder DESC LIMIT " + query.limit() + " OFFSET " + query
-                        .offset(), r -> new RunEntry(r.getString(1), r.getString(2), r.getString(3), RunEntry.State
-                                .valueOf(r.getString(4)), time(r.getString(5)), r.getDouble(6), r.getString(7)),
+                        .offset(),
+                r -> new RunEntry(r.getString(1), r.getString(2), r.getString(3), RunEntry.State
+                        .valueOf(r.getString(4)), time(r.getString(5)), r.getDouble(6), r.getString(7)),
                 filter.values.toArray()));
     }
 
@@ -109,9 +110,13 @@ public final class Runs {
     /// The runs whose results belong to a dataset or layer, the newest first.
     public CompletableFuture<List<RunEntry>> of(Subject subject) {
         return reader.ask(sql -> sql.list("SELECT folder, tool, version, state, started, seconds, reason FROM run "
-                + "JOIN result ON run = folder WHERE subject = ? ORDER BY started DESC", r -> new RunEntry(r.getString(
-                        1), r.getString(2), r.getString(3), RunEntry.State.valueOf(r.getString(4)), time(r.getString(
-                                5)), r.getDouble(6), r.getString(7)), subject.key()));
+                + "JOIN result ON run = folder WHERE subject = ? ORDER BY started DESC",
+                r -> new RunEntry(r.getString(
+                        1), r.getString(2), r.getString(3), RunEntry.State.valueOf(r.getString(4)),
+                        time(r.getString(
+                                5)),
+                        r.getDouble(6), r.getString(7)),
+                subject.key()));
     }
 
     /// To what a run's results belong.
@@ -127,7 +132,7 @@ public final class Runs {
     public CompletableFuture<Integer> rescan() {
         return reader.ask(sql -> {
             Map<String, Long> known = new HashMap<>();
-            sql.list("SELECT folder, stamp FROM run", r -> known.put(r.getString(1), r.getLong(2)));
+            sql.each("SELECT folder, stamp FROM run", r -> known.put(r.getString(1), r.getLong(2)));
             return known;
         }).thenApplyAsync(this::compare, background).thenCompose(changes -> changes);
     }

@@ -39,8 +39,10 @@ public final class Salvage {
     public record Saved(String layer, long upTo) {}
 
     Report save() throws IOException, SQLException {
-        String name = "project-damaged-" + DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").format(LocalDateTime.now(ZoneId
-                .systemDefault())) + ".db";
+        String name = "project-damaged-" + DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")
+                .format(LocalDateTime.now(ZoneId
+                        .systemDefault()))
+                + ".db";
         Path kept = place.folder().resolve(name);
         Place fresh = new Place(place.folder().resolve("." + name + ".new"));
         ProjectFile file = index();
@@ -59,8 +61,9 @@ public final class Salvage {
                     to.run("DELETE FROM " + table + " WHERE layer NOT IN (SELECT id FROM layer)");
                 saved = new ArrayList<>();
                 for (LayerEntry layer : Layers.read(to))
-                    new LayerRescue(to, layer).save().ifPresentOrElse(upTo -> saved.add(new Saved(layer.name(), upTo)),
-                            () -> lost.add("Nothing of the layer '" + layer.name() + "' could be read."));
+                    new LayerRescue(to, layer).save()
+                            .ifPresentOrElse(upTo -> saved.add(new Saved(layer.name(), upTo)),
+                                    () -> lost.add("Nothing of the layer '" + layer.name() + "' could be read."));
             }
             swap(fresh, kept);
             return new Report(kept, saved, lost);
@@ -99,8 +102,10 @@ public final class Salvage {
                 if (!whole) lost.add("Not all of the table '" + table + "' could be read.");
                 to.transaction(sql -> {
                     for (List<Object> row : rows.values())
-                        sql.run("INSERT OR IGNORE INTO " + table + " VALUES(" + String.join(", ", Collections.nCopies(row
-                                .size(), "?")) + ")", row.toArray());
+                        sql.run("INSERT OR IGNORE INTO " + table + " VALUES("
+                                + String.join(", ", Collections.nCopies(row
+                                        .size(), "?"))
+                                + ")", row.toArray());
                 });
             }
         }
@@ -109,7 +114,7 @@ public final class Salvage {
     /// @return whether it was read to the end
     private static boolean read(Sql from, String table, String order, Map<Long, List<Object>> rows) {
         try {
-            from.list("SELECT rowid, * FROM " + table + " ORDER BY rowid" + order, r -> rows.put(r.getLong(1), row(r)));
+            from.each("SELECT rowid, * FROM " + table + " ORDER BY rowid" + order, r -> rows.put(r.getLong(1), row(r)));
             return true;
         } catch (SQLException _) {
             return false;
@@ -126,7 +131,8 @@ public final class Salvage {
     private static void restoreDatasets(Sql to, ProjectFile file) throws SQLException {
         for (ProjectFile.Data d : file.datasets()) {
             to.run("INSERT OR IGNORE INTO dataset(name, path, part, sha256, size, modified, added) "
-                    + "VALUES(?, ?, ?, ?, 0, 0, ?)", d.name(), d.path(), d.part(), d.sha256(), Instant.now().toString());
+                    + "VALUES(?, ?, ?, ?, 0, 0, ?)", d.name(), d.path(), d.part(), d.sha256(),
+                    Instant.now().toString());
         }
     }
 }

@@ -32,7 +32,7 @@ final class Schema {
                 sha256 TEXT NOT NULL, path TEXT NOT NULL, UNIQUE(layer, rev));
             CREATE TABLE run(folder TEXT PRIMARY KEY, tool TEXT NOT NULL, version TEXT NOT NULL, state TEXT NOT NULL,
                 started TEXT NOT NULL, seconds REAL NOT NULL, reason TEXT NOT NULL, stamp INTEGER NOT NULL);
-            CREATE INDEX run_started ON run(started);
+            CREATE INDEX run_started ON run(started, folder);
             CREATE TABLE run_input(folder TEXT NOT NULL, name TEXT NOT NULL, ref TEXT NOT NULL, sha256 TEXT NOT NULL);
             CREATE INDEX run_input_folder ON run_input(folder);
             CREATE INDEX run_input_sha256 ON run_input(sha256);

@@ -23,6 +23,11 @@ final class Sql implements AutoCloseable {
         T read(ResultSet row) throws SQLException;
     }
 
+    /// Hears of a row.
+    interface Each {
+        void read(ResultSet row) throws SQLException;
+    }
+
     /// Something done with the connection.
     interface Work {
         void with(Sql sql) throws SQLException;
@@ -85,6 +90,14 @@ final class Sql implements AutoCloseable {
             while (rows.next())
                 all.add(row.read(rows));
             return all;
+        }
+    }
+
+    /// Reads rows one by one: what was read before a damaged one is not lost.
+    void each(String query, Each each, @Nullable Object... values) throws SQLException {
+        try (PreparedStatement s = prepared(query, values); ResultSet rows = s.executeQuery()) {
+            while (rows.next())
+                each.read(rows);
         }
     }
 

@@ -13,30 +13,30 @@ import org.neurarium.data.BadInput;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/// What a failure of the disk or the database means to a person.
+/// What a failure of the disk or the database means to a person. NO_ROOM: the disk is full. NOT_ALLOWED: it may not be
+/// written to. GONE: the folder, or the file in it, is not there. REPLACED: another file lies in its place. DAMAGED: what
+/// is in the file makes no sense. HELD: another program has it. DISK: all else that a disk can do. OTHER: no failure of
+/// the disk, but a mistake of the program.
 enum Trouble {
-    /// The disk is full.
-    NO_ROOM("There is no room left on the disk of %s: make room, and it is saved by itself."),
-    /// It may not be written to.
-    NOT_ALLOWED("%s may not be written to: change its permissions, or copy the project elsewhere."),
-    /// The folder, or the file in it, is not there.
-    GONE("%s is no longer there: was the folder moved, or the drive taken out? Bring it back, and it is saved by itself."),
-    /// Another file lies in its place.
-    REPLACED("Another project.db lies in %s than the one that was opened: bring back the one that was there, or close this project and open it again."),
-    /// What is in the file makes no sense.
-    DAMAGED("The project.db in %s is damaged: open the project again to save what can be read from it; a copy of it is kept."),
-    /// Someone else holds the file.
-    HELD("Another program holds the project.db in %s: close it there, and it is saved by itself."),
-    /// All else that a disk can do.
-    DISK("The disk of %s answers with an error: check the drive or the network; it is tried again by itself."),
-    /// No failure of the disk: a mistake of the program.
-    OTHER("A change of the project in %s could not be written. Please report this.");
+    NO_ROOM, NOT_ALLOWED, GONE, REPLACED, DAMAGED, HELD, DISK, OTHER;
 
-    private final String sentence;
-
-    Trouble(String sentence) { this.sentence = sentence; }
-
-    String sentence(Path folder) { return sentence.formatted(folder); }
+    String sentence(Path folder) {
+        String sentence = switch (this) {
+            case NO_ROOM -> "There is no room left on the disk of %s: make room, and it is saved by itself.";
+            case NOT_ALLOWED -> "%s may not be written to: change its permissions, or copy the project elsewhere.";
+            case GONE ->
+                "%s is no longer there: was the folder moved, or the drive taken out? Bring it back, and it is saved by itself.";
+            case REPLACED ->
+                "Another project.db lies in %s than the one that was opened: bring back the one that was there, or close this project and open it again.";
+            case DAMAGED ->
+                "The project.db in %s is damaged: open the project again to save what can be read from it; a copy of it is kept.";
+            case HELD -> "Another program holds the project.db in %s: close it there, and it is saved by itself.";
+            case DISK ->
+                "The disk of %s answers with an error: check the drive or the network; it is tried again by itself.";
+            case OTHER -> "A change of the project in %s could not be written. Please report this.";
+        };
+        return sentence.formatted(folder);
+    }
 
     /// Whether trying again may help.
     boolean passes() { return this != OTHER; }
@@ -47,7 +47,7 @@ enum Trouble {
             case SQLException s when s.getCause() != null -> of(s.getCause());
             // The driver says so where a connection was closed beneath it.
             case SQLException s when String.valueOf(s.getMessage()).contains("closed") -> DISK;
-            case AccessDeniedException _, ReadOnlyFileSystemException _ -> NOT_ALLOWED;
+            case AccessDeniedException _,ReadOnlyFileSystemException _ -> NOT_ALLOWED;
             case NoSuchFileException _ -> GONE;
             case Writer.Replaced _ -> REPLACED;
             case FileSystemException f when String.valueOf(f.getReason()).contains("No space") -> NO_ROOM;

@@ -24,11 +24,11 @@ public final class Views {
 
     static Map<String, ViewState> read(Sql sql) throws SQLException {
         Map<String, ViewState> all = new HashMap<>();
-        sql.list("SELECT key, json FROM view", r -> {
+        sql.each("SELECT key, json FROM view", r -> {
             try {
-                return all.put(r.getString(1), ViewState.of(Json.parse(r.getString(2))));
+                all.put(r.getString(1), ViewState.of(Json.parse(r.getString(2))));
             } catch (BadInput _) {
-                return null; // one from a newer version, or damaged: the screen opens as it does the first time
+                // one from a newer version, or damaged: the screen opens as it does the first time
             }
         });
         return Collections.unmodifiableMap(all);
@@ -41,7 +41,8 @@ public final class Views {
         if (view.equals(all.put(key, view))) return CompletableFuture.completedFuture(null);
         String now = Instant.now().toString();
         return writer.write(sql -> sql.run("INSERT OR REPLACE INTO view(key, json, changed) VALUES(?, ?, ?)", key, view
-                .json().toString(), now));
+                .json()
+                .toString(), now));
     }
 
     public CompletableFuture<Void> remove(String key) {

@@ -30,8 +30,7 @@ import org.neurarium.project.store.Lab.Seen;
 class HardPlacesTest {
     private final Lab lab = new Lab();
 
-    @TempDir
-    private Path folder = Path.of(".");
+    @TempDir private Path folder = Path.of(".");
 
     @AfterEach
     void close() { lab.close(); }
@@ -130,8 +129,9 @@ class HardPlacesTest {
         Files.move(folder.resolve("p"), folder.resolve("elsewhere"));
         lab.create(folder.resolve("p")).close();
         layer.journal().perform(RandomEdits.next(layer, random));
-        until("it is told", () -> project.status() instanceof SaveStatus.NotSaved n && n.sentence().contains(
-                "Another project.db"));
+        until("it is told", () -> project.status() instanceof SaveStatus.NotSaved n && n.sentence()
+                .contains(
+                        "Another project.db"));
         assertEquals(1, project.unsaved());
         Files.move(folder.resolve("p"), folder.resolve("other"));
         Files.move(folder.resolve("elsewhere"), folder.resolve("p"));
@@ -256,8 +256,10 @@ class HardPlacesTest {
 
     private static int run(String... command) throws Exception {
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(
-                    ProcessBuilder.Redirect.DISCARD).start();
+            Process process = new ProcessBuilder(command).redirectErrorStream(true)
+                    .redirectOutput(
+                            ProcessBuilder.Redirect.DISCARD)
+                    .start();
             return process.waitFor(10, TimeUnit.SECONDS) ? process.exitValue() : -1;
         } catch (IOException _) {
             return -1;

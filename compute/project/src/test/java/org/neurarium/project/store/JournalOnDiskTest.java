@@ -65,8 +65,7 @@ class JournalOnDiskTest {
 
     private final Lab lab = new Lab();
 
-    @TempDir
-    private Path folder = Path.of(".");
+    @TempDir private Path folder = Path.of(".");
 
     void close() { lab.close(); }
 

@@ -1,7 +1,7 @@
 package org.neurarium.project.store;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
@@ -50,8 +50,9 @@ final class Lab implements AutoCloseable {
     Project open(Path folder) { return done(projects.open(folder)); }
 
     static CellsLayer layer(Project project, String name, long capacity) {
-        return done(project.layers().create(name, CELLS, OptionalLong.empty(), capacity, () -> RandomEdits.layer(
-                capacity)));
+        return done(project.layers()
+                .create(name, CELLS, OptionalLong.empty(), capacity, () -> RandomEdits.layer(
+                        capacity)));
     }
 
     static CellsLayer reopened(Project project, String name) { return done(project.layers().open(name, CELLS)); }
@@ -67,8 +68,7 @@ final class Lab implements AutoCloseable {
     /// The cause of a failed future.
     static <E extends Throwable> E failure(Class<E> type, CompletableFuture<?> future) {
         ExecutionException e = assertThrows(ExecutionException.class, () -> future.get(30, TimeUnit.SECONDS));
-        assertEquals(type, e.getCause().getClass(), String.valueOf(e.getCause()));
-        return type.cast(e.getCause());
+        return assertInstanceOf(type, e.getCause());
     }
 
     /// The sentence with which something is refused.

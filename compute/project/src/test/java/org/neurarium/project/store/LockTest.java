@@ -19,8 +19,7 @@ import org.neurarium.project.store.Lab.Seen;
 class LockTest {
     private final Lab lab = new Lab();
 
-    @TempDir
-    private Path folder = Path.of(".");
+    @TempDir private Path folder = Path.of(".");
 
     @AfterEach
     void close() { lab.close(); }
@@ -34,8 +33,9 @@ class LockTest {
         ProjectInUse inUse = Lab.failure(ProjectInUse.class, lab.projects.open(folder.resolve("p")));
         LockHolder holder = inUse.holder().orElseThrow();
         assertEquals(ProcessHandle.current().pid(), holder.pid());
-        assertTrue(inUse.sentence().contains("process " + holder.pid()) && inUse.sentence().contains(holder.host()), inUse
-                .sentence());
+        assertTrue(inUse.sentence().contains("process " + holder.pid()) && inUse.sentence().contains(holder.host()),
+                inUse
+                        .sentence());
         Project second = done(lab.projects.look(folder.resolve("p")));
         assertTrue(second.readOnly());
         assertEquals(Seen.of(layer), Seen.of(Lab.reopened(second, "cells")));
@@ -51,9 +51,12 @@ class LockTest {
         lab.create(folder.resolve("p")).close();
         Process other = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"),
                 "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), Holding.class
-                        .getName(), folder.resolve("p").toString()).redirectErrorStream(true).start();
+                        .getName(),
+                folder.resolve("p").toString()).redirectErrorStream(true).start();
         assertEquals("holding", other.inputReader().readLine());
-        LockHolder holder = Lab.failure(ProjectInUse.class, lab.projects.open(folder.resolve("p"))).holder().orElseThrow();
+        LockHolder holder = Lab.failure(ProjectInUse.class, lab.projects.open(folder.resolve("p")))
+                .holder()
+                .orElseThrow();
         assertEquals(other.pid(), holder.pid());
         other.destroyForcibly();
         assertTrue(other.waitFor(10, TimeUnit.SECONDS));

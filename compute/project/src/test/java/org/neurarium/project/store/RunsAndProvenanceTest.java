@@ -24,8 +24,7 @@ import org.neurarium.project.RandomEdits;
 class RunsAndProvenanceTest {
     private final Lab lab = new Lab();
 
-    @TempDir
-    private Path folder = Path.of(".");
+    @TempDir private Path folder = Path.of(".");
     private Project project;
 
     @BeforeEach
@@ -84,12 +83,14 @@ class RunsAndProvenanceTest {
     void howAResultWasMadeIsWalkedBackToTheFileAndTheLayer() throws Exception {
         Path image = Files.writeString(folder.resolve("image.txt"), "pixels");
         DatasetEntry dataset = done(project.datasets().add(image, ""));
-        done(project.layers().create("cells", Lab.CELLS, OptionalLong.of(dataset.id()), Lab.PLENTY, () -> RandomEdits.layer(
-                Lab.PLENTY)));
+        done(project.layers()
+                .create("cells", Lab.CELLS, OptionalLong.of(dataset.id()), Lab.PLENTY, () -> RandomEdits.layer(
+                        Lab.PLENTY)));
         Path drawn = Files.writeString(folder.resolve("p/drawn.txt"), "labels");
         LayerRevision revision = new LayerRevision("cells", 0);
-        done(project.layers().materialised(revision, new Layers.Materialised(ContentHash.of(drawn).sha256(),
-                "drawn.txt")));
+        done(project.layers()
+                .materialised(revision, new Layers.Materialised(ContentHash.of(drawn).sha256(),
+                        "drawn.txt")));
         Path first = run("runs/first", "cells.chain-of-prompts", image, "2026-11-24T10:00:00Z", "cells");
         Path second = run("runs/second", "cells.measure", first.resolve("cells.txt"), "2026-11-24T11:00:00Z", "table");
         Path third = run("runs/third", "cells.compare", drawn, "2026-11-24T12:00:00Z", "table");
@@ -161,8 +162,11 @@ class RunsAndProvenanceTest {
         Files.writeString(run.resolve(output + ".txt"), "result of " + name);
         Json.Obj request = Json.object()
                 .with("tool", tool)
-                .with("inputs", Map.of("image", Json.object().with("ref", relative).with("path", relative).with(
-                        "sha256", ContentHash.of(input).sha256())))
+                .with("inputs", Map.of("image", Json.object()
+                        .with("ref", relative)
+                        .with("path", relative)
+                        .with(
+                                "sha256", ContentHash.of(input).sha256())))
                 .with("settings", Map.of("connectivity", "8"))
                 .with("seed", 7)
                 .with("device", "cpu");

@@ -48,7 +48,8 @@ public final class Broker {
 
     /// What a broker is given.
     ///
-    /// @param token the file with what clients and workers must know; made where it is not there
+    /// @param token a file with what clients from elsewhere must know, made where it is not there; those who can read the
+    ///              folder may use the folder's own
     public record Means(StateFolder folder, Path token, BrokerSettings settings, Clock clock, WorkerStarter workers,
             DeviceSource devices) {}
 
@@ -66,7 +67,8 @@ public final class Broker {
         this.devices = new DeviceDesk(loop, means.devices);
         this.runs = new RunDesk(new RunDesk.Desk(loop, means.clock, settings, book, new Followers(), roster, devices,
                 this::rest));
-        this.gate = new Gate(StateFolder.makeToken(means.token), settings.gate(), log, this::welcome);
+        this.gate = new Gate(List.of(StateFolder.makeToken(folder.tokenFile()), StateFolder.makeToken(means.token)),
+                settings.gate(), log, this::welcome);
         roster.listen(runs);
         roster.listen(sessions);
         loop.run(() -> runs.recover(known));

@@ -19,7 +19,7 @@ public final class BrokerProcess {
         BrokerSettings settings = new BrokerSettings(2, Machine.totalMemory(), BrokerSettings.Gate.USUAL,
                 new BrokerSettings.Waits(Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofSeconds(15), Duration
                         .ofMinutes(5), Duration.ofSeconds(60)));
-        Optional<Broker> broker = Broker.start(new Broker.Means(state, StateFolder.makeToken(state.tokenFile()),
+        Optional<Broker> broker = Broker.start(new Broker.Means(state, state.tokenFile(),
                 settings, Clock.systemUTC(), name -> Processes.start(state.path(), WorkerProcess.class, List.of(
                         "-Xmx256m", "-XX:+ExitOnOutOfMemoryError"), state.path().toString(), name), new Machine()),
                 List.of());
