@@ -60,7 +60,7 @@ final class ScreenshotCommand implements Callable<Integer> {
         Toolkit.withoutDisplay();
         Toolkit.start();
         try {
-            Screenshots shots = new Screenshots(house.service(), house.formats(),
+            Screenshots shots = new Screenshots(house.local(), house.formats(),
                     house.experiments(console.variable("NEURARIUM_DATA").map(Path::of)),
                     "Neurarium " + Versions.current()
                             .neurarium(),

@@ -48,7 +48,7 @@ final class WarmUpCommand implements Callable<Integer>, Quick {
     @Override
     public Integer call() throws InterruptedException {
         if (!Toolkit.hasDisplay(console.environment(), System.getProperty("os.name", ""))) Toolkit.withoutDisplay();
-        new Window(house.service(), house.formats(),
+        new Window(house.local(), house.formats(),
                 house.experiments(console.variable("NEURARIUM_DATA").map(Path::of)),
                 "Neurarium " + Versions.current().neurarium()).show(
                         List.of(Reference.builtin("nuclei-fluorescence")),

@@ -40,6 +40,15 @@ public final class CellsLayer {
         this.journal = journal;
     }
 
+    /// For [CellsKind] alone: a layer as it was written down.
+    CellsLayer(int width, int height, int[] plane, CellsState state, Journal journal) {
+        this.width = width;
+        this.height = height;
+        this.plane = plane;
+        this.state = state;
+        this.journal = journal;
+    }
+
     public int width() { return width; }
 
     public int height() { return height; }
@@ -104,7 +113,7 @@ public final class CellsLayer {
         return () -> listeners.remove(listener);
     }
 
-    /// For [CellsEdit] alone: reads ids where copying them would be waste.
+    /// For [CellsEdit] and [CellsKind] alone: reads ids where copying them would be waste.
     int[] plane() { return plane; }
 
     /// For [CellsEdit] alone.

@@ -26,8 +26,9 @@ import org.neurarium.viewmodels.cells.OpenImage;
 
 /// The cells as a table; what is selected here is selected on the canvas, and the other way round.
 final class CellTable extends TableView<CellRow> {
-    /// Width of the column of types at 100 % text, and the share of its width below which no column falls.
-    private static final double TYPE = 168, LEAST = 0.85, SCROLL_BAR = 16;
+    /// Width of the column of types at 100 % text, and its least share of it: numbers are never cut.
+    private static final double TYPE = 136, LEAST = 0.75, SCROLL_BAR = 16;
+    private static final String NUMBER = "nr-number-column";
     private final CellsModel model;
     private Subscription watched = Subscription.EMPTY;
     private boolean following;
@@ -41,12 +42,12 @@ final class CellTable extends TableView<CellRow> {
         setItems(sorted);
         setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        TableColumn<CellRow, Number> area = number("Area", CellRow::area, Numbers::whole, 78);
+        TableColumn<CellRow, Number> area = number("Area", CellRow::area, Numbers::whole, 84);
         area.textProperty().bind(model.table().areaUnit().map(u -> "Area (" + u + ")"));
         TableColumn<CellRow, Number> score = number("Score", CellRow::score, v -> Numbers.fixed(v, 2), 64);
         getColumns().setAll(List.of(number("ID", CellRow::id, v -> Long.toString(Math.round(v)), 48), type(), area,
                 number(
-                        "Eccentricity", CellRow::eccentricity, v -> Numbers.fixed(v, 2), 88),
+                        "Eccentricity", CellRow::eccentricity, v -> Numbers.fixed(v, 2), 94),
                 number("Mean (a.u.)",
                         CellRow::mean, v -> Numbers.fixed(v, 1), 92),
                 number("Round", CellRow::round, v -> Long.toString(Math
@@ -54,7 +55,7 @@ final class CellTable extends TableView<CellRow> {
                 score));
         textScale.subscribe(s -> getColumns().forEach(c -> {
             double width = (Double) c.getUserData() * s;
-            c.setMinWidth(width * LEAST);
+            c.setMinWidth(c.getStyleClass().contains(NUMBER) ? width : width * LEAST);
             c.setPrefWidth(width);
         }));
         textScale.subscribe(s -> setMinWidth(
@@ -113,7 +114,7 @@ final class CellTable extends TableView<CellRow> {
     private static TableColumn<CellRow, Number> number(String title, ToDoubleFunction<CellRow> value,
             Function<Double, String> text, double width) {
         TableColumn<CellRow, Number> column = new TableColumn<>(title);
-        column.getStyleClass().add("nr-number-column");
+        column.getStyleClass().add(NUMBER);
         column.setUserData(width);
         column.setCellValueFactory(r -> new ReadOnlyObjectWrapper<>(value.applyAsDouble(r.getValue())));
         column.setCellFactory(_ -> new TableCell<>() {

@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -47,8 +48,9 @@ public final class Broker {
 
     /// What a broker is given.
     ///
-    /// @param token what clients and workers must know
-    public record Means(StateFolder folder, String token, BrokerSettings settings, Clock clock, WorkerStarter workers,
+    /// @param token a file with what clients from elsewhere must know, made where it is not there; those who can read the
+    ///              folder may use the folder's own
+    public record Means(StateFolder folder, Path token, BrokerSettings settings, Clock clock, WorkerStarter workers,
             DeviceSource devices) {}
 
     private Broker(Means means, FileChannel lock, BrokerLog log) throws IOException {
@@ -65,7 +67,8 @@ public final class Broker {
         this.devices = new DeviceDesk(loop, means.devices);
         this.runs = new RunDesk(new RunDesk.Desk(loop, means.clock, settings, book, new Followers(), roster, devices,
                 this::rest));
-        this.gate = new Gate(means.token, settings.gate(), log, this::welcome);
+        this.gate = new Gate(List.of(StateFolder.makeToken(folder.tokenFile()), StateFolder.makeToken(means.token)),
+                settings.gate(), log, this::welcome);
         roster.listen(runs);
         roster.listen(sessions);
         loop.run(() -> runs.recover(known));
@@ -241,7 +244,7 @@ public final class Broker {
         }
         close();
         // What was said last is on its way.
-        CompletableFuture.allOf(farewells.toArray(CompletableFuture<?>[]::new))
+        var _ = CompletableFuture.allOf(farewells.toArray(CompletableFuture<?>[]::new))
                 .orTimeout(2, TimeUnit.SECONDS)
                 .whenComplete((_, _) -> ended.complete(null));
     }

@@ -25,15 +25,16 @@ final class Gate implements AutoCloseable {
         void arrived(Message.Hello hello, Connection connection);
     }
 
-    private final byte[] token;
+    private final List<byte[]> tokens;
     private final BrokerSettings.Gate limits;
     private final BrokerLog log;
     private final Ear ear;
     private final List<ServerSocketChannel> doors = new ArrayList<>();
     private final Deque<Connection> strangers = new ArrayDeque<>();
 
-    Gate(String token, BrokerSettings.Gate limits, BrokerLog log, Ear ear) {
-        this.token = token.getBytes(StandardCharsets.UTF_8);
+    /// @param tokens each of which lets in
+    Gate(List<String> tokens, BrokerSettings.Gate limits, BrokerLog log, Ear ear) {
+        this.tokens = tokens.stream().map(token -> token.getBytes(StandardCharsets.UTF_8)).toList();
         this.limits = limits;
         this.log = log;
         this.ear = ear;
@@ -99,7 +100,7 @@ final class Gate implements AutoCloseable {
         try {
             Message first = stranger.receive();
             if (!(first instanceof Message.Hello hello)) refuse(stranger, "What comes first is a hello.");
-            else if (!MessageDigest.isEqual(token, hello.token().getBytes(StandardCharsets.UTF_8))) {
+            else if (!known(hello.token())) {
                 refuse(stranger, "The token is wrong: this service belongs to another user, or was started anew.");
             } else {
                 forget(stranger);
@@ -112,6 +113,15 @@ final class Gate implements AutoCloseable {
         } finally {
             inTime.complete(null);
         }
+    }
+
+    /// Takes the same time for each wrong token, so that it tells nothing about the right ones.
+    private boolean known(String said) {
+        byte[] bytes = said.getBytes(StandardCharsets.UTF_8);
+        boolean known = false;
+        for (byte[] token : tokens)
+            known |= MessageDigest.isEqual(token, bytes);
+        return known;
     }
 
     private void refuse(Connection stranger, String sentence) {

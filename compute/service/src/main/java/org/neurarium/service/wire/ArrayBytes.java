@@ -8,6 +8,7 @@ import java.lang.reflect.Array;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -44,6 +45,18 @@ final class ArrayBytes {
         ValueLayout layout = LAYOUTS.get(element);
         if (layout == null) throw new IllegalStateException("no array of numbers: " + element);
         return layout;
+    }
+
+    /// Deletes the arrays of a folder, and the folder where nothing else lies in it.
+    static void clear(Path folder) {
+        if (!Files.isDirectory(folder)) return;
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.arrays")) {
+            for (Path file : files)
+                Files.deleteIfExists(file);
+            Files.deleteIfExists(folder);
+        } catch (IOException e) {
+            System.getLogger("neurarium").log(System.Logger.Level.DEBUG, "left behind: " + folder, e);
+        }
     }
 
     /// Arrays on their way out.
@@ -126,6 +139,7 @@ final class ArrayBytes {
         }
 
         /// Only a file of the folder that both have agreed on.
+        @SuppressWarnings("MustBeClosed") // closed with what is returned
         private static In mapped(String name, Optional<Path> scratch) {
             if (scratch.isEmpty() || !NAME.matcher(name).matches()) {
                 throw new BadInput("An answer names a file that is none of the session's.");

@@ -106,8 +106,7 @@ public final class Connection implements AutoCloseable {
     public void sendLast(Message message, String why) {
         reason.compareAndSet("", why);
         send(message);
-        outgoing.add(LAST);
-        var _ = closeUnless(FAREWELL, why);
+        closeSoon();
     }
 
     /// Waits for the next message.
@@ -162,6 +161,13 @@ public final class Connection implements AutoCloseable {
 
     @Override
     public void close() { end("it was closed"); }
+
+    /// Lets what was said arrive, and ends. Nothing is heard any more.
+    public void closeSoon() {
+        reason.compareAndSet("", "it was closed");
+        outgoing.add(LAST);
+        var _ = closeUnless(FAREWELL, "it was closed");
+    }
 
     /// Closes it, for this reason.
     public void end(String why) {

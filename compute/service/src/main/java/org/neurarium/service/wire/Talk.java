@@ -23,7 +23,8 @@ public sealed interface Talk {
     /// @param what    typed JSON of the record
     record Ask(long number, int step, Json what) implements Talk {}
 
-    /// The answer is no longer wanted.
+    /// The answer is no longer wanted. Number 0 drops nothing: a client that has found its broker again, or another, says
+    /// so that it still has the session.
     record Drop(long number) implements Talk {}
 
     /// Forgets the steps from this number on.

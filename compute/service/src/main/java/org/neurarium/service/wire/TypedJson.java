@@ -58,6 +58,9 @@ public final class TypedJson {
     /// Deletes what lies in a file of an answer that nobody wants any more.
     public void drop(Json json) { ArrayBytes.In.of(json, scratch).close(); }
 
+    /// Deletes the scratch folder, should answers that nobody read lie in it.
+    public void clear() { scratch.ifPresent(ArrayBytes::clear); }
+
     private Json any(@Nullable Object value, ArrayBytes.Out arrays) {
         if (value == null) return Json.NULL;
         String name = Vocabulary.name(value);
@@ -161,6 +164,7 @@ public final class TypedJson {
 
     private Object made(Kind kind, Json json, ArrayBytes.In arrays) {
         RecordForms.Form form = forms.of(kind.raw());
+        @Nullable
         Object[] values = new Object[form.parts().size()];
         for (int i = 0; i < values.length; i++) {
             RecordForms.Part part = form.parts().get(i);
