@@ -91,16 +91,20 @@ final class CheckpointFacts {
         for (Json group : groups.items()) {
             int alike = (int) group.get("alike").number();
             String what = group.find("shape", Json::items)
-                    .map(shape -> shape.isEmpty() ? "one number" : String.join(" × ", shape.stream()
-                            .map(Json::toString)
-                            .toList()))
+                    .map(shape -> shape.isEmpty()
+                            ? "one number"
+                            : String.join(" × ", shape.stream()
+                                    .map(Json::toString)
+                                    .toList()))
                     .orElseGet(() -> "%,d parameters".formatted((long) group.get("parameters").number()) + (alike > 1
                             ? " each"
                             : ""));
             String stored = group.find("stored", Json::string).map(s -> " " + s).orElse("");
             out.add("  ".repeat(depth) + group.get("name").string() + "  " + what + stored);
-            if (depth + 1 < DEEPEST_LINE) group.find("parts", parts -> parts).ifPresent(parts -> lines(parts, depth + 1,
-                    out));
+            if (depth + 1 < DEEPEST_LINE)
+                group.find("parts", parts -> parts)
+                        .ifPresent(parts -> lines(parts, depth + 1,
+                                out));
         }
     }
 }

@@ -139,7 +139,8 @@ public record Info(String type, String format, Map<String, Json> facts, List<Str
                                 .toList()));
                 case "layers" -> line(out, "layers", Integer.toString(fact.getValue().items().size()));
                 case "tree" -> CheckpointFacts.lines(fact.getValue()).forEach(text -> line(out, "", text));
-                case "config", "dtypes", "quantisation" -> line(out, fact.getKey(), CheckpointFacts.text(fact.getValue()));
+                case "config", "dtypes", "quantisation" ->
+                    line(out, fact.getKey(), CheckpointFacts.text(fact.getValue()));
                 default -> line(out, fact.getKey(), fact.getValue() instanceof Json.Str s
                         ? s.value()
                         : fact.getValue()

@@ -52,7 +52,8 @@ public final class TensorConformance {
     private static Case one(Path file, String name, Json expected, Format format) {
         try (Source source = Source.open(file);
                 Opened opened = format.open(source, new Opening(Dataset.class, Optional.empty(), new TileCache(1)))) {
-            if (!(opened.dataset() instanceof Checkpoint net)) return new Case(name, Outcome.WRONG, "opened as no network");
+            if (!(opened.dataset() instanceof Checkpoint net))
+                return new Case(name, Outcome.WRONG, "opened as no network");
             String different = difference(net, expected);
             return different.isEmpty()
                     ? new Case(name, Outcome.PASSED, net.tensors().size() + " tensors")
@@ -121,8 +122,10 @@ public final class TensorConformance {
         return inner.entrySet()
                 .stream()
                 .filter(e -> (way + ".").startsWith(e.getKey() + "."))
-                .flatMap(e -> find(e.getValue(), way.length() > e.getKey().length() ? way.substring(e.getKey().length()
-                        + 1) : "").stream())
+                .flatMap(e -> find(e.getValue(), way.length() > e.getKey().length()
+                        ? way.substring(e.getKey().length()
+                                + 1)
+                        : "").stream())
                 .findFirst();
     }
 

@@ -98,8 +98,9 @@ public final class GgufFormat implements Format {
                 .orElseThrow(() -> new BadInput(source.name() + ": the tensor '" + tensor.name() + "' is of the type "
                         + tensor.type() + ", which is not known here: convert the file with an older llama.cpp."));
         Optional<int[]> shape = Extent.shape(tensor.axes());
-        if (shape.isEmpty()) throw in.damaged("the tensor '" + tensor.name() + "' has an impossible shape " + tensor
-                .axes());
+        if (shape.isEmpty())
+            throw in.damaged("the tensor '" + tensor.name() + "' has an impossible shape " + tensor
+                    .axes());
         int[] lengths = shape.get();
         long fastest = lengths.length == 0 ? 1 : lengths[lengths.length - 1], count = Extent.count(lengths);
         if (fastest % type.numbers() != 0) {
@@ -112,8 +113,9 @@ public final class GgufFormat implements Format {
         }
         long at = data + tensor.offset();
         if (type.type().isEmpty()) {
-            return new UnreadWeight(type.name(), lengths, "The tensor '%s' of %s is stored as %s, whose numbers are not read here: convert it to Q8_0 or F16."
-                    .formatted(tensor.name(), source.name(), type.name()));
+            return new UnreadWeight(type.name(), lengths,
+                    "The tensor '%s' of %s is stored as %s, whose numbers are not read here: convert it to Q8_0 or F16."
+                            .formatted(tensor.name(), source.name(), type.name()));
         }
         return type.numbers() == 1
                 ? new PlainWeight(source, at, type.type().get(), lengths)
@@ -129,6 +131,7 @@ public final class GgufFormat implements Format {
                 .toList();
         return unread.isEmpty()
                 ? List.of()
-                : List.of("Tensors stored as " + String.join(", ", unread) + " are listed; their numbers are not read here.");
+                : List.of("Tensors stored as " + String.join(", ", unread)
+                        + " are listed; their numbers are not read here.");
     }
 }

@@ -48,7 +48,8 @@ final class GgufReader {
 
     String name() {
         long n = u64();
-        if (n < 0 || n > LONGEST_NAME) throw damaged("a name is said to be " + Long.toUnsignedString(n) + " bytes long");
+        if (n < 0 || n > LONGEST_NAME)
+            throw damaged("a name is said to be " + Long.toUnsignedString(n) + " bytes long");
         return text(n);
     }
 
@@ -130,6 +131,7 @@ final class GgufReader {
     }
 
     BadInput damaged(String what) {
-        return new BadInput("%s is damaged: at byte %,d %s. Copy or convert it again.".formatted(source.name(), at, what));
+        return new BadInput(
+                "%s is damaged: at byte %,d %s. Copy or convert it again.".formatted(source.name(), at, what));
     }
 }

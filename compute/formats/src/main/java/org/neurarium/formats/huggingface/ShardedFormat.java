@@ -120,8 +120,9 @@ public final class ShardedFormat implements Format {
         WeightFile shard = files.get(file);
         Weight weight = shard == null ? null : shard.weights().get(tensor);
         if (weight == null) {
-            throw new BadInput("%s says that '%s' lies in %s, which has no such tensor: the files do not belong together."
-                    .formatted(source.name(), tensor, file));
+            throw new BadInput(
+                    "%s says that '%s' lies in %s, which has no such tensor: the files do not belong together."
+                            .formatted(source.name(), tensor, file));
         }
         return weight;
     }
@@ -154,8 +155,9 @@ public final class ShardedFormat implements Format {
         }
         Path path = folder.resolve(Source.path(file));
         if (!Files.isRegularFile(path)) {
-            throw new BadInput("%s names %s, which is not beside it: download all files of the network.".formatted(source
-                    .name(), file));
+            throw new BadInput(
+                    "%s names %s, which is not beside it: download all files of the network.".formatted(source
+                            .name(), file));
         }
         return path;
     }

@@ -156,17 +156,20 @@ final class HdfTensors {
         count();
         String name = String.join(".", way);
         List<Long> lengths = Arrays.stream(dataset.getDimensionsAsLong()).boxed().toList();
-        int[] dims = Extent.shape(lengths).orElseThrow(() -> damaged("'" + name + "' has an impossible shape " + lengths));
+        int[] dims = Extent.shape(lengths)
+                .orElseThrow(() -> damaged("'" + name + "' has an impossible shape " + lengths));
         Optional<Values.Type> type = HdfWeight.type(dataset.getJavaType());
         String stored = stored(dataset);
         if (type.isEmpty()) {
-            weights.put(name, new UnreadWeight(stored, dims, "The tensor '%s' of %s holds %s, which is not read here: convert it."
-                    .formatted(name, file, stored)));
+            weights.put(name,
+                    new UnreadWeight(stored, dims, "The tensor '%s' of %s holds %s, which is not read here: convert it."
+                            .formatted(name, file, stored)));
             return;
         }
         long size = Extent.bytes(dims, type.get().bytes());
-        if (size > SMALL && size / RATIO > length) throw damaged("'" + name + "' of shape " + Extent.text(dims)
-                + " does not lie in the file");
+        if (size > SMALL && size / RATIO > length)
+            throw damaged("'" + name + "' of shape " + Extent.text(dims)
+                    + " does not lie in the file");
         Optional<Turn> turn = kind.flatMap(k -> k.turn(way[way.length - 1], dims.length));
         turn.ifPresent(t -> turned.put(name, t.text()));
         weights.put(name, new HdfWeight(file, dataset, stored, type.get(), dims, turn));
@@ -191,7 +194,7 @@ final class HdfTensors {
                 for (Object one : several)
                     if (one instanceof String text) out.add(text);
             }
-            case null,default -> {
+            case null, default -> {
                 // no text
             }
         }

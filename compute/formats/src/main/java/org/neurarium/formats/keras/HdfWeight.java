@@ -31,8 +31,9 @@ record HdfWeight(String file, Dataset dataset, String stored, Values.Type type, 
     }
 
     private int[] axes() {
-        return turn.map(t -> t.axes().stream().mapToInt(a -> a).toArray()).orElseGet(() -> IntStream.range(0, dims.length)
-                .toArray());
+        return turn.map(t -> t.axes().stream().mapToInt(a -> a).toArray())
+                .orElseGet(() -> IntStream.range(0, dims.length)
+                        .toArray());
     }
 
     private boolean merged() { return turn.map(Turn::merged).orElse(false); }
@@ -75,7 +76,8 @@ record HdfWeight(String file, Dataset dataset, String stored, Values.Type type, 
             Object data = dims.length == 0 ? dataset.getData() : dataset.getData(begin, part);
             put(data, 0, 0, part, steps, out);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            throw new BadInput(file + " is damaged: " + dataset.getPath() + " cannot be read. Copy or save it again.", e);
+            throw new BadInput(file + " is damaged: " + dataset.getPath() + " cannot be read. Copy or save it again.",
+                    e);
         }
         return Values.of(type, shape, out);
     }

@@ -52,7 +52,8 @@ public final class KerasFormat implements Format {
         ZipArchive zip = ZipArchive.read(source);
         for (String part : List.of(WEIGHTS, CONFIG)) {
             if (!zip.has(part)) {
-                throw new BadInput(source.name() + " is no Keras model: the archive has no " + part + ". Save it again.");
+                throw new BadInput(
+                        source.name() + " is no Keras model: the archive has no " + part + ". Save it again.");
             }
         }
         Source config = zip.open(CONFIG);
@@ -89,14 +90,17 @@ public final class KerasFormat implements Format {
         Json config = own.orElse(given);
         KerasLayers layers = KerasLayers.of(config);
         HdfTensors tensors = new HdfTensors(source.name(), source.length(), layers);
-        if (hdf.getChildren().get("model_weights") instanceof Group weights && !weights.isLink()) tensors.named(weights);
+        if (hdf.getChildren().get("model_weights") instanceof Group weights && !weights.isLink())
+            tensors.named(weights);
         else if (!HdfTensors.texts(hdf, "layer_names").isEmpty()) tensors.named(hdf);
         else
             tensors.numbered(hdf);
         List<String> warnings = new ArrayList<>();
         if (layers.lambda()) warnings.add("It has Lambda layers, which are code: they are never run.");
-        if (tensors.weights().isEmpty()) throw new BadInput(source.name() + " holds no weights of Keras: give another file.");
-        Json.Obj all = (config instanceof Json.Obj members ? members : Json.object()).with("transposed", tensors.turned());
+        if (tensors.weights().isEmpty())
+            throw new BadInput(source.name() + " holds no weights of Keras: give another file.");
+        Json.Obj all = (config instanceof Json.Obj members ? members : Json.object()).with("transposed",
+                tensors.turned());
         WeightFile file = new WeightFile(WeightFile.WEIGHTS, source.name().replaceFirst("(\\.weights)?\\.[^.]*$", ""),
                 () -> all, tensors.weights(), List.of(source.name()), source::close);
         return new Opened(file, own.isPresent() ? "Keras model" : format, file.mostly(), List.of(), warnings);

@@ -47,8 +47,9 @@ final class PickleBytes {
     }
 
     byte[] bytes(long n) {
-        if (n < 0 || n > source.length() - at) throw damaged("a text or block of " + Long.toUnsignedString(n)
-                + " bytes does not fit");
+        if (n < 0 || n > source.length() - at)
+            throw damaged("a text or block of " + Long.toUnsignedString(n)
+                    + " bytes does not fit");
         at += n;
         return source.read(at - n, (int) Math.min(n, Integer.MAX_VALUE));
     }

@@ -103,7 +103,8 @@ final class AllowedNames implements Names {
     }
 
     private BadInput refused(Named name) {
-        return new BadInput("%s wants to call %s: refused, nothing of it was run. Ask for the weights alone, as a state dict or safetensors."
-                .formatted(file, name.title()));
+        return new BadInput(
+                "%s wants to call %s: refused, nothing of it was run. Ask for the weights alone, as a state dict or safetensors."
+                        .formatted(file, name.title()));
     }
 }

@@ -18,7 +18,8 @@ final class LoggedNumber {
     /// Empty if it is none, or of a type that is not known.
     static OptionalDouble of(Made made) {
         if (!made.type().name().equals("scalar") || !(made.arguments() instanceof Row(_, List<Pickled> items)) || items
-                .size() != 2) return OptionalDouble.empty();
+                .size() != 2)
+            return OptionalDouble.empty();
         String type = items.get(0) instanceof Made dtype && dtype.arguments() instanceof Row(_, List<Pickled> about)
                 && !about.isEmpty() ? about.getFirst().text() : null;
         byte[] bytes = bytes(items.get(1));

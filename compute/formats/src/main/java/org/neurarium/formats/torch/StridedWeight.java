@@ -43,15 +43,17 @@ record StridedWeight(Storages storages, String key, long bytes, Values.Type type
         if (size > Math.max(REPEATED, bytes) || size > Integer.MAX_VALUE - 8) {
             throw size > Integer.MAX_VALUE - 8
                     ? Memory.lacking(key, size)
-                    : new BadInput("The tensor of shape %s repeats the %,d bytes that are stored: read it in smaller pieces."
-                            .formatted(Extent.text(shape), bytes));
+                    : new BadInput(
+                            "The tensor of shape %s repeats the %,d bytes that are stored: read it in smaller pieces."
+                                    .formatted(Extent.text(shape), bytes));
         }
         Source source = storages.open(key);
         byte[] out = Memory.bytes(source.name(), size);
         long begin = offset + (shape.length == 0 ? 0 : from * strides[0]);
         if (out.length > 0) {
-            if (inOrder(part)) MemorySegment.ofArray(out)
-                    .copyFrom(MemorySegment.ofArray(source.read(begin * type.bytes(), out.length)));
+            if (inOrder(part))
+                MemorySegment.ofArray(out)
+                        .copyFrom(MemorySegment.ofArray(source.read(begin * type.bytes(), out.length)));
             else
                 gather(source, begin, part, out);
         }

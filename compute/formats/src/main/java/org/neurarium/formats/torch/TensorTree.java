@@ -51,8 +51,9 @@ final class TensorTree {
     private Optional<Json> value(Pickled value, String path, int depth) {
         letters += path.length();
         if (depth > DEEPEST || ++steps > STEPS || letters > LETTERS) {
-            throw new BadInput(file + " is refused: its parts are nested too deeply or hold each other too often. Save the"
-                    + " weights alone, as a state dict.");
+            throw new BadInput(
+                    file + " is refused: its parts are nested too deeply or hold each other too often. Save the"
+                            + " weights alone, as a state dict.");
         }
         return switch (value) {
             case Pickled.None _ -> Optional.of(Json.NULL);
@@ -72,8 +73,9 @@ final class TensorTree {
         List<Json> out = new ArrayList<>();
         for (int i = 0; i < items.size(); i++)
             out.add(value(items.get(i), join(path, Integer.toString(i)), depth + 1).orElse(Json.NULL));
-        boolean nothing = out.stream().allMatch(Json.NULL::equals) && !items.stream().allMatch(
-                Pickled.None.class::isInstance);
+        boolean nothing = out.stream().allMatch(Json.NULL::equals) && !items.stream()
+                .allMatch(
+                        Pickled.None.class::isInstance);
         return nothing ? Optional.empty() : Optional.of(new Json.Arr(out));
     }
 

@@ -38,10 +38,11 @@ record Tensors(String file, Storages storages) {
                 yield Optional.of(view(row.items(), type, name));
             }
             case "torch._utils._rebuild_parameter", "torch._utils._rebuild_parameter_with_state",
-                    "torch.nn.parameter.Parameter", "torch.nn.Parameter" -> !row.items().isEmpty()
-                            && row.items().getFirst() instanceof Made inner && depth < WRAPPED
-                                    ? tensor(inner, name, depth + 1)
-                                    : Optional.empty();
+                    "torch.nn.parameter.Parameter", "torch.nn.Parameter" ->
+                !row.items().isEmpty()
+                        && row.items().getFirst() instanceof Made inner && depth < WRAPPED
+                                ? tensor(inner, name, depth + 1)
+                                : Optional.empty();
             default -> Optional.empty();
         };
     }
@@ -59,14 +60,16 @@ record Tensors(String file, Storages storages) {
             throw damaged(name, "has no proper shape");
         }
         if (type.type().isEmpty()) {
-            return new UnreadWeight(type.dtype(), shape.get(), "The tensor '%s' of %s holds %s, which is not read here: convert it."
-                    .formatted(name, file, type.dtype()));
+            return new UnreadWeight(type.dtype(), shape.get(),
+                    "The tensor '%s' of %s holds %s, which is not read here: convert it."
+                            .formatted(name, file, type.dtype()));
         }
         Values.Type as = type.type().get();
         long there = storages.bytes(storage.key());
         if (storage.count() > there / storage.type().bytes()) {
-            throw damaged(name, "should lie in %,d numbers, of which the file holds %,d".formatted(storage.count(), there
-                    / storage.type().bytes()));
+            throw damaged(name,
+                    "should lie in %,d numbers, of which the file holds %,d".formatted(storage.count(), there
+                            / storage.type().bytes()));
         }
         long begin = offset.get() + storage.offset();
         StridedWeight weight = new StridedWeight(storages, storage.key(), there, as, begin, shape.get(), strides.get()

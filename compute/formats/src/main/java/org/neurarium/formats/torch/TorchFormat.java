@@ -89,8 +89,9 @@ public final class TorchFormat implements Format {
             found = true;
         }
         if (!found) {
-            throw new BadInput(source.name() + " is an archive without data.pkl, so it is no PyTorch checkpoint: unpack it,"
-                    + " or give the checkpoint itself.");
+            throw new BadInput(
+                    source.name() + " is an archive without data.pkl, so it is no PyTorch checkpoint: unpack it,"
+                            + " or give the checkpoint itself.");
         }
         for (String name : zip.names())
             script |= name.startsWith(root + "code/");
@@ -123,8 +124,9 @@ public final class TorchFormat implements Format {
         PickleMachine.Loaded magic = PickleMachine.load(source, 0, names);
         names.settled();
         if (!(magic.root() instanceof Pickled.Whole(BigInteger number)) || !number.equals(MAGIC_NUMBER)) {
-            throw new BadInput(source.name() + " is a pickle, but no PyTorch checkpoint: save the weights with torch.save"
-                    + " or as safetensors.");
+            throw new BadInput(
+                    source.name() + " is a pickle, but no PyTorch checkpoint: save the weights with torch.save"
+                            + " or as safetensors.");
         }
         PickleMachine.Loaded protocol = PickleMachine.load(source, magic.end(), names);
         PickleMachine.Loaded system = PickleMachine.load(source, protocol.end(), names);

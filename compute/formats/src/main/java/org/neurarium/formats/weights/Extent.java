@@ -42,7 +42,11 @@ public final class Extent {
 
     /// As `3 × 4`; `one number` without axes.
     public static String text(int[] shape) {
-        return shape.length == 0 ? "one number" : Arrays.stream(shape).mapToObj(Integer::toString).collect(Collectors
-                .joining(" × "));
+        return shape.length == 0
+                ? "one number"
+                : Arrays.stream(shape)
+                        .mapToObj(Integer::toString)
+                        .collect(Collectors
+                                .joining(" × "));
     }
 }

@@ -151,7 +151,8 @@ public final class ZipArchive {
                 || name.matches("[A-Za-z]:.*");
         for (String part : name.split("/"))
             escapes |= part.equals("..");
-        if (escapes) throw damaged("its entry '" + name.replace('\0', '?') + "' would lie outside of a folder: refused");
+        if (escapes)
+            throw damaged("its entry '" + name.replace('\0', '?') + "' would lie outside of a folder: refused");
         return name;
     }
 

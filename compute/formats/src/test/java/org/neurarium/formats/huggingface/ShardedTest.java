@@ -67,8 +67,12 @@ class ShardedTest {
     @Test
     void a_folder_with_one_pickled_file_opens() throws Exception {
         Path other = Files.createDirectory(folder.resolve("other"));
-        byte[] pickle = new PickleBytesOf().op('}').text("w").tensor("FloatStorage", "0", 1, 0, new long[]{1},
-                new long[]{1}).op('s').end();
+        byte[] pickle = new PickleBytesOf().op('}')
+                .text("w")
+                .tensor("FloatStorage", "0", 1, 0, new long[]{1},
+                        new long[]{1})
+                .op('s')
+                .end();
         Files.write(other.resolve("pytorch_model.bin"), new ZipBytesOf().stored("pytorch_model/data.pkl", pickle)
                 .stored("pytorch_model/data/0", new byte[4])
                 .end());

@@ -32,7 +32,8 @@ class KerasTest {
     @ValueSource(strings = {"small.h5", "small.keras"})
     void everyWeightComesWithItsOutputsFirstAndTheTurnIsNamed(String name) throws Exception {
         Map<String, Json> expected = Json.parse(new String(bytes("small.json"), StandardCharsets.UTF_8)).members();
-        try (Opened opened = formats.load(file(name), Checkpoint.class); Checkpoint net = (Checkpoint) opened.dataset()) {
+        try (Opened opened = formats.load(file(name), Checkpoint.class);
+                Checkpoint net = (Checkpoint) opened.dataset()) {
             assertEquals(Set.copyOf(expected.keySet()), Set.copyOf(net.tensors()));
             assertEquals("stem.kernel", net.tensors().getFirst(), "in the model's order");
             expected.forEach((tensor, e) -> {

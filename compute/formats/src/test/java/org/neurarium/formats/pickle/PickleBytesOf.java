@@ -48,8 +48,15 @@ public final class PickleBytesOf {
 
     /// A view of a storage, as `torch.save` writes it.
     public PickleBytesOf tensor(String storage, String key, long count, long offset, long[] shape, long[] strides) {
-        name("torch._utils", "_rebuild_tensor_v2").op('(', '(').text("storage").name("torch", storage).text(key).text(
-                "cpu").whole(count).op('t', 'Q').whole(offset);
+        name("torch._utils", "_rebuild_tensor_v2").op('(', '(')
+                .text("storage")
+                .name("torch", storage)
+                .text(key)
+                .text(
+                        "cpu")
+                .whole(count)
+                .op('t', 'Q')
+                .whole(offset);
         return tuple(shape).tuple(strides).op(0x89).name("collections", "OrderedDict").op(')', 'R', 't', 'R');
     }
 

@@ -99,7 +99,9 @@ final class SafetensorsTest {
     @Test
     void theBytesAreThoseOfTheFormatsOwnExample() throws Exception {
         Path file = folder.resolve("card.safetensors");
-        Files.write(file, HexFormat.of().parseHex("40000000000000007b2261223a7b226474797065223a22463332222c227368617065223a5b322c325d2c22646174615f6f666673657473223a5b302c31365d7d7d202020202020200000803f000000400000404000008040"));
+        Files.write(file, HexFormat.of()
+                .parseHex(
+                        "40000000000000007b2261223a7b226474797065223a22463332222c227368617065223a5b322c325d2c22646174615f6f666673657473223a5b302c31365d7d7d202020202020200000803f000000400000404000008040"));
         assertEquals(88, Files.size(file));
         try (Checkpoint net = formats.open(file.toString(), Checkpoint.class)) {
             assertEquals(Values.of(new float[]{1, 2, 3, 4}, 2, 2), net.tensor("a"));

@@ -42,7 +42,8 @@ class ShippedNetworksTest {
     @Test
     void it_is_what_the_conversion_of_the_given_file_gives(@TempDir Path folder) throws Exception {
         Path weights = GivenData.network("efficientnet-lite0-57934424.pth"), out = folder.resolve("out.safetensors");
-        EfficientNetConversion.convert(weights, GivenData.folder("reference-models").resolve("imagenet-classes.txt"), out);
+        EfficientNetConversion.convert(weights, GivenData.folder("reference-models").resolve("imagenet-classes.txt"),
+                out);
         assertEquals(-1, Arrays.mismatch(bytes(), Files.readAllBytes(out)));
     }
 

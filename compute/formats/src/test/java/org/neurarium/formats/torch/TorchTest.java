@@ -114,9 +114,10 @@ class TorchTest {
     /// `class Net(nn.Module)` of some project, pickled whole.
     @Test
     void a_whole_module_of_unknown_class_shows_its_weights() {
-        PickleBytesOf inner = module(new PickleBytesOf().name("my.project", "Net").op(')', 0x81), p -> module(p.text("fc")
-                .name("torch.nn.modules.linear", "Linear")
-                .op(')', 0x81), p2 -> p2).op('s'));
+        PickleBytesOf inner = module(new PickleBytesOf().name("my.project", "Net").op(')', 0x81),
+                p -> module(p.text("fc")
+                        .name("torch.nn.modules.linear", "Linear")
+                        .op(')', 0x81), p2 -> p2).op('s'));
         try (Opened opened = InMemoryFormats.open("a.pt", archive(inner.end(), ramp(12)))) {
             assertEquals(List.of("w", "fc.w"), ((Checkpoint) opened.dataset()).tensors());
             assertTrue(opened.warnings().getFirst().contains("weights are shown"));
@@ -125,8 +126,19 @@ class TorchTest {
 
     /// Gives the object on the stack the attributes of a module with one parameter, and `children`.
     private static PickleBytesOf module(PickleBytesOf to, UnaryOperator<PickleBytesOf> children) {
-        to.op('}', '(').text("training").op(0x88).text("_parameters").op('}').text("w").tensor("FloatStorage", "0", 12,
-                0, ONE, ONE).op('s').text("_buffers").op('}').text("_modules").op('}');
+        to.op('}', '(')
+                .text("training")
+                .op(0x88)
+                .text("_parameters")
+                .op('}')
+                .text("w")
+                .tensor("FloatStorage", "0", 12,
+                        0, ONE, ONE)
+                .op('s')
+                .text("_buffers")
+                .op('}')
+                .text("_modules")
+                .op('}');
         return children.apply(to).op('u', 'b');
     }
 
@@ -143,8 +155,9 @@ class TorchTest {
 
     @Test
     void what_does_not_fit_its_storage_is_refused() {
-        for (long[] bad : new long[][]{{13, 1, 0}, {12, 1, 1}, {2, 12, 0}, {Integer.MAX_VALUE, Long.MAX_VALUE, 0}, {3, 1,
-            Long.MAX_VALUE}}) {
+        for (long[] bad : new long[][]{{13, 1, 0}, {12, 1, 1}, {2, 12, 0}, {Integer.MAX_VALUE, Long.MAX_VALUE, 0},
+            {3, 1,
+                Long.MAX_VALUE}}) {
             byte[] pickle = new PickleBytesOf().op('}')
                     .text("w")
                     .tensor("FloatStorage", "0", 12, bad[2], new long[]{bad[0]}, new long[]{bad[1]})
@@ -161,8 +174,10 @@ class TorchTest {
 
     @Test
     void a_small_file_cannot_ask_for_much_memory() {
-        byte[] pickle = new PickleBytesOf().tensor("FloatStorage", "0", 12, 0, new long[]{1 << 20, 1 << 20}, new long[]{0,
-            0}).end();
+        byte[] pickle = new PickleBytesOf()
+                .tensor("FloatStorage", "0", 12, 0, new long[]{1 << 20, 1 << 20}, new long[]{0,
+                    0})
+                .end();
         try (Opened opened = InMemoryFormats.open("a.pt", archive(pickle, ramp(12)))) {
             Checkpoint net = (Checkpoint) opened.dataset();
             assertThrows(BadInput.class, () -> net.tensor("tensor"));
@@ -217,7 +232,8 @@ class TorchTest {
         try (Opened opened = StandardFormats.with(List.of(), 1).load(Reference.file(file), Checkpoint.class)) {
             Checkpoint net = (Checkpoint) opened.dataset();
             float[] stem = net.tensor("_conv_stem.weight").floats();
-            assertArrayEquals(new float[]{-1.110336f, -1.308770f, -0.010157f, 0.920812f}, Arrays.copyOf(stem, 4), 5e-7f);
+            assertArrayEquals(new float[]{-1.110336f, -1.308770f, -0.010157f, 0.920812f}, Arrays.copyOf(stem, 4),
+                    5e-7f);
         }
     }
 

@@ -37,8 +37,15 @@ class HostileFilesTest {
         byte[] stacked = new PickleBytesOf().text("posix").text("system").op(0x93).text(command).op(0x85, 'R').end();
         byte[] hidden = new PickleBytesOf().op('}').text("w").name("posix", "system").op('s').end();
         byte[] thrown = new PickleBytesOf().name("posix", "system").op('0', '}').end();
-        byte[] extended = new PickleBytesOf().op('}').text("w").name("collections", "OrderedDict").op(')', 'R').op('}')
-                .text("x").name("posix", "system").op('s', 'b', 's').end();
+        byte[] extended = new PickleBytesOf().op('}')
+                .text("w")
+                .name("collections", "OrderedDict")
+                .op(')', 'R')
+                .op('}')
+                .text("x")
+                .name("posix", "system")
+                .op('s', 'b', 's')
+                .end();
         for (byte[] pickle : List.of(called, old, inst, object, stacked, hidden, thrown, extended)) {
             assertRefused("evil.pt", pickle, "wants to call posix.system: refused");
             assertRefused("zipped.pt", new ZipBytesOf().stored("a/data.pkl", pickle).end(),
@@ -49,7 +56,9 @@ class HostileFilesTest {
         assertRefused("legacy.pt", both, "posix.system");
         byte[] eval = new PickleBytesOf().name("builtins", "eval").text("1").op(0x85, 'R').end();
         assertRefused("eval.pt", eval, "builtins.eval");
-        byte[] nested = new PickleBytesOf().name("torch._utils", "_import_dotted_name").text("os.system").op(0x85, 'R')
+        byte[] nested = new PickleBytesOf().name("torch._utils", "_import_dotted_name")
+                .text("os.system")
+                .op(0x85, 'R')
                 .end();
         assertRefused("dotted.pt", nested, "torch._utils._import_dotted_name");
         assertFalse(Files.exists(made));
@@ -58,11 +67,17 @@ class HostileFilesTest {
     @Test
     void torchscript_may_use_its_own_classes_and_no_others() throws Exception {
         byte[] own = new PickleBytesOf().name("__torch__.net", "Net").op(')', 'R').end();
-        assertRefused("script.pt", new ZipBytesOf().stored("a/data.pkl", own).stored("a/code/net.py", new byte[3]).end(),
+        assertRefused("script.pt",
+                new ZipBytesOf().stored("a/data.pkl", own).stored("a/code/net.py", new byte[3]).end(),
                 "__torch__.net.Net");
-        byte[] other = new PickleBytesOf().name("__torch__.net", "Net").op(')', 0x81, '}').text("x").name("os", "popen")
-                .op('s', 'b').end();
-        assertRefused("script.pt", new ZipBytesOf().stored("a/data.pkl", other).stored("a/code/net.py", new byte[3])
+        byte[] other = new PickleBytesOf().name("__torch__.net", "Net")
+                .op(')', 0x81, '}')
+                .text("x")
+                .name("os", "popen")
+                .op('s', 'b')
+                .end();
+        assertRefused("script.pt", new ZipBytesOf().stored("a/data.pkl", other)
+                .stored("a/code/net.py", new byte[3])
                 .end(), "os.popen");
     }
 
@@ -83,12 +98,18 @@ class HostileFilesTest {
         assertRefused("text.pt", zipped(new PickleBytesOf().op(0x8d).le(-1, 8)), "does not fit");
         assertRefused("number.pt", zipped(new PickleBytesOf().op(0x8b).le(-1, 4)), "number");
         assertRefused("memo.pt", zipped(new PickleBytesOf().op('j').le(-1, 4)), "not remembered");
-        byte[] storage = new PickleBytesOf().op('}').text("w").tensor("FloatStorage", "../../x", 1, 0, new long[]{1},
-                new long[]{1}).op('s').end();
+        byte[] storage = new PickleBytesOf().op('}')
+                .text("w")
+                .tensor("FloatStorage", "../../x", 1, 0, new long[]{1},
+                        new long[]{1})
+                .op('s')
+                .end();
         assertRefused("way.pt", new ZipBytesOf().stored("a/data.pkl", storage).end(), "lacks the storage '../../x'");
     }
 
-    private static byte[] zipped(PickleBytesOf pickle) { return new ZipBytesOf().stored("a/data.pkl", pickle.end()).end(); }
+    private static byte[] zipped(PickleBytesOf pickle) {
+        return new ZipBytesOf().stored("a/data.pkl", pickle.end()).end();
+    }
 
     @Test
     void archives_that_are_cut_off_grow_or_lead_outside_are_refused() throws Exception {
@@ -126,14 +147,18 @@ class HostileFilesTest {
 
     private static byte[] tensors(String header, int data) {
         byte[] text = header.getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.allocate(8 + text.length + data).order(ByteOrder.LITTLE_ENDIAN).putLong(text.length).put(text)
+        return ByteBuffer.allocate(8 + text.length + data)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(text.length)
+                .put(text)
                 .array();
     }
 
     @Test
     void gguf_files_that_claim_more_than_they_hold_are_refused() throws Exception {
         for (long n : new long[]{1L << 60, -1, Long.MIN_VALUE, 1000}) {
-            byte[] tensors = SmallFiles.of("net.gguf"), keys = SmallFiles.of("net.gguf"), text = SmallFiles.of("net.gguf");
+            byte[] tensors = SmallFiles.of("net.gguf"), keys = SmallFiles.of("net.gguf"),
+                    text = SmallFiles.of("net.gguf");
             ByteBuffer.wrap(tensors).order(ByteOrder.LITTLE_ENDIAN).putLong(8, n);
             assertRefused("a.gguf", tensors, "tensors");
             ByteBuffer.wrap(keys).order(ByteOrder.LITTLE_ENDIAN).putLong(16, n);

@@ -35,8 +35,9 @@ class LargeFilesTest {
     void ten_gigabytes_of_safetensors_are_listed_with_little_memory() throws Exception {
         StringBuilder header = new StringBuilder("{");
         for (int i = 0; i < TENSORS; i++) {
-            header.append(i == 0 ? "" : ",").append("\"layers.%d.w\":{\"dtype\":\"F32\",\"shape\":[6400,1024],\"data_offsets\":[%d,%d]}"
-                    .formatted(i, i * SIZE, (i + 1) * SIZE));
+            header.append(i == 0 ? "" : ",")
+                    .append("\"layers.%d.w\":{\"dtype\":\"F32\",\"shape\":[6400,1024],\"data_offsets\":[%d,%d]}"
+                            .formatted(i, i * SIZE, (i + 1) * SIZE));
         }
         byte[] text = header.append('}').toString().getBytes(StandardCharsets.UTF_8);
         Path file = folder.resolve("large.safetensors");

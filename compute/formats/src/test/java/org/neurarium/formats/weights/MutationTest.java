@@ -31,7 +31,8 @@ class MutationTest {
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     @ParameterizedTest
-    @ValueSource(strings = {"net.safetensors", "net.pt", "legacy.pt", "module.pt", "net.gguf", "small.h5", "small.keras"})
+    @ValueSource(strings = {"net.safetensors", "net.pt", "legacy.pt", "module.pt", "net.gguf", "small.h5",
+        "small.keras"})
     @Timeout(value = 300, unit = TimeUnit.SECONDS)
     void a_damaged_file_is_read_or_refused_within_its_budget(String name) throws Exception {
         byte[] good = SmallFiles.of(name);
@@ -123,7 +124,8 @@ class MutationTest {
     }
 
     private static byte[] spliced(byte[] bytes, Random random) {
-        int from = place(bytes, random), to = place(bytes, random), n = random.nextInt(Math.min(64, bytes.length - from) + 1);
+        int from = place(bytes, random), to = place(bytes, random),
+                n = random.nextInt(Math.min(64, bytes.length - from) + 1);
         int put = random.nextBoolean() ? n : 0;
         int rest = Math.min(bytes.length, to + (random.nextBoolean() ? n : 0));
         byte[] out = new byte[to + put + bytes.length - rest];

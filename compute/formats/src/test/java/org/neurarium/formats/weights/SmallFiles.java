@@ -29,7 +29,8 @@ final class SmallFiles {
             case "legacy.pt" -> legacy();
             case "net.gguf" -> gguf();
             default -> {
-                try (InputStream in = Objects.requireNonNull(SmallFiles.class.getResourceAsStream("../keras/" + name))) {
+                try (InputStream in = Objects
+                        .requireNonNull(SmallFiles.class.getResourceAsStream("../keras/" + name))) {
                     yield in.readAllBytes();
                 }
             }
