@@ -97,7 +97,7 @@ final class CheckpointFacts {
                                     .map(Json::toString)
                                     .toList()))
                     .orElseGet(() -> "%,d parameters".formatted((long) group.get("parameters").number()) + (alike > 1
-                            ? " each"
+                            ? " each, " + alike + " alike"
                             : ""));
             String stored = group.find("stored", Json::string).map(s -> " " + s).orElse("");
             out.add("  ".repeat(depth) + group.get("name").string() + "  " + what + stored);

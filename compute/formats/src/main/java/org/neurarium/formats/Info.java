@@ -137,6 +137,8 @@ public record Info(String type, String format, Map<String, Json> facts, List<Str
                                 .map(c -> c.get(
                                         "name").string() + " (" + c.get("dtype").string() + ")")
                                 .toList()));
+                case "parameters", "buffers" ->
+                    line(out, fact.getKey(), "%,d".formatted((long) fact.getValue().number()));
                 case "layers" -> line(out, "layers", Integer.toString(fact.getValue().items().size()));
                 case "tree" -> CheckpointFacts.lines(fact.getValue()).forEach(text -> line(out, "", text));
                 case "config", "dtypes", "quantisation" ->

@@ -2,6 +2,7 @@ package org.neurarium.formats;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,22 +50,19 @@ final class TensorGroups {
 
     private Json json() {
         List<Json> out = new ArrayList<>();
-        String first = "", last = "";
+        List<String> alike = new ArrayList<>();
         Json before = Json.NULL;
-        int alike = 0;
         for (Map.Entry<String, TensorGroups> part : parts.entrySet()) {
             Json about = part.getValue().about();
-            if (alike > 0 && about.equals(before) && isNumber(part.getKey()) && isNumber(last)) alike++;
-            else {
-                if (alike > 0) out.add(named(first, last, alike, before));
-                first = part.getKey();
-                alike = 1;
-            }
-            last = part.getKey();
+            boolean same = !alike.isEmpty() && about.equals(before) && isNumber(part.getKey()) && isNumber(alike
+                    .getLast());
+            if (!same && !alike.isEmpty()) out.add(named(alike, before));
+            if (!same) alike.clear();
+            alike.add(part.getKey());
             before = about;
         }
-        if (alike > 0) out.add(named(first, last, alike, before));
-        tensors.forEach((name, leaf) -> out.add(named(name, name, 1, leaf)));
+        if (!alike.isEmpty()) out.add(named(alike, before));
+        tensors.forEach((name, leaf) -> out.add(named(List.of(name), leaf)));
         return new Json.Arr(out);
     }
 
@@ -73,15 +71,24 @@ final class TensorGroups {
     }
 
     /// A module with nothing but one other is told with it: `encoder.layers`.
-    private static Json named(String first, String last, int alike, Json about) {
+    private static Json named(List<String> alike, Json about) {
         Map<String, Json> out = new LinkedHashMap<>();
-        out.put("name", Json.of(alike == 1 ? first : first + "–" + last));
-        out.put("alike", Json.of(alike));
+        out.put("name", Json.of(title(alike)));
+        out.put("alike", Json.of(alike.size()));
         out.putAll(about.members());
         List<Json> parts = about.find("parts", Json::items).orElse(List.of());
-        if (parts.size() != 1 || alike > 1) return new Json.Obj(out);
+        if (parts.size() != 1 || alike.size() > 1) return new Json.Obj(out);
         Json only = parts.getFirst();
-        return new Json.Obj(only.members()).with("name", first + "." + only.get("name").string());
+        return new Json.Obj(only.members()).with("name", alike.getFirst() + "." + only.get("name").string());
+    }
+
+    /// Of numbers the lowest and the highest: files list them in any order (0, 1, 10, 11, …, 2).
+    private static String title(List<String> alike) {
+        if (alike.size() == 1) return alike.getFirst();
+        List<String> sorted = alike.stream()
+                .sorted(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
+                .toList();
+        return sorted.getFirst() + "–" + sorted.getLast();
     }
 
     private static boolean isNumber(String name) {

@@ -24,7 +24,7 @@ import org.neurarium.formats.weights.Weight;
 final class HdfTensors {
     private static final int DEEPEST = 64, MOST = 1_000_000;
     /// Shapes may claim more than is stored, since what was never written reads as zero; and data may be packed.
-    private static final long SMALL = 64 << 20, RATIO = 100;
+    private static final long SMALL = 1 << 20, RATIO = 100;
 
     private final String file;
     private final long length;
@@ -166,6 +166,8 @@ final class HdfTensors {
                             .formatted(name, file, stored)));
             return;
         }
+        int number = dataset.getDataType().getSize();
+        if (number < 1 || number > 8) throw damaged("'" + name + "' has numbers of " + number + " bytes");
         long size = Extent.bytes(dims, type.get().bytes());
         if (size > SMALL && size / RATIO > length)
             throw damaged("'" + name + "' of shape " + Extent.text(dims)

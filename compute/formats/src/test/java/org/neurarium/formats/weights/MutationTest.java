@@ -47,7 +47,7 @@ class MutationTest {
             } catch (BadInput e) {
                 refused++;
                 assertTrue(e.sentence().endsWith(".") && e.sentence().length() > 20, e.sentence());
-            } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            } catch (RuntimeException | AssertionError | StackOverflowError | OutOfMemoryError e) {
                 fail(name + ", seed " + seed + ": " + HexFormat.of().formatHex(bad, 0, Math.min(64, bad.length)), e);
             }
             slowest = Math.max(slowest, System.nanoTime() - time);
