@@ -1,5 +1,6 @@
 package org.neurarium.viewmodels.cells;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +15,7 @@ import org.neurarium.service.ComputeService;
 import org.neurarium.service.RunListener;
 import org.neurarium.service.RunOutcome;
 import org.neurarium.service.RunRequest;
+import org.neurarium.viewmodels.work.Results;
 
 /// Measures the cells of an image the way that all data travel: the layer, as it stands, becomes a label file;
 /// `cells.measure` runs on it and on the image into a folder; the table is read from there. So the numbers on the screen
@@ -22,10 +24,12 @@ final class Measuring {
     static final String TOOL = "cells.measure";
     private final ComputeService service;
     private final Doors doors;
+    private final Results results;
 
-    Measuring(ComputeService service, Doors doors) {
+    Measuring(ComputeService service, Doors doors, Results results) {
         this.service = service;
         this.doors = doors;
+        this.results = results;
     }
 
     /// A row a cell, with scikit-image's names. Cancelling the future cancels the run.
@@ -43,9 +47,11 @@ final class Measuring {
 
     private CompletableFuture<Table> run(Reference labels, Reference image, CompletableFuture<Table> answer) {
         if (answer.isDone()) throw new CancellationException("nobody waits for it any more");
+        Path folder = doors.passingRun();
+        results.await(folder);
         RunRequest request = new RunRequest(TOOL,
                 Map.of("labels", List.of(labels.toString()), "image", List.of(image.toString())), Map.of(), 0,
-                Optional.of(doors.passingRun()));
+                Optional.of(folder));
         CompletableFuture<RunOutcome> outcome = new CompletableFuture<>();
         ComputeService.Run run = service.submit(request, new RunListener() {
             @Override

@@ -135,6 +135,7 @@ public final class JobsModel {
     /// A run has ended while this window was there. Its result goes home; a card tells, unless the list is in view.
     private void tell(JobRow row) {
         Job job = row.job();
+        if (job.request().out().filter(work.results()::wasAwaited).isPresent()) return;
         if (job.state() == Job.State.CANCELLED) return;
         news.set(JobSentences.what(row) + ".");
         if (job.state() == Job.State.DONE) {

@@ -7,6 +7,8 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /// Brings results home: what a run made goes to the dataset that it was made from, whatever is on the screen when it
@@ -17,6 +19,7 @@ public final class Results {
 
     private final Map<String, List<Consumer<Result>>> homes = new HashMap<>();
     private final Deque<Result> waiting = new ArrayDeque<>();
+    private final Set<Path> awaited = ConcurrentHashMap.newKeySet();
 
     /// What a run made.
     ///
@@ -45,6 +48,13 @@ public final class Results {
             return all.isEmpty() ? null : all;
         });
     }
+
+    /// Whoever has a run write to this folder waits for it and shows what comes of it, so that nobody else needs to be
+    /// told. May be called on any thread.
+    public void await(Path folder) { awaited.add(folder); }
+
+    /// Whether somebody waited for the run that wrote to this folder; asked once, when it has ended.
+    public boolean wasAwaited(Path folder) { return awaited.remove(folder); }
 
     /// A run has ended with a result.
     public void offer(Result result) {
