@@ -49,8 +49,10 @@ record ServiceCheckup(Console console, Path runRoot) {
         } catch (IOException | BadInput _) {
             // it is just being written, or gone
         }
-        return "runs" + record.map(r -> ", pid " + (long) r.get("pid").number() + ", since " + r.get("started").string())
-                .orElse("") + ", in " + folder.path();
+        return "runs"
+                + record.map(r -> ", pid " + (long) r.get("pid").number() + ", since " + r.get("started").string())
+                        .orElse("")
+                + ", in " + folder.path();
     }
 
     private static Finding cards() {

@@ -41,10 +41,11 @@ final class EstimateDesk implements WorkerRoster.Ear {
             book.find(first.getKey()).filter(job -> !job.state().over()).ifPresent(job -> {
                 asked = worker.get();
                 about = job.id();
-                worker.get().say(new Message.Weigh(job.id(), RequestJson.write(job.request()
-                        .with(job.request()
-                                .options()
-                                .on(first.getValue())))));
+                worker.get()
+                        .say(new Message.Weigh(job.id(), RequestJson.write(job.request()
+                                .with(job.request()
+                                        .options()
+                                        .on(first.getValue())))));
             });
         }
     }

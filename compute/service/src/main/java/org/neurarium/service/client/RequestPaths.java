@@ -24,7 +24,8 @@ record RequestPaths(Optional<ToolDescription> tool) {
                 .forEach((name, texts) -> inputs.put(name, texts.stream().map(t -> absolute(name, t)).toList()));
         RunOptions options = request.options();
         return new RunRequest(request.tool(), inputs, request.settings(), request.seed(), Optional.of(absolute(folder)),
-                new RunOptions(device(options.device()), options.priority(), options.resume().map(RequestPaths::absolute),
+                new RunOptions(device(options.device()), options.priority(),
+                        options.resume().map(RequestPaths::absolute),
                         options.replay().map(RequestPaths::absolute)));
     }
 
