@@ -17,7 +17,7 @@ public record StoredTensor(ElementType type, List<Long> shape, Supplier<ByteBuff
     }
 
     /// A tensor of whole numbers.
-    public static StoredTensor of(List<Long> shape, long... values) {
+    public static StoredTensor whole(List<Long> shape, long... values) {
         ByteBuffer all = ByteBuffer.allocate(values.length * 8).order(ByteOrder.LITTLE_ENDIAN);
         for (long v : values)
             all.putLong(v);
@@ -25,7 +25,7 @@ public record StoredTensor(ElementType type, List<Long> shape, Supplier<ByteBuff
     }
 
     /// A tensor of single-precision numbers.
-    public static StoredTensor of(List<Long> shape, float... values) {
+    public static StoredTensor real(List<Long> shape, float... values) {
         ByteBuffer all = ByteBuffer.allocate(values.length * 4).order(ByteOrder.LITTLE_ENDIAN);
         for (float v : values)
             all.putFloat(v);
@@ -34,7 +34,7 @@ public record StoredTensor(ElementType type, List<Long> shape, Supplier<ByteBuff
 
     /// Whole numbers in one dimension.
     public static StoredTensor row(List<Long> values) {
-        return of(List.of((long) values.size()), values.stream().mapToLong(v -> v).toArray());
+        return whole(List.of((long) values.size()), values.stream().mapToLong(v -> v).toArray());
     }
 
     /// How many elements.

@@ -119,6 +119,7 @@ public final class Network implements AutoCloseable {
     /// @return the shape of each value
     public Map<String, List<Long>> prepare(Map<String, NDArray> inputs) {
         Map<String, List<Long>> shapes = new HashMap<>();
+        plan.names().forEach(n -> plan.stored(n).ifPresent(t -> shapes.put(n, t.shape())));
         Map<String, StoredTensor> wholes = new HashMap<>();
         try (Walk walk = walk(Given.of(inputs), List.of(), (name, a) -> {
             shapes.put(name, Arrays.shape(a));

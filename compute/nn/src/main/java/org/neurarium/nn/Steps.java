@@ -4,9 +4,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import org.neurarium.data.ElementType;
 import org.neurarium.nn.operators.Prelude;
 import org.neurarium.nn.plan.Plan;
 import org.neurarium.nn.plan.Plan.Step;
+import org.neurarium.nn.plan.Plan.Value;
 import org.neurarium.nn.torch.Script;
 
 /// All steps of a plan, each as a method.
@@ -36,11 +38,19 @@ final class Steps implements AutoCloseable {
     private static void method(int number, Plan plan, StringBuilder text) {
         Step step = plan.steps().get(number);
         text.append("  def n").append(number).append("(self, a: List[Tensor]) -> List[Tensor]:\n");
-        for (int i = 0; i < step.needs().size(); i++)
-            text.append("    ").append(plan.value(step.needs().get(i)).variable()).append(" = a[").append(i + 1).append("]\n");
+        for (int i = 0; i < step.needs().size(); i++) {
+            Value need = plan.value(step.needs().get(i));
+            text.append("    ").append(need.variable()).append(" = ").append(cast("a[" + (i + 1) + "]", need, 15)).append('\n');
+        }
         step.lines().forEach(l -> text.append("    ").append(l).append('\n'));
-        text.append("    return [").append(String.join(", ", step.makes().stream().map(v -> plan.value(v).variable()).toList()))
+        text.append("    return [").append(String.join(", ", step.makes().stream().map(v -> cast(plan.value(v).variable(), plan.value(v), 6))
+                        .toList()))
                 .append("]\n");
+    }
+
+    /// Between two steps bfloat16 is held in single precision, which Java can read.
+    private static String cast(String expression, Value value, int to) {
+        return value.type() == ElementType.BFLOAT16 ? "torch.to(" + expression + ", " + to + ")" : expression;
     }
 
     NDList run(int number, NDManager owner, List<NDArray> needs, boolean gradients) {

@@ -17,6 +17,7 @@ import org.neurarium.nn.plan.Plan;
 import org.neurarium.nn.plan.Plan.Step;
 import org.neurarium.nn.plan.Program.Kind;
 import org.neurarium.nn.plan.Program.Slot;
+import org.neurarium.nn.torch.Recording;
 
 /// One run, node by node: a value is computed when it is asked for, and what it needs before it. Between any two, values can be
 /// looked at, put in, and computed with from Java.
@@ -37,6 +38,7 @@ public final class Walk implements AutoCloseable {
     private final Set<String> targets;
     private final Hook hook;
     private final NDManager owner;
+    private final Recording recording;
     private final Map<String, NDArray> values = new HashMap<>();
 
     Walk(Network network, Plan plan, Steps steps, Given given, List<String> targets, Hook hook) {
@@ -48,6 +50,7 @@ public final class Walk implements AutoCloseable {
         this.targets = Set.copyOf(targets);
         this.hook = hook;
         this.owner = network.arrays().newSubManager();
+        this.recording = Recording.set(!targets.isEmpty());
     }
 
     /// Arrays made through this go with the walk.
@@ -125,5 +128,8 @@ public final class Walk implements AutoCloseable {
     }
 
     @Override
-    public void close() { owner.close(); }
+    public void close() {
+        recording.close();
+        owner.close();
+    }
 }

@@ -19,7 +19,7 @@ final class Torches {
 
     static Libtorch torch() {
         try {
-            return Libtorch.start(new NativePack(Path.of("target", "natives")), 2);
+            return Libtorch.start(new NativePack(Path.of("target", "natives")), Integer.getInteger("threads", 2));
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -31,30 +31,28 @@ final class Torches {
         return out;
     }
 
-    /// All outputs, compiled.
-    static Map<String, StoredTensor> compiled(Graph graph, Map<String, StoredTensor> inputs) {
-        try (Network network = Network.open(graph, torch());
-                Answer answer = network.forward(arrays(network.arrays(), inputs))) {
-            return outputs(network, answer::value);
-        }
-    }
-
-    /// All outputs, node by node.
-    static Map<String, StoredTensor> walked(Graph graph, Map<String, StoredTensor> inputs) {
-        try (Network network = Network.open(graph, torch());
-                Walk walk = network.walk(Given.of(arrays(network.arrays(), inputs)), List.of(), (name, a) -> a)) {
-            return outputs(network, walk::value);
-        }
-    }
-
-    /// All outputs, compiled for these very shapes.
-    static Map<String, StoredTensor> prepared(Graph graph, Map<String, StoredTensor> inputs) {
+    /// All outputs, compiled; `others` gets those that come node by node, and those compiled for these very shapes.
+    static Map<String, StoredTensor> inEveryWay(Graph graph, Map<String, StoredTensor> inputs, Others others) {
         try (Network network = Network.open(graph, torch())) {
             Map<String, NDArray> given = arrays(network.arrays(), inputs);
-            network.prepare(given);
-            try (Answer answer = network.forward(given)) {
-                return outputs(network, answer::value);
+            Map<String, StoredTensor> compiled = forward(network, given);
+            try (Walk walk = network.walk(Given.of(given), List.of(), (name, a) -> a)) {
+                others.see("node by node", compiled, outputs(network, walk::value));
             }
+            network.prepare(given);
+            others.see("for these shapes", compiled, forward(network, given));
+            return compiled;
+        }
+    }
+
+    /// Sees how something else comes out.
+    interface Others {
+        void see(String how, Map<String, StoredTensor> compiled, Map<String, StoredTensor> other);
+    }
+
+    private static Map<String, StoredTensor> forward(Network network, Map<String, NDArray> inputs) {
+        try (Answer answer = network.forward(inputs)) {
+            return outputs(network, answer::value);
         }
     }
 

@@ -19,9 +19,11 @@ import org.neurarium.formats.onnx.OnnxFile;
 
 /// Runs the cases of a folder as ONNX's own suite has them: `NAME/model.onnx` beside `NAME/test_data_set_N/input_I.pb` and
 /// `output_I.pb`. An output is right where |got − expected| ≤ 1e-7 + 1e-3 · |expected|, the suite's own tolerance, and type
-/// and shape are the same.
+/// and shape are the same; numbers of half precision may differ by two units in their last place.
 public final class OnnxConformance {
     private static final double RELATIVE = 1e-3, ABSOLUTE = 1e-7;
+    /// Two units in the last place of a half-precision number, which is coarser than that.
+    private static final double BFLOAT16 = 0x1p-7, FLOAT16 = 0x1p-9;
 
     /// Whatever runs graphs.
     @FunctionalInterface
@@ -103,9 +105,14 @@ public final class OnnxConformance {
         if (got.type() != expected.type()) return "is " + got.type() + " instead of " + expected.type();
         if (!got.shape().equals(expected.shape())) return "has shape " + got.shape() + " instead of " + expected.shape();
         double[] a = got.doubles(), b = expected.doubles();
+        double relative = switch (got.type()) {
+            case BFLOAT16 -> BFLOAT16;
+            case FLOAT16 -> FLOAT16;
+            default -> RELATIVE;
+        };
         for (int i = 0; i < a.length; i++) {
             boolean same = a[i] == b[i] || Double.isNaN(a[i]) && Double.isNaN(b[i]) || Math.abs(a[i]
-                    - b[i]) <= ABSOLUTE + RELATIVE * Math.abs(b[i]);
+                    - b[i]) <= ABSOLUTE + relative * Math.abs(b[i]);
             if (!same) return "is " + a[i] + " instead of " + b[i] + " at " + i;
         }
         return "";

@@ -88,7 +88,7 @@ final class Opsets {
         StoredTensor tensor = switch (value) {
             case Attribute.Wholes(List<Long> all) -> StoredTensor.row(all);
             case Attribute.Whole(long one) -> StoredTensor.row(List.of(one));
-            case Attribute.Real(double one) when real -> StoredTensor.of(List.of(), (float) one);
+            case Attribute.Real(double one) when real -> StoredTensor.real(List.of(), (float) one);
             default -> throw new BadInput("The attribute '" + what + "' of " + n.title()
                     + " has the wrong type: the file is damaged. Export it again.");
         };
@@ -135,7 +135,7 @@ final class Opsets {
         List<String> inputs = new ArrayList<>(n.inputs());
         Map<String, Attribute> rest = new LinkedHashMap<>(n.attributes());
         rest.remove("value");
-        inputs.add(constant(n, "value", StoredTensor.of(List.of(), (float) v), out));
+        inputs.add(constant(n, "value", StoredTensor.real(List.of(), (float) v), out));
         return with(n, "Pad", inputs, rest);
     }
 
@@ -147,7 +147,7 @@ final class Opsets {
         float[] values = new float[scales.size()];
         for (int i = 0; i < values.length; i++)
             values[i] = scales.get(i).floatValue();
-        return resize(n, constant(n, "scales", StoredTensor.of(List.of((long) values.length), values), out));
+        return resize(n, constant(n, "scales", StoredTensor.real(List.of((long) values.length), values), out));
     }
 
     private static Node resize(Node n, String scales) {

@@ -16,7 +16,7 @@ final class Creation {
         t.one("ConstantOfShape", n -> {
             StoredTensor value = n.attribute("value").orElse(null) instanceof Attribute.Tensor(StoredTensor v)
                     ? v
-                    : StoredTensor.of(List.of(1L), 0f);
+                    : StoredTensor.real(List.of(1L), 0f);
             n.types(value.type());
             String number = value.type().isFloat() ? Call.real(value.doubles()[0]) : Long.toString(value.longs()[0]);
             return "torch.full(%s, %s, dtype=%d, device=a[0].device)".formatted(n.ints(0), number, Types.dtype(value

@@ -40,8 +40,8 @@ final class Normalisations {
         t.one("MeanVarianceNormalization", n -> "self.mean_variance(%s, %s)".formatted(n.in(0), n.wholes("axes")
                 .map(Call::list)
                 .orElse("[0, 2, 3]")));
-        t.one("LpNormalization", n -> "%s / torch.norm(%s, %d, [%d], True)".formatted(n.in(0), n.in(0), n.whole("p", 2), n
-                .whole("axis", -1)));
+        t.one("LpNormalization", n -> "self.lp_normalization(%s, %d, %d)".formatted(n.in(0), n.whole("p", 2), n.whole(
+                "axis", -1)));
         t.one("LRN", n -> "self.lrn(%s, %d, %s, %s, %s)".formatted(n.in(0), n.whole("size", 1), real(n.real("alpha",
                 1e-4)), real(n.real("beta", 0.75)), real(n.real("bias", 1))));
         t.one("Softmax", n -> "torch.softmax(" + n.in(0) + ", " + n.whole("axis", -1) + ")");

@@ -41,16 +41,19 @@ final class Reductions {
 
     private static String reduce(Call n, String form) {
         String x = n.in(0), keep = bool(n.flag("keepdims", true));
+        boolean stays = n.flag("noop_with_empty_axes", false);
         boolean none = !n.has(1) || n.knownInts(1).filter(a -> a.length == 0).isPresent();
-        if (none && n.flag("noop_with_empty_axes", false)) return "torch.alias(" + x + ")";
-        boolean sum = form.startsWith("torch.sum"), whole = !n.isFloat(0);
-        // torch widens sums of whole numbers; the graph's type stays
-        String form2 = whole && form.startsWith("torch.logsumexp") ? form.replace("%1$s", "torch.to(%1$s, 7)") : form;
-        String axes = none ? "annotate(List[int], list(range(" + n.rank(0) + ")))" : n.ints(1);
-        String out = form2.formatted(x, axes + ", " + keep);
-        if (whole && form.startsWith("torch.mean")) out = out.replace("torch.mean(" + x, "torch.mean(torch.to(" + x
-                + ", 7)");
-        return whole && (sum || !form.startsWith("self.")) ? Types.to(out, n.type(0)) : out;
+        if (none && stays) return "torch.alias(" + x + ")";
+        boolean known = n.knownInts(1).isPresent();
+        String axes = none ? "list(range(" + n.rank(0) + "))"
+                : known ? n.ints(1) : n.let("self.axes(" + n.ints(1) + ", " + x + ")");
+        // torch widens sums of whole numbers, and has no means of them: the graph's type stays.
+        boolean whole = !n.isFloat(0);
+        boolean real = whole && (form.contains("mean") || form.contains("logsumexp"));
+        String out = form.formatted(real ? "torch.to(" + x + ", 7)" : x, axes + ", " + keep);
+        if (whole && !form.startsWith("self.")) out = Types.to(out, n.type(0));
+        return stays && !known ? "(torch.alias(%s) if %s == 0 else %s)".formatted(x, "torch.numel(" + n.in(1) + ")", out)
+                : out;
     }
 
     /// The axes behind batch and channel.

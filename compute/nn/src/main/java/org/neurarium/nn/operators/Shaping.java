@@ -40,7 +40,9 @@ final class Shaping {
         t.one("DepthToSpace", n -> "self.depth_to_space(%s, %d, %s)".formatted(n.in(0), n.whole("blocksize", 1), bool(n
                 .text("mode", "DCR")
                 .equals("CRD"))));
-        t.one("SpaceToDepth", n -> "self.space_to_depth(%s, %d)".formatted(n.in(0), n.whole("blocksize", 1)));
+        t.one("SpaceToDepth", n -> "self.space_to_depth(%s, %d, %s)".formatted(n.in(0), n.whole("blocksize", 1), bool(n
+                .text("mode", "DCR")
+                .equals("CRD"))));
         t.one("Pad", Shaping::pad);
         t.one("CenterCropPad", n -> "self.centre(%s, %s, %s)".formatted(n.in(0), n.ints(1), n.wholes("axes")
                 .map(Call::list)

@@ -16,9 +16,10 @@ public final class Types {
             case INT16, UINT16, INT32 -> 3;
             case UINT32, INT64, UINT64 -> 4;
             case FLOAT16 -> 5;
-            case FLOAT, BFLOAT16 -> 6;
+            case FLOAT -> 6;
             case DOUBLE -> 7;
             case BOOL -> 11;
+            case BFLOAT16 -> 15;
         };
     }
 

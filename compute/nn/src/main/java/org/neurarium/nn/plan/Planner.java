@@ -133,14 +133,14 @@ public final class Planner {
                 .findFirst()
                 .map(e -> switch (e.getValue()) {
                     case Attribute.Tensor(StoredTensor v) -> v;
-                    case Attribute.Whole(long v) -> StoredTensor.of(List.of(), v);
-                    case Attribute.Real(double v) -> StoredTensor.of(List.of(), (float) v);
+                    case Attribute.Whole(long v) -> StoredTensor.whole(List.of(), v);
+                    case Attribute.Real(double v) -> StoredTensor.real(List.of(), (float) v);
                     case Attribute.Wholes(List<Long> v) -> StoredTensor.row(v);
                     case Attribute.Reals(List<Double> v) -> {
                         float[] all = new float[v.size()];
                         for (int i = 0; i < all.length; i++)
                             all[i] = v.get(i).floatValue();
-                        yield StoredTensor.of(List.of((long) all.length), all);
+                        yield StoredTensor.real(List.of((long) all.length), all);
                     }
                     default -> null;
                 })

@@ -115,6 +115,12 @@ public record Program(List<Slot> slots, List<String> results, String text) {
                 if (!plan.value(name).type().isFloat()) throw new BadInput("'" + name
                         + "' holds whole numbers, with respect to which nothing has a gradient.");
             }
+            for (String name : query.sources()) {
+                if (!plan.value(name).type().isFloat()) throw new BadInput("'" + name
+                        + "' holds whole numbers, which have no gradient.");
+                // What no target leads to has the gradient zero, which torch will not say.
+                line(variable(name) + " = self.connected(" + variable(name) + ", " + variable(query.targets().getFirst()) + ")");
+            }
             List<String> seeds = query.sources()
                     .stream()
                     .map(s -> query.seeded() ? cast(s, given(Kind.SEED, s)) : "None")
@@ -138,7 +144,8 @@ public record Program(List<Slot> slots, List<String> results, String text) {
         }
 
         private boolean isHalf(String name) {
-            return half && plan.value(name).type() == ElementType.FLOAT;
+            ElementType type = plan.value(name).type();
+            return type == ElementType.BFLOAT16 || half && type == ElementType.FLOAT;
         }
 
         private String cast(String name, String given) {

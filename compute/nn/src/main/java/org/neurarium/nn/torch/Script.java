@@ -59,17 +59,14 @@ public final class Script implements AutoCloseable {
         NDArray name = owner.create(0);
         name.setName("module_method:" + method);
         all.add(name);
-        boolean before = JniUtils.isGradMode();
-        // Both are settings of the thread. Without the optimiser small graphs run faster and compile at once.
+        // A setting of the thread. Without the optimiser small graphs run faster and compile at once.
         JniUtils.setGraphExecutorOptimize(false);
-        JniUtils.setGradMode(gradients);
-        try {
+        try (Recording _ = Recording.set(gradients)) {
             // Always in what DJL calls training: its other mode gives arrays that can never be differentiated.
             return IValueUtils.forward(block, all, true);
         } catch (EngineException e) {
             throw new BadInput(sentence(e), e);
         } finally {
-            JniUtils.setGradMode(before);
             first.close();
             name.close();
         }

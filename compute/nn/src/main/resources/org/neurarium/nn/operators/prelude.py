@@ -25,6 +25,9 @@
       y = torch.requires_grad_(torch.detach(x), True)
     return y
 
+  def connected(self, y: Tensor, x: Tensor) -> Tensor:
+    return y if y.requires_grad else y + torch.to(torch.sum(torch.slice(torch.flatten(x), 0, 0, 0, 1)), y.dtype)
+
   def grad_or_zero(self, g: Optional[Tensor], x: Tensor) -> Tensor:
     if g is None:
       y = torch.zeros_like(x)
@@ -46,11 +49,35 @@
 
 # Reductions
 
+# No axis stands for all.
+  def axes(self, given: List[int], x: Tensor) -> List[int]:
+    return list(range(x.dim())) if len(given) == 0 else given
+
   def largest(self, x: Tensor, axes: List[int], keep: bool) -> Tensor:
-    return torch.amax(x, axes, keep)
+    return torch.amax(self.filled(x, axes, True), axes, keep)
 
   def least(self, x: Tensor, axes: List[int], keep: bool) -> Tensor:
-    return torch.amin(x, axes, keep)
+    return torch.amin(self.filled(x, axes, False), axes, keep)
+
+# Of nothing the largest is the least number there is: an axis without places gets one that holds it.
+  def filled(self, x: Tensor, axes: List[int], low: bool) -> Tensor:
+    y = x
+    if torch.numel(x) == 0:
+      pairs = annotate(List[int], [])
+      for i in range(x.dim()):
+        pairs.append(0)
+        pairs.append(0)
+      for a in axes:
+        axis = a + x.dim() if a < 0 else a
+        if torch.size(x, axis) == 0:
+          pairs[2 * (x.dim() - 1 - axis)] = 1
+      if torch.is_floating_point(x):
+        y = torch.constant_pad_nd(x, pairs, float("-inf") if low else float("inf"))
+      elif x.dtype == 11:
+        y = torch.constant_pad_nd(x, pairs, 0 if low else 1)
+      else:
+        y = torch.constant_pad_nd(x, pairs, -2147483648 if low else 2147483647)
+    return y
 
   def product(self, x: Tensor, axes: List[int], keep: bool) -> Tensor:
     out = x
@@ -165,9 +192,13 @@
       y = torch.permute(torch.reshape(x, [n, b, b, c, h, w]), [0, 3, 4, 1, 5, 2])
     return torch.reshape(y, [n, c, h * b, w * b])
 
-  def space_to_depth(self, x: Tensor, b: int) -> Tensor:
+  def space_to_depth(self, x: Tensor, b: int, columns_first: bool) -> Tensor:
     n, c, h, w = torch.size(x, 0), torch.size(x, 1), torch.size(x, 2) // b, torch.size(x, 3) // b
-    y = torch.permute(torch.reshape(x, [n, c, h, b, w, b]), [0, 3, 5, 1, 2, 4])
+    y = torch.reshape(x, [n, c, h, b, w, b])
+    if columns_first:
+      y = torch.permute(y, [0, 1, 3, 5, 2, 4])
+    else:
+      y = torch.permute(y, [0, 3, 5, 1, 2, 4])
     return torch.reshape(y, [n, c * b * b, h, w])
 
 # Beginnings and ends for some axes, as torch's pairs for all, last axis first.
@@ -327,6 +358,7 @@
     values, index = torch.sort(x, stable=True, dim=axis, descending=largest)
     return [torch.slice(values, axis, 0, k, 1), torch.slice(index, axis, 0, k, 1)]
 
+# Values are picked from where they first occur: that has a gradient, which torch's own operator has not.
   def unique(self, x: Tensor, axis: Optional[int], ascending: bool) -> List[Tensor]:
     if axis is None:
       y = torch.flatten(x)
@@ -334,7 +366,7 @@
     else:
       y = x
       a = unchecked_cast(int, axis)
-    values, inverse, counts = torch.unique_dim(y, a, True, True, True)
+    distinct, inverse, counts = torch.unique_dim(torch.detach(y), a, True, True, True)
     n = torch.numel(inverse)
     m = torch.numel(counts)
     place = torch.arange(n, dtype=4, device=x.device)
@@ -342,11 +374,10 @@
     if not ascending:
       order = torch.argsort(first, -1, False)
       rank = torch.scatter(torch.zeros_like(order), 0, order, torch.arange(m, dtype=4, device=x.device))
-      values = torch.index_select(values, a, order)
       inverse = torch.index_select(rank, 0, inverse)
       counts = torch.index_select(counts, 0, order)
       first = torch.index_select(first, 0, order)
-    return [values, first, inverse, counts]
+    return [torch.index_select(y, a, first), first, inverse, counts]
 
 # Greedy, a class at a time: the best box that is left is kept, and what it covers by more than the threshold goes.
   def non_max_suppression(self, boxes: Tensor, scores: Tensor, most: int, overlap: float, least: float, centred: bool) -> Tensor:
@@ -616,6 +647,10 @@
   def mean_variance(self, x: Tensor, axes: List[int]) -> Tensor:
     c = x - torch.mean(x, axes, True)
     return c / (torch.sqrt(torch.mean(c * c, axes, True)) + 1e-09)
+
+  def lp_normalization(self, x: Tensor, p: int, axis: int) -> Tensor:
+    length = torch.norm(x, p, [axis], True)
+    return torch.where(torch.eq(length, 0), torch.zeros_like(x), x / length)
 
   def lrn(self, x: Tensor, size: int, alpha: float, beta: float, bias: float) -> Tensor:
     y = torch.movedim(x * x, 1, -1)
