@@ -5,9 +5,11 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.neurarium.app.command.Commands;
 import org.neurarium.app.command.Console;
 import org.neurarium.app.command.House;
+import org.neurarium.app.process.ServiceProcesses;
 
 /// `neurarium …`
 public final class Main {
@@ -16,7 +18,8 @@ public final class Main {
     public static void main(String[] arguments) {
         Console console = console();
         int code;
-        try (House house = new House(Main.class.getClassLoader(), Path.of("runs"))) {
+        try (House house = new House(Main.class.getClassLoader(), Path.of("runs"), Optional.of(() -> ServiceProcesses.of(
+                System.getenv())))) {
             code = new Commands(console, house).run(arguments);
         }
         System.exit(code);

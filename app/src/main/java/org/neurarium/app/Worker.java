@@ -14,7 +14,7 @@ public final class Worker {
         Console console = Main.console();
         int code;
         try (House house = new House(Worker.class.getClassLoader(), Path.of("runs"))) {
-            code = new RequestRun(console, house).run(Path.of(arguments[arguments.length - 1]));
+            code = new RequestRun(console, house.local()).run(Path.of(arguments[arguments.length - 1]));
         }
         System.exit(code);
     }

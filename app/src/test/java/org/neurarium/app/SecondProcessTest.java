@@ -49,7 +49,7 @@ final class SecondProcessTest {
     @Test
     void anInterruptEndsARunCleanlyWith130() throws Exception {
         Path out = scratch.resolve("out");
-        Process run = start(Main.class, "run", "cells.toy-stamp", "--in", "image=builtin:tissue-he", "--in",
+        Process run = start(Main.class, "run", "cells.toy-stamp", "--local", "--in", "image=builtin:tissue-he", "--in",
                 "points=1,1", "--set", "effort.rounds=100000", "--set", "effort.pause_ms=1000", "--out",
                 out.toString());
         while (run.isAlive() && !Files.exists(out.resolve("request.json")))

@@ -13,15 +13,22 @@ import org.neurarium.data.BadInput;
 import org.neurarium.data.Json;
 import org.neurarium.formats.Formats;
 import org.neurarium.service.LocalService;
+import org.neurarium.service.ToolCatalogue;
 
 /// Measures acts and prints them.
 public final class Bench {
     private final LocalService service;
     private final Formats formats;
+    private final ToolCatalogue tools;
+    private final ClassLoader loader;
     private final Optional<Path> launcher;
 
+    /// @param loader   of the tools
     /// @param launcher the command that starts the product; absent where it was not started by one
-    public Bench(LocalService service, Formats formats, Optional<Path> launcher) {
+    public Bench(LocalService service, Formats formats, ToolCatalogue tools, ClassLoader loader,
+            Optional<Path> launcher) {
+        this.tools = tools;
+        this.loader = loader;
         this.service = service;
         this.formats = formats;
         this.launcher = launcher;
@@ -65,7 +72,9 @@ public final class Bench {
     private List<Act> acts(Path scratch) {
         List<Act> acts = new ArrayList<>(new CellsActs(service, formats, scratch).all());
         acts.addAll(new OpenActs(formats, scratch).all());
+        acts.addAll(new ProjectActs(scratch).all());
         acts.add(new PanAct());
+        acts.addAll(new ServiceActs(service, formats, tools, loader, scratch).all());
         launcher.ifPresent(l -> {
             acts.add(new StartAct(l, true));
             acts.add(new StartAct(l, false));

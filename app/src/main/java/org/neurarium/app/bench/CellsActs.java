@@ -6,13 +6,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.neurarium.cells.chainofprompts.Hover;
 import org.neurarium.cells.chainofprompts.Propose;
 import org.neurarium.cells.measure.MeasureTool;
+import org.neurarium.data.Labels;
+import org.neurarium.data.MemoryLabels;
+import org.neurarium.data.Reference;
+import org.neurarium.data.Table;
 import org.neurarium.formats.Formats;
+import org.neurarium.project.ContentHash;
 import org.neurarium.service.LiveSession;
 import org.neurarium.service.LocalService;
 import org.neurarium.service.Reproducer;
@@ -47,7 +53,8 @@ final class CellsActs {
                 new Named("measure", MEASURE_SIDE + "², " + MEASURE_PER_SIDE * MEASURE_PER_SIDE
                         + " cells, in memory", 15, this::measure),
                 new Named("measure", MEASURE_SIDE + "², " + MEASURE_PER_SIDE * MEASURE_PER_SIDE
-                        + " cells, a run from files to a table", 7, this::measureRun));
+                        + " cells, a run from files to a table", 7, this::measureRun),
+                new Named("measure", click + ": from the layer on the screen to its table", 30, this::measureLayer));
     }
 
     private record Named(String name, String size, int repeats, Preparation preparation) implements Act {
@@ -120,6 +127,32 @@ final class CellsActs {
             bench.call(new MeasureTool(), inputs, new MeasureTool.Settings());
             return since(start);
         });
+    }
+
+    /// As after a decision: the layer is another one each time, so it is laid down anew.
+    private Act.Timed measureLayer() {
+        DrawnCells drawn = DrawnCells.of(CLICK_SIDE, CLICK_PER_SIDE, SEED);
+        Path image = file(drawn), layers = scratch.resolve("layers");
+        AtomicLong next = new AtomicLong();
+        return () -> {
+            int[] ids = drawn.labels().plane(0, 0);
+            int gone = (int) (1 + next.getAndIncrement() % drawn.x().length);
+            for (int i = 0; i < ids.length; i++)
+                if (ids[i] == gone) ids[i] = 0;
+            long start = System.nanoTime();
+            Labels layer = MemoryLabels.plane(CLICK_SIDE, CLICK_SIDE, ids);
+            Path labels = formats.write(layer, layers, ContentHash.sha256(layer));
+            RunRequest request = new RunRequest("cells.measure",
+                    Map.of("labels", List.of(labels.toString()), "image", List.of(image.toString())), Map.of(), 0,
+                    Optional.of(Files.createTempDirectory(scratch, "layer")));
+            if (!(service.submit(request, RunListener.SILENT).await() instanceof RunOutcome.Done done))
+                throw new IllegalStateException("the cells could not be measured");
+            try (Table table = formats.open(Reference.file(Objects.requireNonNull(done.outputs().get("table"))),
+                    Table.class)) {
+                if (table.rows() == 0) throw new IllegalStateException("nothing was measured");
+                return since(start);
+            }
+        };
     }
 
     private Act.Timed measureRun() {

@@ -26,7 +26,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Bench bench = new Bench(house.service(), house.formats(), Optional.ofNullable(System.getProperty(
+        Bench bench = new Bench(house.local(), house.formats(), house.tools(), house.loader(), Optional.ofNullable(System.getProperty(
                 "neurarium.launcher")).map(Path::of));
         Json result = bench.run(Optional.ofNullable(act), json ? console.err()::println : console.out()::println);
         if (json) console.out().println(result);

@@ -38,6 +38,9 @@ public final class Commands {
                         () -> new RunCommand(console, house)),
                 new Entry("reproduce", "does a tool's experiment and judges it",
                         () -> new ReproduceCommand(console, house)),
+                new Entry("runs", "lists what is queued, running and done", () -> new RunsCommand(console)),
+                new Entry("cancel", "cancels a run", () -> new CancelCommand(console)),
+                new Entry("serve", "is the compute service, until Ctrl+C", () -> new ServeCommand(console)),
                 new Entry("info", "tells what a file holds", () -> new InfoCommand(console, house)),
                 new Entry("conformance", "reads a folder of samples against what is expected",
                         () -> new ConformanceCommand(console)),
@@ -57,16 +60,20 @@ public final class Commands {
         for (Entry entry : entries()) {
             if (entry.name.equals(arguments[0])) return run(entry, List.of(arguments).subList(1, arguments.length));
         }
-        if (arguments[0].equals("warm-up")) return run(warmUp(), List.of(arguments).subList(1, arguments.length));
+        for (Entry entry : unlisted()) {
+            if (entry.name.equals(arguments[0])) return run(entry, List.of(arguments).subList(1, arguments.length));
+        }
         if (Files.exists(Path.of(arguments[0]))) return window(List.of(arguments));
         List<String> names = entries().stream().map(Entry::name).toList();
         return wrong("There is no command '" + arguments[0] + "'." + Nearest.hint(arguments[0], names)
                 + " The commands are: " + String.join(", ", names) + ".");
     }
 
-    /// The launcher's own: it is not listed.
-    private Entry warmUp() {
-        return new Entry("warm-up", "", () -> new WarmUpCommand(console, house));
+    /// What the launcher and the builders call, and what clients of the service start.
+    private List<Entry> unlisted() {
+        return List.of(new Entry("warm-up", "", () -> new WarmUpCommand(console, house)), new Entry("broker", "",
+                () -> new BrokerCommand(console)), new Entry("worker", "", () -> new WorkerCommand(console, house)),
+                new Entry("prove", "", () -> new ProveCommand(console)));
     }
 
     private int window(List<String> files) {

@@ -1,8 +1,10 @@
 package org.neurarium.app.command;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.neurarium.app.window.Scratch;
 
 /// What a command writes to and is told by its surroundings.
 ///
@@ -11,6 +13,11 @@ import java.util.Optional;
 public record Console(PrintStream out, PrintStream err, Map<String, String> environment) {
     public Console {
         environment = Map.copyOf(environment);
+    }
+
+    /// Where this person's programs keep what may be lost.
+    Path cache() {
+        return Scratch.place(environment, System.getProperty("user.home"), System.getProperty("os.name", ""));
     }
 
     Optional<String> variable(String name) {

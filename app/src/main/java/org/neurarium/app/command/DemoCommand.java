@@ -33,7 +33,7 @@ final class DemoCommand implements Callable<Integer> {
             return new WindowCommand(console, house, List.of()).demo();
         }
         Path folder = folder();
-        Demo demo = new Demo(house.service(), house.formats(), folder, sentence -> console.err().println(sentence));
+        Demo demo = new Demo(house.local(), house.formats(), folder, sentence -> console.err().println(sentence));
         DemoResult result = demo.run();
         console.out().print(json ? result.toJson() + "\n" : result.text());
         return Commands.DONE;

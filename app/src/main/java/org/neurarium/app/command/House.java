@@ -1,33 +1,51 @@
 package org.neurarium.app.command;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.neurarium.app.process.ServiceProcesses;
 import org.neurarium.formats.Formats;
 import org.neurarium.formats.samples.SampleImages;
 import org.neurarium.formats.standard.StandardFormats;
+import org.neurarium.service.ComputeService;
 import org.neurarium.service.LocalService;
 import org.neurarium.service.Reproducer;
 import org.neurarium.service.ToolCatalogue;
+import org.neurarium.service.client.BrokerStarter;
+import org.neurarium.service.client.ServiceClient;
+import org.neurarium.service.wire.Address;
 import org.neurarium.tool.Reproduction;
 import org.neurarium.viewmodels.form.ReproductionModel;
 
 /// The composition root of what runs without a window: makes each part when it is first asked for, since most commands
 /// need few of them.
 public final class House implements AutoCloseable {
+    /// Until it is told that no service can be reached.
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private final ClassLoader loader;
     private final Path runRoot;
     private @Nullable Formats formats;
     private @Nullable ToolCatalogue tools;
-    private @Nullable LocalService service;
+    private final Optional<Supplier<ServiceProcesses>> processes;
+    private @Nullable LocalService local;
+    private @Nullable ServiceClient client;
 
+    /// Where everything is computed in this process.
+    ///
     /// @param loader  where tools are found
     /// @param runRoot where a run goes that names no folder
-    public House(ClassLoader loader, Path runRoot) {
+    public House(ClassLoader loader, Path runRoot) { this(loader, runRoot, Optional.empty()); }
+
+    /// @param processes the compute service's; empty where everything is computed in this process
+    public House(ClassLoader loader, Path runRoot, Optional<Supplier<ServiceProcesses>> processes) {
         this.loader = loader;
         this.runRoot = runRoot;
+        this.processes = processes;
     }
 
     public ToolCatalogue tools() {
@@ -48,23 +66,54 @@ public final class House implements AutoCloseable {
 
     public Path runRoot() { return runRoot; }
 
-    public LocalService service() {
-        LocalService known = service;
+    public ClassLoader loader() { return loader; }
+
+    /// What computes for the window and for runs: this user's compute service, in processes of its own.
+    public ComputeService service() {
+        if (processes.isEmpty()) return local();
+        ServiceClient known = client;
         if (known == null) {
-            service = known = new LocalService(formats(), tools(), runRoot, Runtime.getRuntime().availableProcessors());
+            ServiceProcesses own = processes.get().get();
+            Path scratch = own.folder().path().resolve("scratch");
+            client = known = client(own.folder().address(), () -> own.folder().token().orElse(""), own::startBroker,
+                    Optional.of(scratch));
+        }
+        return known;
+    }
+
+    /// A compute service that somebody else has started.
+    ComputeService service(Address.Port address, String token) {
+        ServiceClient known = client;
+        if (known == null) client = known = client(address, () -> token, BrokerStarter.NONE, Optional.empty());
+        return known;
+    }
+
+    private ServiceClient client(Address address, Supplier<String> token, BrokerStarter starter,
+            Optional<Path> scratch) {
+        return new ServiceClient(new ServiceClient.Means(address, token, starter, tools(), runRoot, scratch, PATIENCE,
+                loader));
+    }
+
+    /// What computes in this process.
+    public LocalService local() {
+        LocalService known = local;
+        if (known == null) {
+            local = known = new LocalService(formats(), tools(), runRoot, Runtime.getRuntime().availableProcessors());
         }
         return known;
     }
 
     /// Does experiments for the window, on the data that are given.
     ReproductionModel.Experiments experiments(Optional<Path> data) {
-        return (tool, name, listener) -> new Reproducer(service(), data).run(new Reproducer.Named(tool, name),
+        return (tool, name, listener) -> new Reproducer(local(), data).run(new Reproducer.Named(tool, name),
                 Reproduction.Size.BENCH, OptionalInt.empty(), listener);
     }
 
     @Override
     public void close() {
-        LocalService known = service;
-        if (known != null) known.close();
+        ServiceClient elsewhere = client;
+        if (elsewhere != null) elsewhere.close();
+        LocalService here = local;
+        if (here != null) here.close();
     }
 }

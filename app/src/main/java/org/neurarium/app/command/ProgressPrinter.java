@@ -2,22 +2,36 @@ package org.neurarium.app.command;
 
 import java.io.PrintStream;
 import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.neurarium.data.Json;
 import org.neurarium.service.RunListener;
 
 /// Progress on standard error: JSON lines for machines; for people a line that is written over in a terminal, and
-/// elsewhere a line when a phase begins.
+/// elsewhere a line for each phase. People are not told of a phase that is over before one could read of it.
 final class ProgressPrinter implements RunListener {
+    private static final long WORTH_TELLING_MS = 300;
     private final PrintStream err;
     private final boolean json;
     private final boolean terminal;
+    private final Executor later;
     private String phase = "";
+    /// What would be said of the phase; it is said once the phase has lasted.
+    private String line = "";
+    private boolean lasted;
     private boolean open;
 
     ProgressPrinter(PrintStream err, boolean json) {
+        this(err, json, isTerminal(), CompletableFuture.delayedExecutor(WORTH_TELLING_MS, TimeUnit.MILLISECONDS));
+    }
+
+    /// @param later does a thing after as long as a phase must last to be told
+    ProgressPrinter(PrintStream err, boolean json, boolean terminal, Executor later) {
         this.err = err;
         this.json = json;
-        this.terminal = !json && isTerminal();
+        this.terminal = terminal;
+        this.later = later;
     }
 
     @SuppressWarnings("SystemConsoleNull") // it does again since JDK 25, where there is no terminal
@@ -34,18 +48,35 @@ final class ProgressPrinter implements RunListener {
                     .with("done", done)
                     .with("total", total)
                     .with("eta_s", eta.isPresent() ? Json.of(Math.rint(eta.getAsDouble() * 10) / 10) : null));
-        } else if (terminal) {
-            String line = name + ": " + done + " of " + total + (eta.isPresent()
-                    ? ", " + duration(eta.getAsDouble())
-                            + " to go"
-                    : "");
+            return;
+        }
+        line = !terminal
+                ? name + " …"
+                : name + ": " + done + " of " + total
+                        + (eta.isPresent() ? ", " + duration(eta.getAsDouble()) + " to go" : "");
+        if (!name.equals(phase)) {
+            phase = name;
+            lasted = false;
+            later.execute(() -> lasted(name));
+        } else if (lasted && terminal) {
+            tell();
+        }
+    }
+
+    private synchronized void lasted(String name) {
+        if (lasted || !name.equals(phase)) return;
+        lasted = true;
+        tell();
+    }
+
+    private void tell() {
+        if (terminal) {
             err.print("\r" + line + "\u001b[K");
             err.flush();
             open = true;
-        } else if (!name.equals(phase)) {
-            err.println(name + " …");
+        } else {
+            err.println(line);
         }
-        phase = name;
     }
 
     /// '40 s', '3 min'.
@@ -58,7 +89,7 @@ final class ProgressPrinter implements RunListener {
         if (json) {
             err.println(Json.object().with("warn", sentence));
         } else {
-            end();
+            endLine();
             err.println("Note: " + sentence);
         }
     }
@@ -66,8 +97,13 @@ final class ProgressPrinter implements RunListener {
     @Override
     public boolean watching() { return false; }
 
-    /// Ends the line that is being written over.
+    /// Nothing more is said of the phase; ends the line that is being written over.
     synchronized void end() {
+        phase = "";
+        endLine();
+    }
+
+    private void endLine() {
         if (open) err.println();
         open = false;
     }

@@ -52,7 +52,7 @@ final class ReproduceCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (seeds != null && seeds < 1) throw new BadInput("--seeds " + seeds + " is below the limit of 1.");
-        Reproducer reproducer = new Reproducer(house.service(), data());
+        Reproducer reproducer = new Reproducer(house.local(), data());
         List<Named> experiments = reproducer.find(what);
         List<Reproduced> results = new ArrayList<>();
         ProgressPrinter progress = new ProgressPrinter(console.err(), json);

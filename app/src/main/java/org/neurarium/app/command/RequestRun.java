@@ -13,11 +13,11 @@ import org.neurarium.service.RunRequest;
 /// Does one run, tells how it goes and what came of it, and ends with the exit code for it.
 public final class RequestRun {
     private final Console console;
-    private final House house;
+    private final ComputeService service;
 
-    public RequestRun(Console console, House house) {
+    public RequestRun(Console console, ComputeService service) {
         this.console = console;
-        this.house = house;
+        this.service = service;
     }
 
     /// Does what a `request.json` asks for, as another process left it.
@@ -36,7 +36,7 @@ public final class RequestRun {
     /// @return the exit code
     int run(RunRequest request, boolean json) throws InterruptedException {
         ProgressPrinter progress = new ProgressPrinter(console.err(), json);
-        ComputeService.Run run = house.service().submit(request, progress);
+        ComputeService.Run run = service.submit(request, progress);
         try (Interrupts _ = Interrupts.cancelling(run)) {
             RunOutcome outcome = run.await();
             progress.end();

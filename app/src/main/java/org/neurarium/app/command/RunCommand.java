@@ -13,6 +13,7 @@ import org.neurarium.service.RunRequest;
 import org.neurarium.tool.describe.Nearest;
 import org.neurarium.tool.describe.ToolDescription;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -40,6 +41,10 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--seed", paramLabel = "N", description = "of the random numbers (default: 0)") private long seed;
 
+    @Option(names = "--replay", paramLabel = "FILE", description = "take the steps of a session that was kept: the transcript.jsonl of its run folder") private @Nullable Path replay;
+
+    @Mixin private Where where = new Where();
+
     @Option(names = "--json", description = "for machines: progress as JSON lines on standard error, one object on standard output") private boolean json;
 
     RunCommand(Console console, House house) {
@@ -51,7 +56,8 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         ToolDescription description = house.tools().find(tool);
         RunRequest request = new RunRequest(tool, inputs(), settings(description), seed, Optional.ofNullable(out));
-        return new RequestRun(console, house).run(request, json);
+        if (replay != null) request = request.with(request.options().replaying(replay));
+        return new RequestRun(console, where.of(house)).run(request, json);
     }
 
     private Map<String, List<String>> inputs() {

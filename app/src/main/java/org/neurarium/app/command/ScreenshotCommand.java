@@ -60,10 +60,11 @@ final class ScreenshotCommand implements Callable<Integer> {
         Toolkit.withoutDisplay();
         Toolkit.start();
         try {
-            Screenshots shots = new Screenshots(house.service(), house.formats(),
+            Screenshots shots = new Screenshots(house.local(), house.formats(),
                     house.experiments(console.variable("NEURARIUM_DATA").map(Path::of)),
                     "Neurarium " + Versions.current()
-                            .neurarium());
+                            .neurarium(),
+                    console.cache());
             console.out()
                     .println(shots.take(wanted, Integer.parseInt(sides[0]), Integer.parseInt(sides[1]), choice, text
                             / 100.0, file.toAbsolutePath()));

@@ -8,10 +8,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import javafx.animation.AnimationTimer;
-import org.neurarium.app.window.BundledSamples;
 import org.neurarium.app.window.Studio;
 import org.neurarium.app.window.Toolkit;
 import org.neurarium.app.window.Window;
+import org.neurarium.data.Reference;
 import org.neurarium.service.Versions;
 import org.neurarium.viewmodels.frame.ConfigStore;
 import picocli.CommandLine.Command;
@@ -48,11 +48,11 @@ final class WarmUpCommand implements Callable<Integer>, Quick {
     @Override
     public Integer call() throws InterruptedException {
         if (!Toolkit.hasDisplay(console.environment(), System.getProperty("os.name", ""))) Toolkit.withoutDisplay();
-        new Window(house.service(), house.formats(),
+        new Window(house.local(), house.formats(),
                 house.experiments(console.variable("NEURARIUM_DATA").map(Path::of)),
                 "Neurarium " + Versions.current().neurarium()).show(
-                        List.of(BundledSamples.unpacked(house.formats(), "nuclei-fluorescence")),
-                        ConfigStore.FORGETFUL, this::play);
+                        List.of(Reference.builtin("nuclei-fluorescence")),
+                        ConfigStore.FORGETFUL, console.cache(), this::play);
         return Commands.DONE;
     }
 

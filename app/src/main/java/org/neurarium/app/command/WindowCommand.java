@@ -10,6 +10,7 @@ import org.neurarium.app.window.Studio;
 import org.neurarium.app.window.Toolkit;
 import org.neurarium.app.window.Window;
 import org.neurarium.data.BadInput;
+import org.neurarium.data.Reference;
 import org.neurarium.service.Versions;
 
 /// `neurarium [FILE …]`: the window, with the files in it.
@@ -19,11 +20,17 @@ record WindowCommand(Console console, House house, List<String> files) {
             throw new BadInput(
                     "There is no display for a window (DISPLAY is not set). `neurarium demo` and every other command work without one; `neurarium --help` lists them.");
         }
-        List<Path> paths = files.stream().map(Path::of).toList();
-        for (Path path : paths) {
-            if (!Files.exists(path)) throw new BadInput(path + " is not there: check the path.");
-        }
-        return show(paths, _ -> {});
+        return show(files.stream().map(WindowCommand::named).toList(), _ -> {});
+    }
+
+    /// A file, whatever its name, or else a reference to one or to something bundled.
+    private static Reference named(String text) {
+        Reference reference = Reference.parse(text);
+        if (reference.kind() == Reference.Kind.BUILTIN) return reference;
+        if (Files.exists(Path.of(text))) return Reference.file(Path.of(text));
+        Path path = Path.of(reference.source());
+        if (!Files.exists(path)) throw new BadInput(path + " is not there: check the path.");
+        return new Reference(reference.kind(), Reference.file(path).source(), reference.part(), reference.selection());
     }
 
     /// The window on the main job: the bundled images, with cells of them clicked and accepted.
@@ -31,14 +38,14 @@ record WindowCommand(Console console, House house, List<String> files) {
         return show(List.of(), studio -> Shot.demo().play(studio));
     }
 
-    private int show(List<Path> paths, Consumer<Studio> then) throws InterruptedException {
+    private int show(List<Reference> references, Consumer<Studio> then) throws InterruptedException {
         Path place = ConfigFolder.place(console.environment(), System.getProperty("user.home"), System.getProperty(
                 "os.name", ""));
         try (ConfigFolder config = new ConfigFolder(place)) {
             new Window(house.service(), house.formats(), house.experiments(console.variable("NEURARIUM_DATA")
                     .map(
                             Path::of)),
-                    "Neurarium " + Versions.current().neurarium()).show(paths, config, then);
+                    "Neurarium " + Versions.current().neurarium()).show(references, config, console.cache(), then);
         }
         return Commands.DONE;
     }

@@ -12,6 +12,7 @@ import org.neurarium.data.Region;
 import org.neurarium.data.Size;
 import org.neurarium.data.Table;
 import org.neurarium.viewmodels.canvas.BlockCache;
+import org.neurarium.viewmodels.canvas.CategoryColours;
 import org.neurarium.viewmodels.canvas.CellShape;
 import org.neurarium.viewmodels.canvas.CellsPicture;
 import org.neurarium.viewmodels.canvas.Contrast;
@@ -19,14 +20,10 @@ import org.neurarium.viewmodels.canvas.OutlineTracer;
 import org.neurarium.viewmodels.canvas.Thumbnail;
 
 /// A picture of an image with its cells outlined in the colours of their types, as the canvas draws them.
-///
 final class Overlay {
     /// Bytes of the image that are kept while it is painted.
     private static final long CACHE = 256L << 20;
     private static final double FILL_DARK = 0.28, FILL_BRIGHT = 0.22;
-    /// Categories 1–7 as drawn on dark, and on bright images.
-    private static final int[] ON_DARK = {0x56B4E9, 0xE69F00, 0x1FB38A, 0xCC79A7, 0xE8743B, 0x5B93E6, 0x9AA3AD};
-    private static final int[] ON_BRIGHT = {0x56B4E9, 0xE69F00, 0x009E73, 0xCC79A7, 0xD55E00, 0x0072B2, 0x9AA3AD};
 
     private Overlay() {}
 
@@ -36,7 +33,7 @@ final class Overlay {
         Size size = image.size();
         CellsPicture shapes = new CellsPicture(shapes(cells.plane(0, 0), size, colours(instances)), Optional.empty(), 0,
                 bright ? FILL_BRIGHT : FILL_DARK, bright, size.x(), size.y());
-        return shapes.over(Contrast.opened(new BlockCache(image, CACHE)), scale, bright ? ON_BRIGHT : ON_DARK);
+        return shapes.over(Contrast.opened(new BlockCache(image, CACHE)), scale, CategoryColours.over(bright));
     }
 
     private static Map<Long, Integer> colours(Table instances) {

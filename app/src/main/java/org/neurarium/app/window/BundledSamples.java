@@ -1,16 +1,10 @@
 package org.neurarium.app.window;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import org.neurarium.data.BadInput;
 import org.neurarium.data.ImageStack;
 import org.neurarium.data.Reference;
-import org.neurarium.formats.Builtins;
 import org.neurarium.formats.Formats;
 import org.neurarium.viewmodels.canvas.BlockCache;
 import org.neurarium.viewmodels.canvas.Contrast;
@@ -20,7 +14,7 @@ import org.neurarium.viewmodels.frame.Screens;
 import org.neurarium.viewmodels.home.Sample;
 
 /// The images that ship with the product, as the home screen offers them.
-public record BundledSamples(Formats formats, Executor background, Executor ui, Screens screens) {
+public record BundledSamples(Formats formats, Executor background, Screens screens) {
     private static final int CARD_WIDTH = 512;
     private static final long CACHE = 16L << 20;
 
@@ -42,36 +36,13 @@ public record BundledSamples(Formats formats, Executor background, Executor ui, 
     }
 
     void open(String name) {
-        CompletableFuture.supplyAsync(() -> unpacked(formats, name), background)
-                .thenAcceptAsync(file -> screens.open(List.of(
-                        file)), ui);
+        screens.open(List.of(Reference.builtin(name)));
     }
 
     private Thumbnail picture(String name) {
         try (ImageStack image = formats.open(Reference.builtin(name), ImageStack.class)) {
             ImageDisplay display = Contrast.opened(new BlockCache(image, CACHE));
             return Thumbnail.of(display, CARD_WIDTH);
-        }
-    }
-
-    /// A temporary file of a bundled image, for screens that open files.
-    public static Path unpacked(Formats formats, String name) {
-        Builtins.Shipped shipped = formats.builtin()
-                .stream()
-                .filter(b -> b.name().equals(name))
-                .map(Builtins.Shipped.class::cast)
-                .findFirst()
-                .orElseThrow();
-        try (InputStream content = shipped.content().open()) {
-            Path folder = Files.createTempDirectory("neurarium-sample-");
-            // What is named last is deleted first, and a folder goes only when it is empty.
-            folder.toFile().deleteOnExit();
-            Path file = folder.resolve(shipped.file());
-            file.toFile().deleteOnExit();
-            Files.copy(content, file);
-            return file;
-        } catch (IOException e) {
-            throw new BadInput("The temporary folder cannot be written to: free some space.", e);
         }
     }
 }

@@ -3,7 +3,6 @@ package org.neurarium.app.window;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.neurarium.data.BadInput;
@@ -13,30 +12,51 @@ import org.neurarium.data.Reference;
 import org.neurarium.data.Table;
 import org.neurarium.formats.Formats;
 import org.neurarium.formats.picture.PngWriter;
-import org.neurarium.viewmodels.cells.DirectMeasure;
+import org.neurarium.project.ContentHash;
 import org.neurarium.viewmodels.cells.Doors;
 
-/// What the Cells screen asks of files and tools: files by the formats, measures by the tool `cells.measure`.
+/// What the Cells screen asks of files.
 final class LabDoors implements Doors {
     private final Formats formats;
-    private final DirectMeasure measure;
+    private final Scratch scratch;
     private final Executor background;
 
-    LabDoors(Formats formats, Executor background) {
+    /// @param scratch    where layers are laid down, and runs go whose result is only looked at
+    /// @param background where files are read and written
+    LabDoors(Formats formats, Scratch scratch, Executor background) {
         this.formats = formats;
-        this.measure = new DirectMeasure(background);
+        this.scratch = scratch;
         this.background = background;
+        background.execute(scratch::clearForgotten);
     }
 
     @Override
-    public CompletableFuture<ImageStack> open(Path file) {
-        return CompletableFuture.supplyAsync(() -> formats.open(Reference.file(file.toString()), ImageStack.class),
-                background);
+    public CompletableFuture<ImageStack> open(Reference image) {
+        return CompletableFuture.supplyAsync(() -> formats.open(image, ImageStack.class), background);
     }
 
     @Override
-    public CompletableFuture<Table> measure(Labels labels, ImageStack image) {
-        return measure.measure(labels, image);
+    public CompletableFuture<Reference> materialise(Labels labels) {
+        return CompletableFuture.supplyAsync(() -> {
+            String hash = ContentHash.sha256(labels);
+            Path file = scratch.labels().resolve(formats.fileName(labels, hash));
+            if (Files.exists(file)) Scratch.touch(file);
+            else
+                formats.write(labels, scratch.labels(), hash);
+            return Reference.file(file);
+        }, background);
+    }
+
+    @Override
+    public Path passingRun() {
+        Path folder = scratch.nextRun();
+        background.execute(scratch::tidy);
+        return folder;
+    }
+
+    @Override
+    public CompletableFuture<Table> table(Path file) {
+        return CompletableFuture.supplyAsync(() -> formats.open(Reference.file(file), Table.class), background);
     }
 
     /// Into a folder beside the wanted one first, which then takes its name: a failure leaves nothing.
@@ -49,7 +69,7 @@ final class LabDoors implements Doors {
             }
             Path part = folder.resolveSibling("." + folder.getFileName() + ".part");
             try {
-                delete(part);
+                Scratch.delete(part);
                 Files.createDirectories(part);
                 formats.write(what.labels(), part, "labels");
                 formats.write(what.instances(), part, "instances");
@@ -62,18 +82,8 @@ final class LabDoors implements Doors {
             } catch (IOException e) {
                 throw new BadInput(folder + " cannot be written to: choose another place.", e);
             } finally {
-                delete(part);
+                Scratch.delete(part);
             }
         }, background);
-    }
-
-    private static void delete(Path folder) {
-        if (!Files.exists(folder)) return;
-        try (var files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList())
-                Files.deleteIfExists(file);
-        } catch (IOException e) {
-            System.getLogger("neurarium").log(System.Logger.Level.DEBUG, "left behind: " + folder, e);
-        }
     }
 }

@@ -30,12 +30,15 @@ public final class Screenshots {
     private final Formats formats;
     private final Experiments experiments;
     private final String version;
+    private final Path cache;
 
-    public Screenshots(ComputeService service, Formats formats, Experiments experiments, String version) {
+    /// @param cache where screens keep what may be lost
+    public Screenshots(ComputeService service, Formats formats, Experiments experiments, String version, Path cache) {
         this.service = service;
         this.formats = formats;
         this.experiments = experiments;
         this.version = version;
+        this.cache = cache;
     }
 
     /// What can be taken: name and what it shows.
@@ -71,12 +74,13 @@ public final class Screenshots {
         Shot shot = find(name);
         UiExecutor ui = new FxExecutor();
         AtomicReference<Shot.Play> play = new AtomicReference<>();
-        try (ExecutorService background = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (Scratch scratch = new Scratch(cache);
+                ExecutorService background = Executors.newVirtualThreadPerTaskExecutor()) {
             Busy busy = new Busy(background);
             var look = Studio.look();
             return new ScreenshotRenderer(ui, background).render(() -> {
                 Studio studio = new Studio(new Studio.Ground(service, formats, experiments, ConfigStore.FORGETFUL,
-                        Surroundings.NONE, busy, ui, look), version);
+                        Surroundings.NONE, scratch, busy, ui, look), version);
                 studio.frame().appearance().theme().set(theme);
                 studio.frame().appearance().textScale().set(textScale);
                 play.set(new Shot.Play(shot, studio));

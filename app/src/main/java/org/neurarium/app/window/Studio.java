@@ -44,11 +44,12 @@ public final class Studio {
 
     /// What a studio stands on.
     ///
+    /// @param scratch    where the window keeps what may be lost
     /// @param background where files are read and pictures prepared; several threads
     /// @param look       what the screens are dressed with: [#look]
     /// @param experiments does a tool's reproductions
     public record Ground(ComputeService service, Formats formats, Experiments experiments, ConfigStore config,
-            Surroundings surroundings, Executor background, UiExecutor ui, ThemeFiles look) {}
+            Surroundings surroundings, Scratch scratch, Executor background, UiExecutor ui, ThemeFiles look) {}
 
     /// Reads what all screens are dressed with; not on the JavaFX thread, but when the toolkit runs.
     public static ThemeFiles look() { return ThemeFiles.load(CellsScreen.rules()); }
@@ -58,12 +59,12 @@ public final class Studio {
         ground.config.read(APPEARANCE).ifPresent(appearance::restore);
         Work work = new Work();
         Clock clock = Clock.systemDefaultZone();
-        Screens screens = new Screens(new RecentFiles(ground.config, clock), work.notices());
+        Screens screens = new Screens(new RecentFiles(ground.config, clock), work.notices(), ground.surroundings);
         Keymap keymap = Keymap.bundled().getFirst();
         CommandRegistry commands = new CommandRegistry();
-        cells = new CellsModel(ground.service, new LabDoors(ground.formats, ground.background), work,
+        cells = new CellsModel(ground.service, new LabDoors(ground.formats, ground.scratch, ground.background), work,
                 ground.surroundings, ground.background, ground.ui);
-        samples = new BundledSamples(ground.formats, ground.background, ground.ui, screens);
+        samples = new BundledSamples(ground.formats, ground.background, screens);
         HomeModel home = new HomeModel(screens, appearance, ground.surroundings, samples.all(), version,
                 ground.service.tools().size() + " tools ready.");
         screens.add(home);

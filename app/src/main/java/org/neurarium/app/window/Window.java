@@ -10,6 +10,7 @@ import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import org.neurarium.data.Reference;
 import org.neurarium.formats.Formats;
 import org.neurarium.service.ComputeService;
 import org.neurarium.viewmodels.form.ReproductionModel.Experiments;
@@ -35,28 +36,31 @@ public final class Window {
 
     /// Shows it, hands the studio to `then` on the JavaFX thread, and returns when it was closed.
     ///
-    /// @param files opened at once
+    /// @param files  opened at once
     /// @param config where small things about this person are kept
-    public void show(List<Path> files, ConfigStore config, Consumer<Studio> then) throws InterruptedException {
+    /// @param cache  where the window keeps what may be lost
+    public void show(List<Reference> files, ConfigStore config, Path cache, Consumer<Studio> then)
+            throws InterruptedException {
         Toolkit.start();
         var look = Studio.look();
         CountDownLatch closed = new CountDownLatch(1);
         UiExecutor ui = new FxExecutor();
-        try (ExecutorService background = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (Scratch scratch = new Scratch(cache);
+                ExecutorService background = Executors.newVirtualThreadPerTaskExecutor()) {
             ui.execute(() -> {
                 Stage stage = new Stage();
                 Studio studio = new Studio(new Studio.Ground(service, formats, experiments, config,
                         new StageSurroundings(() -> stage, new FileBrowser(background), () -> {
                             stage.close();
                             Platform.exit();
-                        }),
+                        }), scratch,
                         background, ui, look), version);
                 Rectangle2D screen = Screen.getPrimary().getVisualBounds();
                 stage.setTitle("Neurarium");
                 stage.setMinWidth(SMALLEST_WIDTH);
                 stage.setMinHeight(SMALLEST_HEIGHT);
                 // First of all: workers read the files meanwhile, and no other screen than theirs is made.
-                if (!files.isEmpty()) studio.frame().open(files);
+                if (!files.isEmpty()) studio.frame().screens().open(files);
                 stage.setScene(studio.scene(Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight())));
                 stage.setOnHidden(_ -> closed.countDown());
                 stage.show();

@@ -53,7 +53,7 @@ final class ScreenshotCommandTest {
         try (House house = new House(getClass().getClassLoader(), folder.resolve("runs"))) {
             new Screenshots(house.service(), house.formats(), (_, _, _) -> {
                 throw new BadInput("No experiment is done here.");
-            }, "Neurarium").take(state, 1280, 800, theme, text, png);
+            }, "Neurarium", folder.resolve("cache")).take(state, 1280, 800, theme, text, png);
         }
         BufferedImage picture = ImageIO.read(png.toFile());
         assertEquals(1280, picture.getWidth());

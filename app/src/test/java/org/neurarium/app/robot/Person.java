@@ -36,6 +36,7 @@ import javafx.stage.StageStyle;
 import org.neurarium.app.command.Commands;
 import org.neurarium.app.command.Console;
 import org.neurarium.app.command.House;
+import org.neurarium.app.window.Scratch;
 import org.neurarium.app.window.Studio;
 import org.neurarium.data.BadInput;
 import org.neurarium.formats.Builtins;
@@ -60,6 +61,7 @@ final class Person implements AutoCloseable {
     private final Path folder;
     private final House house;
     private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+    private final Scratch scratch;
     private final Studio studio;
     private final Scene scene;
     private final Stage stage;
@@ -74,12 +76,13 @@ final class Person implements AutoCloseable {
         Fx.start();
         this.folder = folder;
         this.house = new House(Person.class.getClassLoader(), folder.resolve("runs"));
+        this.scratch = new Scratch(folder.resolve("cache"));
         // What the program's start reads before there is a window.
         house.service();
         ThemeFiles look = Studio.look();
         studio = Fx.call(() -> new Studio(new Studio.Ground(house.service(), house.formats(), (_, _, _) -> {
             throw new BadInput("No experiment is done here.");
-        }, ConfigStore.FORGETFUL, new Chooser(folder), background, task -> {
+        }, ConfigStore.FORGETFUL, new Chooser(folder), scratch, background, task -> {
             if (Platform.isFxApplicationThread()) task.run();
             else
                 Platform.runLater(task);
@@ -101,6 +104,7 @@ final class Person implements AutoCloseable {
         Fx.run(() -> List.copyOf(studio.cells().images()).forEach(studio.cells()::close));
         Fx.run(stage::close);
         background.close();
+        scratch.close();
         house.close();
     }
 

@@ -1,10 +1,19 @@
 package org.neurarium.data;
 
-/// A network, or what stands in for one: what it is for (`kind`, which tools ask for by name) and its configuration.
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+
+/// A network, what a tool has learned, or what stands in for one: what it is for (`kind`, which tools ask for by name),
+/// its configuration, and its tensors.
 ///
 /// The built-in engines of the cells tools are checkpoints too, so that a tool's input `net` names them like any file.
 public non-sealed interface Checkpoint extends Dataset {
-    /// What it can do, for example `point-segmenter`. A tool refuses a wrong kind.
+    /// What it can do, for example `point-segmenter`; of what a tool has learned the tool's id and the version of its
+    /// format, as `cells.train-prompt-model/1`. A tool refuses a wrong kind.
     String kind();
 
     /// What it is called: `classical`, or the file's name.
@@ -12,6 +21,53 @@ public non-sealed interface Checkpoint extends Dataset {
 
     Json config();
 
+    /// The names of its tensors, in their order; empty where it has none of its own.
+    default List<String> tensors() { return List.of(); }
+
+    /// One tensor, read when it is asked for.
+    ///
+    /// @throws BadInput if there is none of that name, or it cannot be read
+    default Values tensor(String name) {
+        throw new BadInput(name() + " has no tensor '" + name + "'.");
+    }
+
+    /// The lengths of a tensor's axes.
+    ///
+    /// @throws BadInput if there is none of that name
+    default int[] shape(String tensor) { return tensor(tensor).shape(); }
+
+    /// The layers that can be picked: tensors' names without what follows their last point (`layer1.conv` of
+    /// `layer1.conv.weight`), each once.
+    default List<String> layers() {
+        LinkedHashSet<String> layers = new LinkedHashSet<>();
+        for (String tensor : tensors()) {
+            int point = tensor.lastIndexOf('.');
+            layers.add(point > 0 ? tensor.substring(0, point) : tensor);
+        }
+        return List.copyOf(layers);
+    }
+
+    /// Whether gradients can be taken through it.
+    default boolean differentiable() { return !tensors().isEmpty(); }
+
+    /// A checkpoint in memory: what a tool gives out.
+    static Checkpoint of(String kind, String name, Json config, Map<String, Values> tensors) {
+        return new InMemory(kind, name, config, tensors);
+    }
+
     /// A checkpoint without tensors of its own.
     record Builtin(String kind, String name, Json config) implements Checkpoint {}
+
+    /// Tensors in memory.
+    record InMemory(String kind, String name, Json config, Map<String, Values> values) implements Checkpoint {
+        public InMemory {
+            values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        }
+
+        @Override
+        public List<String> tensors() { return new ArrayList<>(values.keySet()); }
+
+        @Override
+        public Values tensor(String name) { return new NamedArrays(config, values).array(name); }
+    }
 }

@@ -202,6 +202,12 @@ final class JsonText {
             out.append(v);
     }
 
+    private static boolean unpaired(String s, int i) {
+        char c = s.charAt(i);
+        if (Character.isHighSurrogate(c)) return i + 1 == s.length() || !Character.isLowSurrogate(s.charAt(i + 1));
+        return Character.isLowSurrogate(c) && (i == 0 || !Character.isHighSurrogate(s.charAt(i - 1)));
+    }
+
     private static void quote(String s, StringBuilder out) {
         out.append('"');
         for (int i = 0; i < s.length(); i++) {
@@ -213,7 +219,8 @@ final class JsonText {
                 case '\r' -> out.append("\\r");
                 case '\t' -> out.append("\\t");
                 default -> {
-                    if (c < ' ') out.append("\\u%04x".formatted((int) c));
+                    // Half of a surrogate pair has no UTF-8: escaped it arrives as it was.
+                    if (c < ' ' || unpaired(s, i)) out.append("\\u%04x".formatted((int) c));
                     else
                         out.append(c);
                 }

@@ -1,5 +1,6 @@
 package org.neurarium.data;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,11 +23,23 @@ public record Reference(Kind kind, String source, Optional<String> part, Map<Str
         selection = Map.copyOf(selection);
     }
 
+    /// A file as it lies on this machine, whatever folder another process works in.
+    public static Reference file(Path path) { return file(path.toAbsolutePath().normalize().toString()); }
+
     public static Reference file(String path) { return new Reference(Kind.FILE, path, Optional.empty(), Map.of()); }
 
     public static Reference builtin(String name) {
         return new Reference(Kind.BUILTIN, name, Optional.empty(), Map.of());
     }
+
+    /// What a person calls it: the last name of the path, or the name behind `builtin:`, with its part and selection.
+    public String name() {
+        String last = kind == Kind.BUILTIN ? source : String.valueOf(Path.of(source).getFileName());
+        return last + chosen();
+    }
+
+    /// The same source and part with another selection.
+    public Reference select(Map<String, String> other) { return new Reference(kind, source, part, other); }
 
     /// Reads a reference as it stands on a command line. An `@` counts as a selection only where `key=value` follows,
     /// so that paths may hold one.
@@ -58,7 +71,11 @@ public record Reference(Kind kind, String source, Optional<String> part, Map<Str
 
     @Override
     public String toString() {
-        StringBuilder s = new StringBuilder(kind == Kind.BUILTIN ? BUILTIN : "").append(source);
+        return (kind == Kind.BUILTIN ? BUILTIN : "") + source + chosen();
+    }
+
+    private String chosen() {
+        StringBuilder s = new StringBuilder();
         part.ifPresent(p -> s.append("::").append(p));
         selection.entrySet()
                 .stream()

@@ -120,7 +120,14 @@ public final class Formats {
             write(writer(dataset), dataset, temporary);
             // Before the labels appear, so that a failure leaves neither.
             if (dataset instanceof Labels labels) labels.table().ifPresent(table -> write(table, folder, name));
+            beside(writer(dataset), dataset, folder, name);
         });
+    }
+
+    private static <D extends Dataset> void beside(Writer<D> writer, Dataset dataset, Path folder, String name) {
+        writer.beside(writer.type().cast(dataset))
+                .ifPresent(json -> AtomicFile.write(folder.resolve(name + ".json"), draft -> Files.writeString(draft,
+                        json.pretty())));
     }
 
     private static <D extends Dataset> void write(Writer<D> writer, Dataset dataset, Path file) throws IOException {

@@ -43,9 +43,22 @@ public record Info(String type, String format, Map<String, Json> facts, List<Str
                 facts.put("kind", Json.of(c.kind()));
                 facts.put("name", Json.of(c.name()));
                 facts.put("config", c.config());
+                if (!c.tensors().isEmpty()) tensors(facts, c);
             }
         }
         return new Info(Kinds.type(opened.dataset()).getSimpleName(), opened.format(), facts, opened.warnings());
+    }
+
+    private static void tensors(Map<String, Json> facts, Checkpoint checkpoint) {
+        long parameters = 0;
+        for (String tensor : checkpoint.tensors()) {
+            long count = 1;
+            for (int length : checkpoint.shape(tensor))
+                count *= length;
+            parameters += count;
+        }
+        facts.put("layers", Json.of(checkpoint.layers()));
+        facts.put("parameters", Json.of(parameters));
     }
 
     private static void picture(Map<String, Json> facts, Size s, String dtype, Calibration calibration,

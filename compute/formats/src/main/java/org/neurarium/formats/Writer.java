@@ -2,7 +2,9 @@ package org.neurarium.formats;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.neurarium.data.Dataset;
+import org.neurarium.data.Json;
 
 /// Writes one type of data as one kind of file.
 public interface Writer<D extends Dataset> {
@@ -10,6 +12,9 @@ public interface Writer<D extends Dataset> {
 
     /// The ending of the file's name without the first dot, as `ome.tif`.
     String extension();
+
+    /// What goes into `NAME.json` beside the file; empty where there is no such file.
+    default Optional<Json> beside(D dataset) { return Optional.empty(); }
 
     /// Writes all of `dataset` into the file `path`, which it may overwrite. [Formats#write] calls it with a temporary
     /// name, so that a reader never meets half a file.

@@ -95,7 +95,9 @@ public final class Inference implements AutoCloseable {
 
     private static StoredTensor stored(String name, OnnxValue value) {
         if (!(value instanceof OnnxTensor t)) throw new BadInput("The output '" + name + "' is no array of numbers.");
-        ElementType type = ElementType.ofOnnx(t.getInfo().onnxType.value)
+        ElementType type = Arrays.stream(ElementType.values())
+                .filter(e -> e.name().equals(t.getInfo().type.name()))
+                .findFirst()
                 .orElseThrow(() -> new BadInput("The output '" + name + "' is no array of numbers."));
         ByteBuffer from = t.getByteBuffer().order(ByteOrder.nativeOrder());
         byte[] bytes = new byte[from.remaining()];

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,6 +93,22 @@ public final class Network implements AutoCloseable {
     /// Runs the network as a whole: all its outputs.
     public Answer forward(Map<String, NDArray> inputs) {
         return ask(Query.read(graph().outputs().stream().map(Port::name).toList()), Given.of(inputs));
+    }
+
+    /// Runs the network as a whole on tensors as files have them.
+    ///
+    /// @throws BadInput as [#ask]
+    public Map<String, StoredTensor> run(Map<String, StoredTensor> inputs) {
+        try (NDManager mine = arrays.newSubManager()) {
+            Map<String, NDArray> given = new HashMap<>();
+            inputs.forEach((name, t) -> given.put(name, Arrays.of(mine, t)));
+            try (Answer answer = forward(given)) {
+                Map<String, StoredTensor> out = new LinkedHashMap<>();
+                for (Port port : graph().outputs())
+                    out.put(port.name(), Arrays.stored(answer.value(port.name()), type(port.name())));
+                return out;
+            }
+        }
     }
 
     /// Answers a question, compiled; the first time it is asked it is also compiled.

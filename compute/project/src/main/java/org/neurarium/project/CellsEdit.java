@@ -1,8 +1,13 @@
 package org.neurarium.project;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -13,16 +18,37 @@ import org.neurarium.data.Region;
 /// One decision about a layer of cells, held as what differs before and after: runs of labels, the cells that came, went
 /// or changed, and the short lists where they differ. It is made while the layer stands as it is and performed at once.
 public final class CellsEdit implements Edit {
+    static final String KIND = "cells";
+
     private final CellsLayer layer;
     private final String sentence;
     private final Json recipe;
     private final LabelPatch patch;
     private final List<Change> cells;
-    private final CellsState before;
-    private final CellsState after;
+    private final Splice<CellClick> clicks;
+    private final Splice<Correction> corrections;
+    private final Rest before;
+    private final Rest after;
 
     /// A cell before and after; null where there is none.
     private record Change(int id, @Nullable Cell before, @Nullable Cell after) {}
+
+    /// What is so short that it is kept whole.
+    private record Rest(List<CellType> types, Map<String, String> settings, OptionalDouble pixelSize) {
+        static Rest of(CellsState state) { return new Rest(state.types(), state.settings(), state.pixelSize()); }
+
+        int size() { return types.size() + settings.size(); }
+
+        void write(DataOutput out) throws IOException {
+            Exact.list(types, CellsFormat::type, out);
+            CellsFormat.settings(settings, out);
+            CellsFormat.pixelSize(pixelSize, out);
+        }
+
+        static Rest read(DataInput in) throws IOException {
+            return new Rest(Exact.list(CellsFormat::type, in), CellsFormat.settings(in), CellsFormat.pixelSize(in));
+        }
+    }
 
     private CellsEdit(CellsLayer layer, String sentence, Json recipe, LabelPatch patch, CellsState target) {
         this.layer = layer;
@@ -31,9 +57,28 @@ public final class CellsEdit implements Edit {
         this.patch = patch;
         CellsState now = layer.state();
         this.cells = changes(now.cells(), target.cells());
-        // The short lists are kept whole, the map of cells only as its changes.
-        this.before = now.withCells(new TreeMap<>());
-        this.after = target.withCells(new TreeMap<>());
+        this.clicks = Splice.between(now.clicks(), target.clicks());
+        this.corrections = Splice.between(now.corrections(), target.corrections());
+        this.before = Rest.of(now);
+        this.after = Rest.of(target);
+    }
+
+    private CellsEdit(CellsLayer layer, String sentence, Json recipe, DataInput in) throws IOException {
+        this.layer = layer;
+        this.sentence = sentence;
+        this.recipe = recipe;
+        this.patch = LabelPatch.read(layer.width() * layer.height(), in);
+        this.cells = List.copyOf(Exact.list(i -> new Change(i.readInt(), i.readBoolean() ? CellsFormat.cell(i) : null, i
+                .readBoolean() ? CellsFormat.cell(i) : null), in));
+        this.clicks = Splice.read(CellsFormat::click, in);
+        this.corrections = Splice.read(CellsFormat::correction, in);
+        this.before = Rest.read(in);
+        this.after = in.readBoolean() ? before : Rest.read(in);
+    }
+
+    /// For [CellsKind] alone: an edit as it was written down.
+    static CellsEdit read(CellsLayer layer, String sentence, Json recipe, DataInput in) throws IOException {
+        return new CellsEdit(layer, sentence, recipe, in);
     }
 
     /// Brings the layer to a state in which the plane holds `ids`.
@@ -88,17 +133,16 @@ public final class CellsEdit implements Edit {
     @Override
     public void apply() {
         patch.apply(layer.plane());
-        layer.become(with(after, Change::after), region());
+        CellsState now = layer.state();
+        become(after, Change::after, clicks.apply(now.clicks()), corrections.apply(now.corrections()));
     }
 
     @Override
     public void revert() {
         patch.revert(layer.plane());
-        layer.become(with(before, Change::before), region());
+        CellsState now = layer.state();
+        become(before, Change::before, clicks.revert(now.clicks()), corrections.revert(now.corrections()));
     }
-
-    /// The clicks that stand once the edit is done.
-    public List<CellClick> clicksAfter() { return after.clicks(); }
 
     /// How many cells came, went or changed.
     public int changedCells() { return cells.size(); }
@@ -111,13 +155,35 @@ public final class CellsEdit implements Edit {
 
     @Override
     public long bytes() {
-        return patch.bytes() + 120L * cells.size() + 40L * (before.clicks().size() + after.clicks().size()) + 40L
-                * (before.corrections().size() + after.corrections().size()) + 200;
+        return patch.bytes() + 120L * cells.size() + 40L * (clicks.size() + corrections.size() + before.size() + after
+                .size()) + 200;
     }
 
-    private Region region() { return patch.region(); }
+    @Override
+    public String kind() { return KIND; }
 
-    private CellsState with(CellsState lists, Function<Change, @Nullable Cell> side) {
+    @Override
+    public void write(DataOutput out) throws IOException {
+        out.writeByte(CellsKind.FORM);
+        patch.write(out);
+        Exact.list(cells, CellsEdit::write, out);
+        clicks.write(CellsFormat::click, out);
+        corrections.write(CellsFormat::correction, out);
+        before.write(out);
+        out.writeBoolean(after.equals(before));
+        if (!after.equals(before)) after.write(out);
+    }
+
+    private static void write(Change change, DataOutput out) throws IOException {
+        out.writeInt(change.id);
+        out.writeBoolean(change.before != null);
+        if (change.before != null) CellsFormat.cell(change.before, out);
+        out.writeBoolean(change.after != null);
+        if (change.after != null) CellsFormat.cell(change.after, out);
+    }
+
+    private void become(Rest lists, Function<Change, @Nullable Cell> side, List<CellClick> clicks,
+            List<Correction> corrections) {
         SortedMap<Integer, Cell> next = new TreeMap<>(layer.cells());
         for (Change c : cells) {
             Cell cell = side.apply(c);
@@ -125,7 +191,8 @@ public final class CellsEdit implements Edit {
             else
                 next.put(c.id, cell);
         }
-        return lists.withCells(next);
+        layer.become(new CellsState(next, clicks, lists.types, corrections, lists.settings, lists.pixelSize), patch
+                .region());
     }
 
     private static List<Change> changes(SortedMap<Integer, Cell> before, SortedMap<Integer, Cell> after) {

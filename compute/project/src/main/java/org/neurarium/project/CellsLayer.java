@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.neurarium.data.Calibration;
 import org.neurarium.data.Labels;
 import org.neurarium.data.MemoryLabels;
@@ -24,6 +25,7 @@ public final class CellsLayer {
     private final int width;
     private final int height;
     private final int[] plane;
+    private int @Nullable [] copy;
     private CellsState state;
     private final Journal journal;
     private final List<Consumer<Region>> listeners = new CopyOnWriteArrayList<>();
@@ -35,6 +37,15 @@ public final class CellsLayer {
         this.plane = new int[Math.multiplyExact(width, height)];
         this.state = new CellsState(new TreeMap<>(), List.of(), types, List.of(), Map.of(), OptionalDouble
                 .empty());
+        this.journal = journal;
+    }
+
+    /// For [CellsKind] alone: a layer as it was written down.
+    CellsLayer(int width, int height, int[] plane, CellsState state, Journal journal) {
+        this.width = width;
+        this.height = height;
+        this.plane = plane;
+        this.state = state;
         this.journal = journal;
     }
 
@@ -63,8 +74,16 @@ public final class CellsLayer {
     public int[] ids() { return plane.clone(); }
 
     /// What is there now, as a dataset that does not change.
-    public Labels labels(Calibration calibration) {
-        return new MemoryLabels(Size.plane(width, height), calibration, List.of(ids()), Optional.of(table()));
+    public Labels labels(Calibration calibration) { return labels(calibration, Optional.of(table())); }
+
+    /// What is there now without the table: where the cells lie, and nothing else.
+    public Labels plainLabels(Calibration calibration) { return labels(calibration, Optional.empty()); }
+
+    /// The copy of the plane serves all who look at one state of the layer: none of them changes it.
+    private Labels labels(Calibration calibration, Optional<Table> table) {
+        int[] now = copy;
+        if (now == null) copy = now = ids();
+        return new MemoryLabels(Size.plane(width, height), calibration, List.of(now), table);
     }
 
     /// A row a cell: `id,type,found_by,x,y,score,area,x0,y0,x1,y1,round`, the type by its name; `x1` and `y1` are the
@@ -94,12 +113,13 @@ public final class CellsLayer {
         return () -> listeners.remove(listener);
     }
 
-    /// For [CellsEdit] alone: reads ids where copying them would be waste.
+    /// For [CellsEdit] and [CellsKind] alone: reads ids where copying them would be waste.
     int[] plane() { return plane; }
 
     /// For [CellsEdit] alone.
     void become(CellsState next, Region changed) {
         state = next;
+        if (!changed.isEmpty()) copy = null;
         listeners.forEach(l -> l.accept(changed));
     }
 }

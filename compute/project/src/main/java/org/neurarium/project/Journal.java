@@ -1,8 +1,5 @@
 package org.neurarium.project;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -13,79 +10,93 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// It keeps at most a given number of bytes: the oldest decisions are forgotten first (they stay done), but the newest
 /// one can always be taken back. Belongs to one thread.
 public final class Journal {
-    private final long capacity;
-    private final Deque<Edit> done = new ArrayDeque<>();
-    private final Deque<Edit> undone = new ArrayDeque<>();
+    private UndoStacks<Edit> stacks;
+    private long revision;
+    private Keeper keeper = new Keeper() {};
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-    private int forgotten;
+
+    /// Writes down what happens to a journal. Called on the journal's thread once the change is made, and returns at
+    /// once: an edit does not change and may be written later, by another thread.
+    public interface Keeper {
+        /// @param revision the number of the state that is reached with it
+        default void performed(Edit edit, long revision) {}
+
+        /// The last decision was taken back.
+        default void undone(long revision) {}
+
+        /// The decision that was taken back last was done again.
+        default void redone(long revision) {}
+    }
 
     /// @param capacity bytes to keep, over 0
     public Journal(long capacity) {
-        if (capacity <= 0) throw new IllegalArgumentException("a journal keeps more than 0 bytes, got " + capacity);
-        this.capacity = capacity;
+        this.stacks = new UndoStacks<>(capacity, Edit::bytes);
     }
 
     /// Makes the change and remembers it. What had been taken back can no longer be done again.
     public void perform(Edit edit) {
         edit.apply();
-        done.addLast(edit);
-        undone.clear();
-        forgetOldest();
+        stacks.perform(edit);
+        keeper.performed(edit, ++revision);
         changed();
     }
 
     /// Takes back the last decision; does nothing if there is none.
     public void undo() {
-        Edit edit = done.pollLast();
-        if (edit == null) return;
-        edit.revert();
-        undone.addFirst(edit);
-        changed();
+        stacks.undo().ifPresent(edit -> {
+            edit.revert();
+            keeper.undone(++revision);
+            changed();
+        });
     }
 
     /// Does the last one that was taken back again; does nothing if there is none.
     public void redo() {
-        Edit edit = undone.pollFirst();
-        if (edit == null) return;
-        edit.apply();
-        done.addLast(edit);
-        changed();
+        stacks.redo().ifPresent(edit -> {
+            edit.apply();
+            keeper.redone(++revision);
+            changed();
+        });
     }
 
     /// What undo would take back.
-    public Optional<Edit> nextUndo() { return Optional.ofNullable(done.peekLast()); }
+    public Optional<Edit> nextUndo() { return stacks.nextUndo(); }
 
     /// What redo would do again.
-    public Optional<Edit> nextRedo() { return Optional.ofNullable(undone.peekFirst()); }
+    public Optional<Edit> nextRedo() { return stacks.nextRedo(); }
 
     /// Every edit that is remembered, oldest first, done or taken back.
-    public List<Edit> entries() {
-        List<Edit> all = new ArrayList<>(done);
-        all.addAll(undone);
-        return all;
-    }
+    public List<Edit> entries() { return stacks.entries(); }
 
     /// How many of [#entries()] are done.
-    public int position() { return done.size(); }
+    public int position() { return stacks.position(); }
 
     /// How many of the oldest decisions were forgotten to save memory.
-    public int forgotten() { return forgotten; }
+    public int forgotten() { return stacks.forgotten(); }
 
     /// Memory that the remembered edits hold.
-    public long bytes() { return entries().stream().mapToLong(Edit::bytes).sum(); }
+    public long bytes() { return stacks.bytes(); }
+
+    /// The number of the state that is there: how often something was done, taken back or done again since the layer
+    /// was made. A number always means the same state: `project:LAYER@rev=N`.
+    public long revision() { return revision; }
+
+    /// From now on `keeper` writes down what happens.
+    public void keptBy(Keeper keeper) { this.keeper = keeper; }
+
+    /// Takes up what was written down: the layer already stands at that revision.
+    ///
+    /// @throws IllegalStateException if something happened here before
+    public void resume(UndoStacks<Edit> remembered, long at) {
+        if (revision != 0) throw new IllegalStateException("the journal is at revision " + revision + " already");
+        stacks = remembered;
+        revision = at;
+    }
 
     /// Calls `listener` after every change, until what is returned is run.
     public Runnable listen(Runnable listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
-    }
-
-    private void forgetOldest() {
-        long held = bytes();
-        while (held > capacity && done.size() > 1) {
-            held -= done.removeFirst().bytes();
-            forgotten++;
-        }
     }
 
     private void changed() { listeners.forEach(Runnable::run); }

@@ -1,5 +1,8 @@
 package org.neurarium.project;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Arrays;
 import org.neurarium.data.Region;
 
@@ -61,6 +64,30 @@ public final class LabelPatch {
 
     /// Memory in bytes.
     public long bytes() { return 4L * runs.length + 32; }
+
+    void write(DataOutput out) throws IOException {
+        out.writeInt(width);
+        out.writeInt(runs.length / 4);
+        for (int n : runs)
+            out.writeInt(n);
+    }
+
+    /// @param pixels of the plane that it is for
+    /// @throws IOException if these are not its bytes, or it does not fit that plane
+    static LabelPatch read(int pixels, DataInput in) throws IOException {
+        int width = in.readInt(), n = in.readInt();
+        if (n == 0) return NONE;
+        if (width < 1 || n < 0 || n > pixels) throw new IOException(n + " runs of a plane " + width + " wide");
+        int[] runs = new int[4 * n];
+        for (int i = 0; i < runs.length; i++)
+            runs[i] = in.readInt();
+        for (int r = 0; r < runs.length; r += 4) {
+            if (runs[r] < 0 || runs[r + 1] < 1 || runs[r] > pixels - runs[r + 1]) {
+                throw new IOException("a run of " + runs[r + 1] + " at " + runs[r]);
+            }
+        }
+        return new LabelPatch(runs, width);
+    }
 
     private void write(int[] plane, int which) {
         for (int r = 0; r < runs.length; r += 4) {

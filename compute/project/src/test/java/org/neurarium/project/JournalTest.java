@@ -7,19 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.Random;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import org.neurarium.data.Json;
-import org.neurarium.data.Region;
 
 /// Random people who paint, delete, re-type, rename and click.
 class JournalTest {
-    private static final int WIDTH = 17, HEIGHT = 13;
     private static final long PLENTY = 1L << 30;
 
     private record Seen(int[] ids, CellsState state) {
@@ -38,7 +32,7 @@ class JournalTest {
         Seen start = Seen.of(layer);
         Random random = new Random(seed);
         for (int i = 0; i < n; i++)
-            layer.journal().perform(edit(layer, random));
+            layer.journal().perform(RandomEdits.next(layer, random));
         Seen end = Seen.of(layer);
         for (int i = 0; i < n; i++)
             layer.journal().undo();
@@ -57,7 +51,7 @@ class JournalTest {
         for (int i = 0; i < steps; i++) {
             switch (random.nextInt(3)) {
                 case 0 -> {
-                    layer.journal().perform(edit(layer, random));
+                    layer.journal().perform(RandomEdits.next(layer, random));
                     history.subList(at + 1, history.size()).clear();
                     history.add(Seen.of(layer));
                     at++;
@@ -84,7 +78,7 @@ class JournalTest {
         CellsLayer layer = layer(capacity);
         Random random = new Random(seed);
         for (int i = 0; i < n; i++) {
-            layer.journal().perform(edit(layer, random));
+            layer.journal().perform(RandomEdits.next(layer, random));
             assertTrue(layer.journal().nextUndo().isPresent());
             assertTrue(layer.journal().bytes() <= capacity || layer.journal().position() == 1);
             assertEquals(i + 1, layer.journal().position() + layer.journal().forgotten());
@@ -97,7 +91,7 @@ class JournalTest {
         CellsLayer layer = layer(PLENTY);
         Random random = new Random(seed);
         for (int i = 0; i < n; i++) {
-            layer.journal().perform(edit(layer, random));
+            layer.journal().perform(RandomEdits.next(layer, random));
             if (random.nextInt(4) == 0) layer.journal().undo();
             int[] ids = layer.ids();
             layer.cells()
@@ -108,47 +102,6 @@ class JournalTest {
     }
 
     private static CellsLayer layer(long capacity) {
-        return new CellsLayer(WIDTH, HEIGHT, List.of(new CellType(1, "round", 1), new CellType(2, "long", 2)),
-                new Journal(capacity));
-    }
-
-    private static Edit edit(CellsLayer layer, Random random) {
-        List<Integer> ids = new ArrayList<>(layer.cells().keySet());
-        List<Integer> some = ids.isEmpty() ? List.of() : List.of(ids.get(random.nextInt(ids.size())));
-        return switch (random.nextInt(5)) {
-            case 0 -> CellsEdit.delete(layer, some, "Delete");
-            case 1 -> CellsEdit.retype(layer, some, 1 + random.nextInt(2), "Re-type");
-            case 2 -> CellsEdit.to(layer, layer.state().withTypes(List.of(new CellType(1, "n" + random.nextInt(9), 3))),
-                    "Rename", Json.NULL);
-            case 3 -> CellsEdit.to(layer, layer.state().withPixelSize(OptionalDouble.of(random.nextDouble())),
-                    "Pixel size", Json.NULL);
-            default -> painted(layer, random);
-        };
-    }
-
-    /// New cells over whatever there was, as an accepted click brings them.
-    private static Edit painted(CellsLayer layer, Random random) {
-        int[] ids = layer.ids();
-        for (int k = 0; k < 3; k++) {
-            int id = 1 + random.nextInt(12);
-            Region box = new Region(random.nextInt(WIDTH), random.nextInt(HEIGHT), 1 + random.nextInt(5), 1 + random
-                    .nextInt(5)).intersect(new Region(0, 0, WIDTH, HEIGHT));
-            for (int y = box.y(); y < box.y() + box.height(); y++)
-                Arrays.fill(ids, y * WIDTH + box.x(), y * WIDTH + box.x() + box.width(), id);
-        }
-        List<CellClick> clicks = new ArrayList<>(layer.clicks());
-        clicks.add(new CellClick(random.nextInt(WIDTH), random.nextInt(HEIGHT), 1, random.nextDouble()));
-        return CellsEdit.to(layer, ids, layer.state().withCells(cells(ids)).withClicks(clicks), "Accept", Json.NULL);
-    }
-
-    private static SortedMap<Integer, Cell> cells(int[] ids) {
-        SortedMap<Integer, Cell> cells = new TreeMap<>();
-        for (int i = 0; i < ids.length; i++) {
-            if (ids[i] == 0) continue;
-            Region pixel = new Region(i % WIDTH, i / WIDTH, 1, 1);
-            cells.merge(ids[i], new Cell(ids[i], 1, 1, i % WIDTH, i / WIDTH, 0.5, 1, pixel, 1), (a, b) -> new Cell(a
-                    .id(), 1, 1, a.x(), a.y(), 0.5, a.area() + 1, a.box().union(pixel), 1));
-        }
-        return cells;
+        return RandomEdits.layer(capacity);
     }
 }

@@ -7,12 +7,18 @@ import java.util.Set;
 final class Cancellation {
     private final Set<Thread> threads = new HashSet<>();
     private boolean requested;
+    private boolean stopping;
 
     /// Interrupts all who work now, and stops all who would begin.
     synchronized void cancel() {
         requested = true;
         threads.forEach(Thread::interrupt);
     }
+
+    /// Asks for an early end with what there is; whoever works looks it up.
+    synchronized void stop() { stopping = true; }
+
+    synchronized boolean stopping() { return stopping; }
 
     synchronized boolean requested() { return requested; }
 

@@ -32,6 +32,9 @@ final class ComputePool implements AutoCloseable {
         this.waiting = Executors.newVirtualThreadPerTaskExecutor();
     }
 
+    /// How many parts are computed at once.
+    int size() { return size; }
+
     /// For the thread of a run or a session.
     ExecutorService running() { return running; }
 

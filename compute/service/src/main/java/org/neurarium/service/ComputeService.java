@@ -1,6 +1,8 @@
 package org.neurarium.service;
 
 import java.util.List;
+import java.util.Optional;
+import org.neurarium.tool.Estimate;
 import org.neurarium.tool.Problem;
 import org.neurarium.tool.describe.ToolDescription;
 
@@ -12,6 +14,10 @@ public interface ComputeService extends AutoCloseable {
 
     /// What would be wrong with a request. Reads headers, so it is asked off the JavaFX thread.
     List<Problem> check(RunRequest request);
+
+    /// What a request is expected to take: as its tool says, else as earlier runs took; empty where nobody knows. Reads
+    /// headers, so it is asked off the JavaFX thread.
+    default Optional<Estimate> estimate(RunRequest request) { return Optional.empty(); }
 
     /// Starts a run.
     Run submit(RunRequest request, RunListener listener);
@@ -26,6 +32,9 @@ public interface ComputeService extends AutoCloseable {
     interface Run {
         /// Asks it to end; the listener hears the outcome.
         void cancel();
+
+        /// Asks it to finish early and keep what it has. A tool that cannot is left to go on.
+        default void stop() {}
 
         /// Waits for the outcome; for scripts and tests, never for the JavaFX thread.
         RunOutcome await() throws InterruptedException;

@@ -1,9 +1,8 @@
 package org.neurarium.service;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.neurarium.data.Channel;
+import java.util.Optional;
 import org.neurarium.data.Checkpoint;
 import org.neurarium.data.Column;
 import org.neurarium.data.Dataset;
@@ -42,7 +41,7 @@ record InputCheck(ToolDescription tool, Map<String, List<Prepared.Input>> open) 
             }
             case Points points -> columns(input, accepts.columns(), points.table(), problems);
             case Table table -> columns(input, accepts.columns(), table, problems);
-            case Checkpoint net -> kind(input, accepts.kind(), net, problems);
+            case Checkpoint net -> kind(input, accepts, net, problems);
         }
     }
 
@@ -77,10 +76,15 @@ record InputCheck(ToolDescription tool, Map<String, List<Prepared.Input>> open) 
         }
     }
 
-    private static void kind(InputDescription input, String wanted, Checkpoint net, List<Problem> problems) {
-        if (wanted.isEmpty() || net.kind().equals(wanted)) return;
-        problems.add(Problem.error(input.name(), input.name() + ": " + net.name() + " is a " + net.kind()
-                + ", and a " + wanted + " is needed here."));
+    private static void kind(InputDescription input, AcceptsDescription accepts, Checkpoint net,
+            List<Problem> problems) {
+        if (!accepts.kind().isEmpty() && !net.kind().equals(accepts.kind())) {
+            problems.add(Problem.error(input.name(), input.name() + ": " + net.name() + " is a " + net.kind()
+                    + ", and a " + accepts.kind() + " is needed here."));
+        } else if (accepts.gradients() && !net.differentiable()) {
+            problems.add(Problem.error(input.name(), input.name() + ": no gradients can be taken through " + net.name()
+                    + ", and they are needed here: give a network with its tensors."));
+        }
     }
 
     private static List<String> names(Table table) { return table.columns().stream().map(Column::name).toList(); }
@@ -94,32 +98,22 @@ record InputCheck(ToolDescription tool, Map<String, List<Prepared.Input>> open) 
                     + ", which is not given."));
             return;
         }
-        List<String> choices = choices(pick[1], from.getFirst().dataset());
+        List<String> choices = Choices.of(pick[1], from.getFirst().dataset());
         List<String> named = setting.type() == SettingDescription.Type.LIST
                 ? SettingsCheck.items(setting.name(), text)
                 : List.of(text.strip());
         for (String name : named) {
             if (choices.contains(name)) continue;
+            if (pick[1].equals("unit") && from.getFirst().dataset() instanceof Checkpoint net) {
+                Optional<String> wrong = Choices.unit(name, net);
+                wrong.ifPresent(
+                        sentence -> problems.add(Problem.error(setting.name(), setting.name() + " " + sentence)));
+                continue;
+            }
             problems.add(Problem.error(setting.name(), setting.name() + " '" + name + "' is no " + pick[1] + " of "
                     + pick[0] + "." + Nearest.hint(name, choices) + (choices.isEmpty()
                             ? " It has none."
                             : " There are: " + String.join(", ", choices) + ".")));
         }
-    }
-
-    private static List<String> choices(String what, Dataset dataset) {
-        List<String> choices = new ArrayList<>();
-        switch (dataset) {
-            case ImageStack image when what.equals("channel") -> image.channels()
-                    .stream()
-                    .map(Channel::name)
-                    .forEach(choices::add);
-            case Table table -> choices.addAll(names(table));
-            case Points points -> choices.addAll(names(points.table()));
-            case Labels labels -> labels.table().ifPresent(table -> choices.addAll(names(table)));
-            default -> {
-            }
-        }
-        return choices;
     }
 }

@@ -22,37 +22,48 @@ final class LocalSession implements LiveSession {
     private final RunListener listener;
     private final Preparation preparation;
     private final ComputePool pool;
-    private final Keeper keeper;
+    private final Home home;
 
     private final SessionQueue queue = new SessionQueue();
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final Cancellation opening = new Cancellation();
-    private final List<Step<?>> steps = new ArrayList<>();
-    /// Both touched by the session's own thread alone.
+    private final List<Step<?>> steps;
+    /// All three touched by the session's own thread alone.
     private @Nullable Prepared prepared;
     private @Nullable Session<?> session;
+    /// Whether the state was given up for others' sake: then it is made again at the next question, not before.
+    private boolean cold;
 
-    /// Starts the run that a kept session becomes.
-    interface Keeper {
+    /// What sessions share.
+    interface Home {
+        /// Starts the run that a kept session becomes.
         CompletableFuture<RunOutcome> keep(RunRequest request, Transcript transcript, RunListener listener);
+
+        SessionMemory memory();
+
+        /// The session has ended.
+        void over(LocalSession session);
     }
 
-    LocalSession(RunRequest request, RunListener listener, Preparation preparation, ComputePool pool, Keeper keeper) {
+    /// @param taken steps that are taken on opening
+    LocalSession(RunRequest request, List<Step<?>> taken, RunListener listener, Preparation preparation,
+            ComputePool pool, Home home) {
+        this.steps = new ArrayList<>(taken);
         this.request = request;
         this.listener = listener;
         this.preparation = preparation;
         this.pool = pool;
-        this.keeper = keeper;
+        this.home = home;
     }
 
-    /// @param ended called when everything is closed
-    void start(Runnable ended) {
+    void start() {
         pool.running().execute(() -> {
             try {
                 live();
             } finally {
                 queue.close();
-                ended.run();
+                home.memory().forget(this);
+                home.over(this);
             }
         });
     }
@@ -96,8 +107,26 @@ final class LocalSession implements LiveSession {
                 task.cancellation().leave();
             }
             // A rewind that was broken off: the steps are what counts, so the state is made from them again.
-            if (session == null) warmUp();
+            if (session == null && !cold) warmUp();
+            Session<?> open = session;
+            if (open != null) home.memory().used(this, open.bytes());
         }
+    }
+
+    /// Gives up the warm state once what is being answered is answered.
+    void goCold() {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        var _ = add(null, () -> {
+            cool();
+            cold = true;
+            done.complete(null);
+        }, done, new Cancellation());
+    }
+
+    /// The state, made again where it was given up.
+    private Session<?> warm(Cancellation cancellation) throws InterruptedException {
+        if (session == null) open(cancellation);
+        return Objects.requireNonNull(session);
     }
 
     private void warmUp() throws InterruptedException {
@@ -112,6 +141,7 @@ final class LocalSession implements LiveSession {
     /// Opens the session anew and takes the steps that count.
     private void open(Cancellation cancellation) throws InterruptedException {
         cool();
+        cold = false;
         RunContext context = context(cancellation, _ -> {});
         Session<?> fresh = Transcript.open(Objects.requireNonNull(prepared), context);
         try {
@@ -158,7 +188,7 @@ final class LocalSession implements LiveSession {
             RunContext context = context(cancellation, preview);
             A found = question instanceof Step<A> step
                     ? take(step, context, cancellation)
-                    : Objects.requireNonNull(session).ask(question, context);
+                    : warm(cancellation).ask(question, context);
             answer.complete(found);
         }, answer, cancellation);
     }
@@ -167,7 +197,7 @@ final class LocalSession implements LiveSession {
     private <A> A take(Step<A> step, RunContext context, Cancellation cancellation) throws InterruptedException {
         boolean taken = false;
         try {
-            A answer = Objects.requireNonNull(session).ask(step, context);
+            A answer = warm(cancellation).ask(step, context);
             cancellation.check();
             synchronized (steps) {
                 steps.add(step);
@@ -194,10 +224,11 @@ final class LocalSession implements LiveSession {
             if (kept < 0 || kept > steps()) {
                 throw new IllegalArgumentException("cannot rewind to step " + kept + " of " + steps());
             }
+            boolean asItIs = kept == steps() && session != null;
             synchronized (steps) {
                 steps.subList(kept, steps.size()).clear();
             }
-            open(cancellation);
+            if (!asItIs) open(cancellation);
             done.complete(null);
         }, done, cancellation);
     }
@@ -207,7 +238,7 @@ final class LocalSession implements LiveSession {
         CompletableFuture<RunOutcome> outcome = new CompletableFuture<>();
         RunRequest into = request.into(folder);
         return add(null, () -> {
-            CompletableFuture<RunOutcome> run = keeper.keep(into, transcript(), heard);
+            CompletableFuture<RunOutcome> run = home.keep(into, transcript(), heard);
             var _ = run.thenAccept(outcome::complete);
             var _ = outcome.whenComplete((_, _) -> {
                 if (outcome.isCancelled()) run.cancel(true);

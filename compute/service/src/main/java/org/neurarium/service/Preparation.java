@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.neurarium.data.BadInput;
 import org.neurarium.data.Dataset;
+import org.neurarium.data.Json;
 import org.neurarium.data.Names;
 import org.neurarium.data.Points;
 import org.neurarium.formats.Formats;
@@ -74,6 +75,12 @@ final class Preparation {
         return new Prepared(request, description, tool, inputs, settings, open, problems.stream()
                 .filter(p -> p.level() == Level.WARNING)
                 .toList());
+    }
+
+    /// All settings of a request, resolved, as a record tells them.
+    Map<String, Json> values(RunRequest request) throws Refusal {
+        Tool<Record, Record, Record> tool = tools.load(tools.find(request.tool()));
+        return Binder.values(settings(ToolTypes.of(tool.getClass()), request));
     }
 
     private static Record settings(ToolTypes types, RunRequest request) throws Refusal {

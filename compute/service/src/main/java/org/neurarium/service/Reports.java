@@ -15,4 +15,12 @@ interface Reports {
     boolean watched();
 
     void value(String name, double value);
+
+    /// Sessions and benches have no run whose record would hold these.
+    default void metric(String name, long step, double value) {}
+
+    default void resolved(String setting, Object value) {}
+
+    /// The tool has heard that it shall finish early.
+    default void stopped() {}
 }

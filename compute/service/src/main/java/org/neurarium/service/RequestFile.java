@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.neurarium.data.BadInput;
+import org.neurarium.data.InlinePoints;
 import org.neurarium.data.Json;
 import org.neurarium.data.Reference;
 import org.neurarium.tool.describe.ToolDescription;
@@ -25,7 +26,7 @@ public final class RequestFile {
                 .with("inputs", inputs)
                 .with("settings", new TreeMap<>(request.settings()))
                 .with("seed", seed(request.seed()))
-                .with("device", "cpu");
+                .with("device", request.options().device());
     }
 
     /// Reads a request; paths in it go out from its folder, which becomes the run folder.
@@ -40,8 +41,9 @@ public final class RequestFile {
             json.get("inputs").members().forEach((name, given) -> inputs.put(name, texts(given, folder)));
             Map<String, String> settings = new LinkedHashMap<>();
             json.get("settings").members().forEach((name, text) -> settings.put(name, text.string()));
+            RunOptions options = RunOptions.DEFAULT.on(json.find("device", Json::string).orElse(Devices.AUTO));
             return new RunRequest(json.get("tool").string(), inputs, settings, seed(json.get("seed")),
-                    Optional.of(folder));
+                    Optional.of(folder), options);
         } catch (IOException e) {
             throw new BadInput("The request " + file + " cannot be read.", e);
         }
@@ -64,11 +66,13 @@ public final class RequestFile {
         List<String> texts = new ArrayList<>();
         for (Json one : given instanceof Json.Arr many ? many.items() : List.of(given)) {
             String ref = one.get("ref").string();
-            texts.add(one.find("path", Json::string).map(path -> {
-                Reference r = Reference.parse(ref);
-                return new Reference(r.kind(), folder.resolve(path).normalize().toString(), r.part(), r.selection())
-                        .toString();
-            }).orElse(ref));
+            Optional<Reference> file = one.find("path", Json::string)
+                    .filter(_ -> !InlinePoints.looksInline(ref))
+                    .map(_ -> Reference.parse(ref))
+                    .filter(r -> r.kind() == Reference.Kind.FILE);
+            texts.add(
+                    file.map(r -> new Reference(r.kind(), folder.resolve(r.source()).normalize().toString(), r.part(), r
+                            .selection()).toString()).orElse(ref));
         }
         return texts;
     }

@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -27,16 +30,56 @@ import org.neurarium.formats.AtomicFile;
 /// It can be taken back: then everything is gone that was not there before, parent folders too.
 final class RunFolder implements AutoCloseable {
     static final String REQUEST = "request.json", RECORD = "run.json", EVENTS = "events.jsonl", LOG = "log.txt";
-    static final String TRANSCRIPT = "transcript.jsonl";
+    static final String TRANSCRIPT = "transcript.jsonl", METRICS = "metrics.jsonl", SCRATCH = ".scratch-";
+    private static final String RUNNING = ".running";
 
     private final Path path;
     private final List<Path> made;
     private final BufferedWriter events;
+    private final FileChannel running;
+    private @Nullable FileChannel metrics;
 
     private RunFolder(Path path, List<Path> made) throws IOException {
         this.path = path;
         this.made = made;
-        this.events = Files.newBufferedWriter(path.resolve(EVENTS), StandardCharsets.UTF_8);
+        this.running = lock(path);
+        this.events = Files.newBufferedWriter(path.resolve(EVENTS), StandardCharsets.UTF_8, StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
+    }
+
+    /// A lock that goes with the process: whoever finds it held knows that the run still goes on.
+    private static FileChannel lock(Path path) throws IOException {
+        FileChannel channel = FileChannel.open(path.resolve(RUNNING), StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
+        boolean free;
+        try {
+            free = channel.tryLock() != null;
+        } catch (OverlappingFileLockException _) {
+            free = false; // by this very process
+        } catch (IOException _) {
+            free = true; // a file system without locks
+        }
+        if (free) return channel;
+        channel.close();
+        throw new BadInput("The run " + path + " still goes on: cancel it first, or wait for its end.");
+    }
+
+    /// The folder of an unfinished run.
+    ///
+    /// @throws BadInput if the run still goes on, or cannot be written to
+    static RunFolder reopen(Path folder) {
+        Path path = folder.toAbsolutePath().normalize();
+        try {
+            RunFolder reopened = new RunFolder(path, List.of(path));
+            Files.deleteIfExists(path.resolve(RECORD));
+            try (Stream<Path> inside = Files.list(path)) {
+                inside.filter(p -> name(p).startsWith(SCRATCH)).toList().forEach(RunFolder::removeTree);
+            }
+            return reopened;
+        } catch (IOException e) {
+            throw new BadInput("The run " + folder + " cannot be written to (" + reason(e)
+                    + "): change its permissions.", e);
+        }
     }
 
     /// @param out absent, empty, or with nothing in it but the request that is to be run
@@ -106,6 +149,58 @@ final class RunFolder implements AutoCloseable {
         }
     }
 
+    /// Adds a line to the metrics.
+    synchronized void metric(Json line) {
+        try {
+            ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
+            FileChannel channel = metrics();
+            while (bytes.hasRemaining())
+                channel.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private FileChannel metrics() throws IOException {
+        FileChannel channel = metrics;
+        if (channel == null) {
+            metrics = channel = FileChannel.open(path.resolve(METRICS), StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE);
+            channel.position(channel.size());
+        }
+        return channel;
+    }
+
+    /// Sees to it that the metrics are on the disk, and tells how many bytes they are.
+    synchronized long keepMetrics() {
+        try {
+            if (metrics == null) return 0;
+            metrics.force(false);
+            return metrics.size();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Forgets the metrics behind the first `length` bytes.
+    synchronized void cutMetrics(long length) {
+        if (!Files.exists(path.resolve(METRICS))) return;
+        try {
+            metrics().truncate(length).position(length);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Adds to the log.
+    void log(String text) {
+        try {
+            Files.writeString(path.resolve(LOG), text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     void log(Throwable failure) {
         StringWriter text = new StringWriter();
         failure.printStackTrace(new PrintWriter(text));
@@ -120,6 +215,11 @@ final class RunFolder implements AutoCloseable {
     public void close() {
         try {
             events.close();
+            if (metrics != null) metrics.close();
+            if (running.isOpen()) {
+                Files.deleteIfExists(path.resolve(RUNNING));
+                running.close();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -127,7 +227,7 @@ final class RunFolder implements AutoCloseable {
 
     /// Removes outputs that were written before the run failed, so that nobody takes them for results.
     void dropOutputs() {
-        List<String> kept = List.of(REQUEST, EVENTS, LOG, TRANSCRIPT);
+        List<String> kept = List.of(REQUEST, EVENTS, LOG, TRANSCRIPT, METRICS, RunState.FOLDER, RUNNING);
         try (Stream<Path> inside = Files.list(path)) {
             inside.filter(p -> !kept.contains(name(p))).toList().forEach(RunFolder::removeTree);
         } catch (IOException e) {

@@ -25,6 +25,11 @@ public sealed interface RunOutcome {
     /// Something broke. The folder keeps the log.
     record Failed(String sentence, Optional<Path> folder) implements RunOutcome {}
 
-    /// Somebody cancelled it; nothing is left on disk.
-    record Cancelled() implements RunOutcome {}
+    /// Somebody cancelled it.
+    ///
+    /// @param folder where it can be gone on with, since it has saved snapshots; empty where nothing is left on disk
+    record Cancelled(Optional<Path> folder) implements RunOutcome {
+        /// Nothing is left on disk.
+        public Cancelled() { this(Optional.empty()); }
+    }
 }

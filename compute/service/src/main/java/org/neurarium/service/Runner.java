@@ -5,27 +5,21 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import org.neurarium.data.BadInput;
 import org.neurarium.data.Dataset;
 import org.neurarium.data.Json;
 import org.neurarium.data.Names;
 import org.neurarium.formats.Formats;
+import org.neurarium.tool.Device;
 import org.neurarium.tool.Problem;
 import org.neurarium.tool.RunContext;
-import org.neurarium.tool.describe.Binder;
 
 /// Carries one request from open inputs to a finished folder, on the calling thread.
 final class Runner {
@@ -33,14 +27,16 @@ final class Runner {
     private final Formats formats;
     private final ComputePool pool;
     private final Path root;
+    private final Workshop workshop;
     private final Versions versions = Versions.current();
 
     /// @param root where a run goes that names no folder
-    Runner(Preparation preparation, Formats formats, ComputePool pool, Path root) {
+    Runner(Preparation preparation, Formats formats, ComputePool pool, Path root, Workshop workshop) {
         this.preparation = preparation;
         this.formats = formats;
         this.pool = pool;
         this.root = root;
+        this.workshop = workshop;
     }
 
     /// What is computed between opening and writing: the tool's `run`, or the steps of a session.
@@ -56,9 +52,20 @@ final class Runner {
             RunListener listener) {
         try {
             cancellation.enter();
-            try (Prepared prepared = preparation.prepare(request, session)) {
-                RunFolder folder = RunFolder.create(request.out().orElseGet(() -> free(request.tool())));
-                return inFolder(folder, prepared, computation, cancellation, listener);
+            Optional<Resumption> resumption = request.options().resume().map(Resumption::of);
+            RunRequest asked = resumption.map(r -> r.request(request)).orElse(request);
+            try (Prepared prepared = preparation.prepare(asked, session)) {
+                Device device = workshop.devices()
+                        .choose(asked.options().device(), prepared.description()
+                                .gpu());
+                if (resumption.isPresent()) {
+                    resumption.get().check(prepared, preparation.values(resumption.get().then()));
+                }
+                RunFolder folder = resumption.isPresent()
+                        ? RunFolder.reopen(asked.out().orElseThrow())
+                        : RunFolder.create(asked.out().orElseGet(() -> free(asked.tool())));
+                return new InFolder(folder, prepared, device, cancellation, new RunReports(folder, listener)).run(
+                        computation, resumption);
             }
         } catch (InterruptedException | Refusal | RuntimeException | Error e) {
             return outcome(e, cancellation, Optional.empty());
@@ -67,43 +74,104 @@ final class Runner {
         }
     }
 
-    private RunOutcome inFolder(RunFolder folder, Prepared prepared, Computation computation,
-            Cancellation cancellation, RunListener listener) {
-        Instant started = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        RunReports reports = new RunReports(folder, listener);
-        Json request = Json.NULL;
-        try (folder) {
-            Map<String, Json> inputs = inputs(prepared, folder);
-            request = RequestFile.write(prepared.description(), prepared.request(), inputs);
-            folder.write(RunFolder.REQUEST, request);
-            prepared.warnings().forEach(w -> reports.warning(w.sentence()));
-            RunContext context = new LocalContext(prepared.request().seed(), pool, cancellation, reports);
-            Record outputs = computation.compute(prepared, context, folder);
-            Map<String, Path> written = write(outputs, folder, cancellation);
+    /// A run that has its folder.
+    private final class InFolder {
+        private final RunFolder folder;
+        private final Prepared prepared;
+        private final Device device;
+        private final Cancellation cancellation;
+        private final RunReports reports;
+        private RunRecord record;
+
+        InFolder(RunFolder folder, Prepared prepared, Device device, Cancellation cancellation, RunReports reports) {
+            this.folder = folder;
+            this.prepared = prepared;
+            this.device = device;
+            this.cancellation = cancellation;
+            this.reports = reports;
+            this.record = new RunRecord(prepared, Json.NULL, reports, RunRecord.now(), device, pool.size(), versions);
+        }
+
+        RunOutcome run(Computation computation, Optional<Resumption> resumption) {
+            try (folder) {
+                InputDigests digests = new InputDigests(prepared, formats, pool);
+                Map<String, Json> inputs = digests.json(folder);
+                resumption.ifPresent(r -> r.checkInputs(inputs));
+                Json request = RequestFile.write(prepared.description(), prepared.request(), inputs);
+                record = new RunRecord(prepared, request, reports, record.started(), device, pool.size(), versions);
+                folder.write(RunFolder.REQUEST, request);
+                prepared.warnings().forEach(w -> reports.warning(w.sentence()));
+                return compute(computation, resumption.isPresent(), digests);
+            } catch (InterruptedException | RuntimeException | Error e) {
+                boolean _ = Thread.interrupted(); // what follows must not be interrupted
+                return unfinished(e, resumption.isPresent());
+            }
+        }
+
+        private RunOutcome compute(Computation computation, boolean resumed, InputDigests digests)
+                throws InterruptedException {
+            RunState state = workshop.state(folder.path(), reports, prepared.description());
+            if (resumed) state.restore();
+            MemoryPeak peak = MemoryPeak.begin();
+            Map<String, Path> written;
+            try (RunStore store = workshop.store(Optional.of(folder.path()), digests::content)) {
+                RunContext context = new LocalContext(prepared.request().seed(), pool, cancellation, reports, new Place(
+                        device, state, store));
+                written = write(computation.compute(prepared, context, folder));
+            }
             cancellation.check();
             double seconds = reports.seconds();
             Map<String, String> names = new LinkedHashMap<>();
             written.forEach((name, path) -> names.put(name, folder.relative(path.toString())));
-            folder.write(RunFolder.RECORD, record(prepared, request, reports, started, seconds).with("outputs", names)
-                    .with("outcome", "done"));
+            workshop.remember(prepared, seconds, peak.bytes(), folder);
+            folder.write(RunFolder.RECORD, record.done(seconds, names));
             return new RunOutcome.Done(folder.path(), written, reports.values(), reports.warnings(), seconds);
-        } catch (InterruptedException | RuntimeException | Error e) {
-            boolean _ = Thread.interrupted(); // what follows must not be interrupted
-            RunOutcome outcome = outcome(e, cancellation, Optional.of(folder.path()));
-            if (outcome instanceof RunOutcome.Failed failed) {
-                fail(folder, e, record(prepared, request, reports, started, reports.seconds()).with("outputs", Map
-                        .of()).with("reason", failed.sentence()).with("outcome", "failed"));
-            } else {
-                folder.remove();
-            }
-            return outcome;
         }
-    }
 
-    private static void fail(RunFolder folder, Throwable failure, Json record) {
-        folder.log(failure);
-        folder.dropOutputs();
-        folder.write(RunFolder.RECORD, record);
+        private Map<String, Path> write(Record outputs) throws InterruptedException {
+            Map<String, Path> written = new LinkedHashMap<>();
+            for (RecordComponent component : outputs.getClass().getRecordComponents()) {
+                Object value = RecordParts.read(component, outputs);
+                Object present = value instanceof Optional<?> o ? o.orElse(null) : value;
+                if (!(present instanceof Dataset dataset)) continue;
+                cancellation.check();
+                String name = Names.snake(component.getName());
+                try (dataset) {
+                    written.put(name, formats.write(dataset, folder.path(), name));
+                }
+            }
+            return written;
+        }
+
+        /// What can be gone on with stays, with a record of how it ended; of the rest only failures do.
+        private RunOutcome unfinished(Throwable e, boolean resumed) {
+            RunOutcome outcome = outcome(e, cancellation, Optional.of(folder.path()));
+            boolean stays = resumed || RunState.isIn(folder.path());
+            return switch (outcome) {
+                case RunOutcome.Failed failed -> {
+                    folder.log(e);
+                    end("failed", failed.sentence());
+                    yield outcome;
+                }
+                case RunOutcome.Cancelled _ when stays -> {
+                    end("cancelled", "");
+                    yield new RunOutcome.Cancelled(Optional.of(folder.path()));
+                }
+                case RunOutcome.Refused refused when stays -> {
+                    end("refused", refused.sentence());
+                    yield outcome;
+                }
+                default -> {
+                    folder.remove();
+                    yield outcome;
+                }
+            };
+        }
+
+        private void end(String how, String reason) {
+            folder.dropOutputs();
+            folder.write(RunFolder.RECORD, record.unfinished(how, reason));
+        }
     }
 
     private static RunOutcome outcome(Throwable e, Cancellation cancellation, Optional<Path> folder) {
@@ -126,62 +194,6 @@ final class Runner {
                 ? io.getMessage()
                 : e.getMessage();
         return message == null || message.isBlank() ? Names.label(e.getClass().getSimpleName()) : message.strip();
-    }
-
-    private Map<String, Json> inputs(Prepared prepared, RunFolder folder) throws InterruptedException {
-        Map<String, Json> inputs = new TreeMap<>();
-        for (var entry : prepared.given().entrySet()) {
-            List<Json> given = new ArrayList<>();
-            for (Prepared.Input input : entry.getValue())
-                given.add(digest(input).json(folder));
-            if (given.size() == 1) inputs.put(entry.getKey(), given.getFirst());
-            else if (!given.isEmpty()) inputs.put(entry.getKey(), Json.of(given));
-        }
-        return inputs;
-    }
-
-    /// A large file takes a while to digest: the run's thread only waits for it, so that it can be cancelled.
-    private Given digest(Prepared.Input input) throws InterruptedException {
-        Future<Given> digest = pool.waiting().submit(() -> Given.of(input.text(), input.dataset(), formats));
-        try {
-            return digest.get();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException r ? r : new IllegalStateException(e.getCause());
-        }
-    }
-
-    private Map<String, Path> write(Record outputs, RunFolder folder, Cancellation cancellation)
-            throws InterruptedException {
-        Map<String, Path> written = new LinkedHashMap<>();
-        for (RecordComponent component : outputs.getClass().getRecordComponents()) {
-            Object value = RecordParts.read(component, outputs);
-            Object present = value instanceof Optional<?> o ? o.orElse(null) : value;
-            if (!(present instanceof Dataset dataset)) continue;
-            cancellation.check();
-            String name = Names.snake(component.getName());
-            try (dataset) {
-                written.put(name, formats.write(dataset, folder.path(), name));
-            }
-        }
-        return written;
-    }
-
-    private Json.Obj record(Prepared prepared, Json request, RunReports reports, Instant started, double seconds) {
-        return Json.object()
-                .with("tool", prepared.description().id())
-                .with("version", prepared.description().version())
-                .with("inputs", request instanceof Json.Obj o ? o.find("inputs").orElse(Json.NULL) : Json.NULL)
-                .with("settings", Binder.values(prepared.settings()))
-                .with("seed", RequestFile.seed(prepared.request().seed()))
-                .with("device", "cpu")
-                .with("values", reports.values())
-                .with("warnings", reports.warnings())
-                .with("timings", Json.object()
-                        .with("started", started.toString())
-                        .with("seconds", seconds)
-                        .with("phases", reports.phases()))
-                .with("versions", versions.json())
-                .with("request", request);
     }
 
     private Path free(String tool) {

@@ -1,6 +1,11 @@
 package org.neurarium.service;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import org.neurarium.data.BadInput;
 import org.neurarium.data.Json;
 import org.neurarium.tool.LiveTool;
 import org.neurarium.tool.RunContext;
@@ -9,13 +14,66 @@ import org.neurarium.tool.Step;
 import org.neurarium.tool.describe.RecordJson;
 
 /// The steps of a session, from which its result is computed again.
-record Transcript(List<Step<?>> steps) {
-    Transcript {
+///
+/// Text has a line a step: its record's class, which belongs to the tool, and its values.
+public record Transcript(List<Step<?>> steps) {
+    public Transcript {
         steps = List.copyOf(steps);
     }
 
-    /// A line a step: its record's class, which belongs to the tool, and its values.
-    String lines() {
+    /// Reads a transcript.
+    ///
+    /// @param tool whose package's records are its steps: no other class is looked at
+    /// @throws BadInput naming the line that is no step of the tool
+    public static Transcript read(String lines, Class<?> tool) {
+        List<Step<?>> steps = new ArrayList<>();
+        for (String line : lines.lines().filter(l -> !l.isBlank()).toList()) {
+            try {
+                Json json = Json.parse(line);
+                steps.add((Step<?>) RecordJson.read(stepClass(json.get("step").string(), tool), json.get("values")));
+            } catch (BadInput e) {
+                throw new BadInput("Step " + (steps.size() + 1) + " of the transcript cannot be taken: " + e.sentence(),
+                        e);
+            }
+        }
+        return new Transcript(steps);
+    }
+
+    private static Class<? extends Record> stepClass(String name, Class<?> tool) {
+        try {
+            if (name.startsWith(tool.getPackageName() + ".")) {
+                Class<?> found = Class.forName(name, false, tool.getClassLoader());
+                boolean fits = found.isRecord() && Step.class.isAssignableFrom(found) && found.getPackage() == tool
+                        .getPackage();
+                if (fits) return found.asSubclass(Record.class);
+            }
+        } catch (ClassNotFoundException | LinkageError _) {
+            // told below
+        }
+        throw new BadInput("'" + name + "' is no step of this tool.");
+    }
+
+    /// Takes the steps that a file holds.
+    static Runner.Computation replaying(Path file) {
+        return (prepared, context, folder) -> {
+            if (!(prepared.tool() instanceof LiveTool<?, ?, ?>)) {
+                throw new BadInput(prepared.description().id()
+                        + " opens no session, so there is nothing to replay: run it without a transcript.");
+            }
+            return read(text(file), prepared.tool().getClass()).computation().compute(prepared, context, folder);
+        };
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new BadInput("The transcript " + file
+                    + " cannot be read: name the transcript.jsonl of a session that was kept.", e);
+        }
+    }
+
+    public String lines() {
         StringBuilder lines = new StringBuilder();
         for (Step<?> step : steps) {
             lines.append(Json.object()

@@ -15,6 +15,9 @@ public @interface Accepts {
     /// Columns that a table or points must have.
     String[] columns() default {};
 
+    /// Whether gradients must be able to go through a checkpoint.
+    boolean gradients() default false;
+
     /// The kind of a checkpoint.
     String kind() default "";
 }

@@ -5,6 +5,9 @@ import java.util.random.RandomGenerator;
 
 /// What a run is given by whoever runs it.
 public interface RunContext {
+    /// What the run computes on.
+    Device device();
+
     /// A stream of random numbers that depends on the run's seed, this name and these indices alone, so that the result
     /// is the same for any number of threads.
     RandomGenerator random(String stream, long... index);
@@ -23,9 +26,20 @@ public interface RunContext {
 
     Live live();
 
+    /// Snapshots, for runs that take long.
+    State state();
+
+    /// What is kept on disk between runs, and room for what is not.
+    Store store();
+
     /// One part of a parallel computation.
     interface Part<R> {
         R at(int i) throws InterruptedException;
+    }
+
+    /// Something that takes a while.
+    interface Compute<R> {
+        R get() throws InterruptedException;
     }
 
     /// How far a phase is.

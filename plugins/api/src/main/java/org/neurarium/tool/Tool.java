@@ -2,6 +2,8 @@ package org.neurarium.tool;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.neurarium.data.Json;
 
 /// One method that works on a lab's data.
 ///
@@ -22,6 +24,14 @@ public interface Tool<I extends Record, S extends Record, O extends Record> {
 
     /// What is wrong or doubtful about a request, told from headers alone within 50 ms. Errors refuse the run.
     default List<Problem> check(I in, S settings) { return List.of(); }
+
+    /// What a run is expected to take, told from headers alone within 50 ms. Without it the service tells from what earlier
+    /// runs took.
+    default Optional<Estimate> estimate(I in, S settings, Device on) { return Optional.empty(); }
+
+    /// Settings of an earlier version of this tool as they are named and meant now: dotted name → value. What an old
+    /// run's record or a recipe holds comes through here.
+    default Json migrate(int fromVersion, Json settings) { return settings; }
 
     /// The experiments of its method card, which show that it does what its paper says.
     default List<Reproduction> reproductions() { return List.of(); }

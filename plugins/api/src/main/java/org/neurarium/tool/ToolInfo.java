@@ -24,4 +24,7 @@ public @interface ToolInfo {
 
     /// Raised when the same request gives another result.
     int version() default 1;
+
+    /// Whether it computes faster on a GPU.
+    boolean gpu() default false;
 }

@@ -17,8 +17,11 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.neurarium.tool.Device;
 import org.neurarium.tool.Live;
 import org.neurarium.tool.RunContext;
+import org.neurarium.tool.State;
+import org.neurarium.tool.Store;
 
 /// A run's context without a service, for tests and benches: it computes on its own threads and remembers what the tool
 /// told.
@@ -31,7 +34,11 @@ public final class DirectContext implements RunContext, AutoCloseable {
     private final List<String> warnings = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, Double> values = new ConcurrentHashMap<>();
     private final Map<String, Long> done = new ConcurrentHashMap<>();
+    private final Map<String, Double> metrics = new ConcurrentHashMap<>();
+    private final Map<String, Object> resolved = new ConcurrentHashMap<>();
+    private final DirectStore store = new DirectStore();
     private volatile boolean cancelled;
+    private volatile boolean stopping;
 
     /// Seed 0, as many threads as the machine has processors, nobody watching.
     public DirectContext() { this(0, Runtime.getRuntime().availableProcessors(), null); }
@@ -54,8 +61,29 @@ public final class DirectContext implements RunContext, AutoCloseable {
     /// Steps done so far in a phase.
     public long steps(String phase) { return done.getOrDefault(phase, 0L); }
 
+    /// The last value of each metric.
+    public Map<String, Double> metrics() { return Map.copyOf(metrics); }
+
+    /// What settings became that were left to the tool.
+    public Map<String, Object> resolved() { return Map.copyOf(resolved); }
+
+    /// From now on the tool hears that it shall finish early.
+    public void stop() { stopping = true; }
+
     /// From now on every look-up of [#checkCancelled()] ends the run.
     public void cancel() { cancelled = true; }
+
+    @Override
+    public Device device() {
+        long memory = Runtime.getRuntime().maxMemory();
+        return new Device(Device.Kind.CPU, 0, "CPU", memory, memory);
+    }
+
+    @Override
+    public State state() { return State.none(); }
+
+    @Override
+    public Store store() { return store; }
 
     @Override
     public RandomGenerator random(String stream, long... index) {
@@ -125,9 +153,21 @@ public final class DirectContext implements RunContext, AutoCloseable {
 
             @Override
             public void value(String name, double value) { values.put(name, value); }
+
+            @Override
+            public void metric(String name, long step, double value) { metrics.put(name, value); }
+
+            @Override
+            public void resolved(String setting, Object value) { resolved.put(setting, value); }
+
+            @Override
+            public boolean stopping() { return stopping; }
         };
     }
 
     @Override
-    public void close() { pool.shutdownNow(); }
+    public void close() {
+        pool.shutdownNow();
+        store.close();
+    }
 }

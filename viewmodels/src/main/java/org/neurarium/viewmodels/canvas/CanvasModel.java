@@ -20,9 +20,6 @@ public final class CanvasModel {
         MOVE, PROMPT, SELECT
     }
 
-    /// Category colours, 0xRRGGBB, over dark and over bright images.
-    public record Palette(int[] onDark, int[] onBright) {}
-
     private final ObjectProperty<@Nullable ImageDisplay> display = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Thumbnail> overview = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable CellsPicture> cells = new SimpleObjectProperty<>();
@@ -33,7 +30,6 @@ public final class CanvasModel {
     private final DoubleProperty imageOpacity = new SimpleDoubleProperty(1);
     private final DoubleProperty marksOpacity = new SimpleDoubleProperty(1);
     private final BooleanProperty busy = new SimpleBooleanProperty();
-    private Palette palette = new Palette(new int[]{0xFFFFFF}, new int[]{0xFFFFFF});
     private double width, height;
     private boolean fitWhenSized;
 
@@ -59,12 +55,6 @@ public final class CanvasModel {
 
     /// Whether the image is waited for.
     public BooleanProperty busyProperty() { return busy; }
-
-    /// The theme's category colours, over bright or dark images.
-    public int[] palette(boolean bright) { return bright ? palette.onBright : palette.onDark; }
-
-    /// Told by the view, which knows the theme.
-    public void setPalette(Palette colours) { palette = colours; }
 
     public ViewTransform view() { return transform.get(); }
 

@@ -56,8 +56,9 @@ public final class CellsCommands {
         add("cells.discard", "Discard the proposed cells", "close", nothingProposed, model::discard);
         add("cells.stricter", "Stricter", "", noImage, () -> stricter(1));
         add("cells.looser", "Less strict", "", noImage, () -> stricter(-1));
-        add("cells.delete", "Delete the selected cells", "trash", noneSelected, model::deleteSelected);
-        add("cells.retype", "Give the selected cells the current type", "", noneSelected, model::retypeSelected);
+        add("cells.delete", "Delete the selected cells", "trash", noneSelected, model.editing()::deleteSelected);
+        add("cells.retype", "Give the selected cells the current type", "", noneSelected,
+                model.editing()::retypeSelected);
         add("cells.select-all", "Select all cells", "", noCells, () -> with(i -> i.select(List.copyOf(i.layer()
                 .cells()
                 .keySet()))));
@@ -65,12 +66,12 @@ public final class CellsCommands {
                 .remove(i.layer()
                         .clicks()
                         .size() - 1, () -> {})));
-        add("cells.clear", "Clear all clicks and cells", "", noCells, model::clear);
+        add("cells.clear", "Clear all clicks and cells", "", noCells, model.editing()::clear);
         add("cells.export", "Export cells…", "download", noCells, model::export);
         add("cells.measure", "Measure cells again", "measure", noCells, () -> model.table().measure());
         add("cells.close", "Close the image", "close", noImage, () -> with(model::close));
-        add("cells.next-image", "Next image", "", noImage, () -> step(1));
-        add("cells.previous-image", "Previous image", "", noImage, () -> step(-1));
+        add("cells.next-image", "Next image", "", noImage, () -> model.openImages().step(1));
+        add("cells.previous-image", "Previous image", "", noImage, () -> model.openImages().step(-1));
     }
 
     private void types() {
@@ -144,16 +145,7 @@ public final class CellsCommands {
         });
     }
 
-    private void step(int by) {
-        var images = model.images();
-        int at = images.indexOf(model.current().get());
-        if (at >= 0) model.show(images.get(Math.floorMod(at + by, images.size())));
-    }
-
-    private void with(Consumer<OpenImage> act) {
-        OpenImage image = model.current().get();
-        if (image != null) act.accept(image);
-    }
+    private void with(Consumer<OpenImage> act) { model.openImages().withCurrent(act); }
 
     private ObservableValue<String> reason(Function<OpenImage, ObservableValue<String>> why, String without) {
         return model.current().flatMap((@Nullable OpenImage i) -> i == null ? null : why.apply(i)).orElse(without);

@@ -22,13 +22,16 @@ import org.neurarium.viewmodels.work.Work;
 /// Writes the cells of an image into a folder: labels, tables, a picture, and the decisions that led there.
 final class CellsExport {
     private final Doors doors;
+    private final Measuring measuring;
     private final Work work;
     private final Surroundings surroundings;
     private final Executor background;
     private final UiExecutor ui;
 
-    CellsExport(Doors doors, Work work, Surroundings surroundings, Executor background, UiExecutor ui) {
+    CellsExport(Doors doors, Measuring measuring, Work work, Surroundings surroundings, Executor background,
+            UiExecutor ui) {
         this.doors = doors;
+        this.measuring = measuring;
         this.work = work;
         this.surroundings = surroundings;
         this.background = background;
@@ -43,13 +46,13 @@ final class CellsExport {
 
     void write(OpenImage image, Path folder, Optional<Table> measured, CellsPicture picture, int[] palette,
             Consumer<String> said) {
+        int asked = work.notices().acts();
         Labels labels = image.layer().labels(image.calibration());
         Table instances = image.layer().table(), clicks = clicks(image);
         ImageDisplay display = image.displayProperty().get();
         String recipe = recipe(image);
         CompletableFuture<Table> measures = measured.map(CompletableFuture::completedFuture)
-                .orElseGet(() -> doors
-                        .measure(labels, image.plane()));
+                .orElseGet(() -> measuring.measure(image));
         CompletableFuture<Path> written = measures.thenApplyAsync(m -> new Doors.Export(folder, image.name(), labels,
                 instances, m, clicks, picture.over(display, 1, palette), recipe), background)
                 .thenCompose(
@@ -57,7 +60,7 @@ final class CellsExport {
         new Longer(work, ui, "Export, " + image.name()).until(written, () -> written.cancel(true));
         ui.deliver(written, (path, failure) -> {
             if (failure != null) {
-                Failures.tell(work, "The cells of " + image.name() + " could not be exported", failure,
+                Failures.answer(work, asked, "The cells of " + image.name() + " could not be exported", failure,
                         new Notice.Remedy("Choose another folder", () -> ask(image, measured, picture, palette, said)));
             } else if (path != null) {
                 int n = instances.rows();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -27,7 +28,7 @@ import org.neurarium.viewmodels.work.UiExecutor;
 /// The cells of the current image as rows: what is known at once, and what is measured on them in the background as soon
 /// as they change.
 public final class CellsTable {
-    private final Doors doors;
+    private final Measuring runs;
     private final UiExecutor ui;
     private final Consumer<Throwable> failed;
     private final ObservableList<CellRow> rows = FXCollections.observableArrayList();
@@ -39,10 +40,11 @@ public final class CellsTable {
     private @Nullable OpenImage image;
     private @Nullable Table measured;
     private Map<Integer, double[]> measures = Map.of();
+    private CompletableFuture<Table> running = new CompletableFuture<>();
     private int asked;
 
-    CellsTable(Doors doors, UiExecutor ui, Consumer<Throwable> failed) {
-        this.doors = doors;
+    CellsTable(Measuring runs, UiExecutor ui, Consumer<Throwable> failed) {
+        this.runs = runs;
         this.ui = ui;
         this.failed = failed;
         filter.subscribe(text -> {
@@ -83,6 +85,7 @@ public final class CellsTable {
     /// The cells have changed.
     void measure() {
         int mine = ++asked;
+        running.cancel(true);
         fill();
         OpenImage now = image;
         if (now == null || now.layer().cells().isEmpty()) {
@@ -92,14 +95,15 @@ public final class CellsTable {
             return;
         }
         measuring.set(true);
-        ui.deliver(doors.measure(now.layer().labels(now.calibration()), now.plane()), (table, failure) -> {
+        running = runs.measure(now);
+        ui.deliver(running, (table, failure) -> {
             if (mine != asked) return;
             measuring.set(false);
             if (table != null) {
                 measured = table;
                 measures = read(table);
                 fill();
-            } else if (failure != null && !(failure instanceof CancellationException)) {
+            } else if (failure != null && !(Failures.cause(failure) instanceof CancellationException)) {
                 failed.accept(failure);
             }
         });

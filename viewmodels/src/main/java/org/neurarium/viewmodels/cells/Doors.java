@@ -4,17 +4,26 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import org.neurarium.data.ImageStack;
 import org.neurarium.data.Labels;
+import org.neurarium.data.Reference;
 import org.neurarium.data.Table;
 import org.neurarium.viewmodels.canvas.Thumbnail;
 
-/// What the Cells screen needs of the world of files and tools. Every method answers at once and works in the
-/// background; a future fails with [org.neurarium.data.BadInput] where the person can mend it.
+/// What the Cells screen needs of the world of files. Every method answers at once and works in the background; a future
+/// fails with [org.neurarium.data.BadInput] where the person can mend it. What is computed goes through the
+/// [org.neurarium.service.ComputeService] instead.
 public interface Doors {
     /// Opens an image; whoever asked closes it.
-    CompletableFuture<ImageStack> open(Path file);
+    CompletableFuture<ImageStack> open(Reference image);
 
-    /// Measures every object, as the tool `cells.measure` does: a row an id, scikit-image's names.
-    CompletableFuture<Table> measure(Labels labels, ImageStack image);
+    /// Lays labels down in a file that is named after their content, so that a run can be given them; where it lies
+    /// already, it is not written again.
+    CompletableFuture<Reference> materialise(Labels labels);
+
+    /// A folder, not there yet, for a run whose result is only looked at. Older ones of this kind are cleared away.
+    Path passingRun();
+
+    /// Reads a table that a run wrote.
+    CompletableFuture<Table> table(Path file);
 
     /// Writes a folder with everything about the cells of one image; it is there whole or not at all. Returns it.
     CompletableFuture<Path> export(Export what);

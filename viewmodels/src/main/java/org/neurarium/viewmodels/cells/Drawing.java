@@ -2,16 +2,11 @@ package org.neurarium.viewmodels.cells;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.WeakHashMap;
-import org.jspecify.annotations.Nullable;
 import org.neurarium.cells.chainofprompts.ChainPoint;
 import org.neurarium.cells.chainofprompts.Instance;
 import org.neurarium.cells.chainofprompts.Proposal;
-import org.neurarium.cells.chainofprompts.SimilarityMap;
-import org.neurarium.cells.engine.Mask;
 import org.neurarium.project.Cell;
 import org.neurarium.project.CellClick;
 import org.neurarium.project.CellType;
@@ -21,37 +16,40 @@ import org.neurarium.viewmodels.canvas.CellsPicture;
 import org.neurarium.viewmodels.canvas.HeatMap;
 import org.neurarium.viewmodels.canvas.Marks;
 import org.neurarium.viewmodels.canvas.Outline;
-import org.neurarium.viewmodels.canvas.OutlineTracer;
 
 /// Makes what lies over an image out of its cells, the proposal and what is shown of them.
 final class Drawing {
-    private final Map<Mask, Outline> traced = new WeakHashMap<>();
-
-    /// All masks: of the accepted cells, and of those proposed until a round.
-    CellsPicture picture(OpenImage image, LayersModel layers, int untilRound) {
+    /// All masks: of the accepted cells, and of those proposed until a round. Empty as long as the outline of one of them
+    /// is not known; it is then traced.
+    Optional<CellsPicture> picture(OpenImage image, LayersModel layers, int untilRound) {
         CellsLayer layer = image.layer();
         Ghosts ghosts = image.prompting().ghosts().get();
+        Outlines outlines = image.outlines();
+        boolean cellsKnown = outlines.haveCells();
+        Optional<List<Outline>> proposed = outlines.proposed(ghosts.fresh().stream().map(Instance::mask).toList());
+        if (proposed.isEmpty() || !cellsKnown) return Optional.empty();
         List<CellShape> shapes = new ArrayList<>();
         if (layers.cells().visible().get() && image.prompting().here()) {
             Set<Integer> hidden = layers.hiddenTypes().get();
             for (Cell cell : layer.cells().values()) {
                 if (hidden.contains(cell.type()) || ghosts.replaced().contains(cell.id())) continue;
                 if (replayed(image, cell) && cell.round() > untilRound) continue;
-                shapes.add(new CellShape(image.outline(cell.id()), colour(layer, cell.type()), false));
+                shapes.add(new CellShape(outlines.cell(cell.id()).orElseThrow(), colour(layer, cell.type()), false));
             }
             var pending = image.prompting().pending().get();
             if (pending != null) {
-                for (Instance ghost : ghosts.fresh()) {
+                for (int i = 0; i < ghosts.fresh().size(); i++) {
+                    Instance ghost = ghosts.fresh().get(i);
                     if (ghosts.excluded().contains(ghost.id()) || ghost.round() > untilRound) continue;
-                    shapes.add(new CellShape(outline(ghost.mask()), colour(layer, pending.type()), true));
+                    shapes.add(new CellShape(proposed.get().get(i), colour(layer, pending.type()),
+                            true));
                 }
             }
         }
-        SimilarityMap map = image.prompting().similarity().get();
+        HeatMap map = image.prompting().similarity().get();
         boolean shown = image.prompting().here() && layers.similarity().visible().get() && map != null;
-        return new CellsPicture(shapes, shown && map != null ? Optional.of(heat(map)) : Optional.empty(), layers
-                .similarity()
-                .shown(), layers.cells().shown(), image.bright(), layer.width(), layer.height());
+        return Optional.of(new CellsPicture(shapes, shown ? Optional.ofNullable(map) : Optional.empty(),
+                layers.similarity().shown(), layers.cells().shown(), image.bright(), layer.width(), layer.height()));
     }
 
     /// Clicks, chain, hover and selection.
@@ -74,22 +72,22 @@ final class Drawing {
             int type = layer.clicks().getLast().type();
             prompting.lastChain().ifPresent(p -> chain.addAll(chain(p, colour(layer, type), untilRound)));
         }
-        List<Outline> selected = image.selection().get().stream().map(image::outline).toList();
-        return new Marks(stars, chain, hover(prompting), selected);
+        List<Outline> selected = image.selection()
+                .get()
+                .stream()
+                .flatMap(id -> image.outlines().cell(id).stream())
+                .toList();
+        return new Marks(stars, chain, hover(image), selected);
     }
 
     /// What is under the pointer.
-    Optional<Outline> hover(Prompting prompting) {
-        return Optional.ofNullable(prompting.hovered().get())
+    private static Optional<Outline> hover(OpenImage image) {
+        return Optional.ofNullable(image.prompting().hovered().get())
                 .filter(h -> h.warning().isEmpty())
-                .map(h -> outline(h.mask()));
+                .flatMap(h -> image.outlines().pointed(h.mask()));
     }
 
     static int colour(CellsLayer layer, int type) { return layer.type(type).map(CellType::colour).orElse(type); }
-
-    private Outline outline(Mask mask) {
-        return traced.computeIfAbsent(mask, m -> OutlineTracer.of(m::contains, m.box()));
-    }
 
     /// While the chain of the last accepted click is replayed, its cells come one round after the other.
     private static boolean replayed(OpenImage image, Cell cell) {
@@ -103,17 +101,5 @@ final class Drawing {
                 .filter(c -> c.role() == ChainPoint.Role.ACCEPTED && c.round() <= untilRound)
                 .map(c -> new Marks.ChainPoint(c.x(), c.y(), colour, c.round(), Math.max(p.round(), 1)))
                 .toList();
-    }
-
-    private @Nullable SimilarityMap lastMap;
-    private @Nullable HeatMap lastHeat;
-
-    private HeatMap heat(SimilarityMap map) {
-        HeatMap known = lastHeat;
-        if (known != null && map == lastMap) return known;
-        HeatMap made = HeatMap.of(map.width(), map.height(), map.values(), map.threshold(), Colours.magma());
-        lastMap = map;
-        lastHeat = made;
-        return made;
     }
 }

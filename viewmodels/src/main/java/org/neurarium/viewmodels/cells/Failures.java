@@ -26,6 +26,13 @@ final class Failures {
         work.notices().tell(Notice.error(what, sentence(cause), remedies));
     }
 
+    /// The same as the answer to what a person did at `since`, see [org.neurarium.viewmodels.work.Notices#acts()].
+    static void answer(Work work, int since, String what, Throwable failure, Notice.Remedy... remedies) {
+        Throwable cause = cause(failure);
+        if (cause instanceof CancellationException) return;
+        work.notices().tell(Notice.error(what, sentence(cause), remedies), since);
+    }
+
     static String sentence(Throwable cause) {
         if (cause instanceof BadInput bad) return bad.sentence();
         if (cause instanceof OutOfMemoryError) return "There is not enough memory. Close other images and try again.";

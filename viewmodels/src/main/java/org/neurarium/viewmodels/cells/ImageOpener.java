@@ -1,6 +1,5 @@
 package org.neurarium.viewmodels.cells;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +23,7 @@ import org.neurarium.viewmodels.canvas.BlockCache;
 import org.neurarium.viewmodels.canvas.Contrast;
 import org.neurarium.viewmodels.canvas.ImageDisplay;
 import org.neurarium.viewmodels.canvas.Thumbnail;
+import org.neurarium.viewmodels.work.Notice;
 import org.neurarium.viewmodels.work.UiExecutor;
 import org.neurarium.viewmodels.work.Work;
 
@@ -38,9 +38,13 @@ final class ImageOpener {
     private final Work work;
     private final Executor background;
     private final UiExecutor ui;
-    private final ObservableList<Path> opening = FXCollections.observableArrayList();
+    private final Notice.Remedy another;
+    private final ObservableList<Reference> opening = FXCollections.observableArrayList();
 
-    ImageOpener(ComputeService service, Doors doors, Work work, Executor background, UiExecutor ui) {
+    /// @param another what is offered where a file cannot be opened
+    ImageOpener(ComputeService service, Doors doors, Work work, Executor background, UiExecutor ui,
+            Notice.Remedy another) {
+        this.another = another;
         this.service = service;
         this.doors = doors;
         this.work = work;
@@ -48,11 +52,12 @@ final class ImageOpener {
         this.ui = ui;
     }
 
-    ObservableList<Path> opening() { return opening; }
+    ObservableList<Reference> opening() { return opening; }
 
     /// By its name; what is inside shows when it is opened.
-    static boolean looksLikeImage(Path file) {
-        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    static boolean looksLikeImage(Reference reference) {
+        if (reference.kind() == Reference.Kind.BUILTIN) return true;
+        String name = reference.source().toLowerCase(Locale.ROOT);
         return IMAGES.contains(name.substring(name.lastIndexOf('.') + 1));
     }
 
@@ -63,10 +68,11 @@ final class ImageOpener {
     private record Prepared(ImageDisplay display, Thumbnail thumbnail) {}
 
     /// @param order rises with each file, so that the list can keep the order in which they were asked for
-    void open(Path file, int order, List<CellType> types, Consumer<OpenImage> then) {
-        if (opening.contains(file)) return;
-        opening.add(file);
-        CompletableFuture<Prepared> prepared = doors.open(file).thenApplyAsync(image -> {
+    void open(Reference reference, int order, List<CellType> types, Consumer<OpenImage> then) {
+        if (opening.contains(reference)) return;
+        opening.add(reference);
+        int since = work.notices().acts();
+        CompletableFuture<Prepared> prepared = doors.open(reference).thenApplyAsync(image -> {
             try {
                 ImageDisplay display = Contrast.opened(new BlockCache(image, PIXEL_CACHE));
                 return new Prepared(display, Thumbnail.of(display, THUMBNAIL));
@@ -76,28 +82,29 @@ final class ImageOpener {
             }
         }, background);
         ui.deliver(prepared, (ready, failure) -> {
-            opening.remove(file);
-            if (failure != null) Failures.tell(work, file.getFileName() + " could not be opened", failure);
-            if (ready != null) then.accept(image(file, order, ready, types));
+            opening.remove(reference);
+            if (failure != null)
+                Failures.answer(work, since, reference.name() + " could not be opened", failure, another);
+            if (ready != null) then.accept(image(reference, order, ready, types));
         });
     }
 
-    private OpenImage image(Path file, int order, Prepared ready, List<CellType> types) {
+    private OpenImage image(Reference reference, int order, Prepared ready, List<CellType> types) {
         var size = ready.display.image().size();
         CellsLayer layer = new CellsLayer(size.x(), size.y(), types, new Journal(JOURNAL));
-        Prompting prompting = new Prompting(layer, (settings, note) -> session(file, settings, note), ui,
-                e -> Failures.tell(work,
-                        "Chain-of-Prompts stopped on " + file.getFileName(), e),
-                System::nanoTime);
+        Prompting prompting = new Prompting(layer, (settings, note) -> session(reference, settings, note), background,
+                ui,
+                e -> Failures.tell(work, "Chain-of-Prompts stopped on " + reference.name(), e), System::nanoTime);
         prompting.prepare();
-        return new OpenImage(file, order, ready.display, ready.thumbnail, layer, prompting);
+        return new OpenImage(reference, order, ready.display, ready.thumbnail, prompting,
+                new Outlines(layer, background, ui));
     }
 
     /// @param note hears what the tool says of the image, such as that its engine is not made for it
-    private LiveSession session(Path file, Map<String, String> settings, Consumer<String> note) {
-        RunRequest request = new RunRequest(TOOL, Map.of("image", List.of(Reference.file(file.toString()).toString())),
+    private LiveSession session(Reference reference, Map<String, String> settings, Consumer<String> note) {
+        RunRequest request = new RunRequest(TOOL, Map.of("image", List.of(reference.toString())),
                 settings, 0, Optional.empty());
-        Longer encoding = new Longer(work, ui, "Chain-of-Prompts, " + file.getFileName());
+        Longer encoding = new Longer(work, ui, "Chain-of-Prompts, " + reference.name());
         LiveSession session = service.open(request, new RunListener() {
             @Override
             public void progress(String phase, long done, long total, OptionalDouble eta) {

@@ -1,9 +1,6 @@
 package org.neurarium.viewmodels.cells;
 
-import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -16,13 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.neurarium.data.Calibration;
 import org.neurarium.data.ImageStack;
 import org.neurarium.data.Reference;
-import org.neurarium.data.Region;
 import org.neurarium.data.Size;
-import org.neurarium.project.Cell;
 import org.neurarium.project.CellsLayer;
 import org.neurarium.viewmodels.canvas.ImageDisplay;
-import org.neurarium.viewmodels.canvas.Outline;
-import org.neurarium.viewmodels.canvas.OutlineTracer;
 import org.neurarium.viewmodels.canvas.Thumbnail;
 import org.neurarium.viewmodels.canvas.ViewTransform;
 import org.neurarium.viewmodels.work.OpenData;
@@ -31,7 +24,7 @@ import org.neurarium.viewmodels.work.OpenData;
 public final class OpenImage {
     /// Where the background is brighter, lines need a dark casing.
     private static final double BRIGHT = 0.4;
-    private final Path file;
+    private final Reference reference;
     private final int order;
     private final CellsLayer layer;
     private final Prompting prompting;
@@ -44,44 +37,46 @@ public final class OpenImage {
     private @Nullable ViewTransform view;
 
     /// @param thumbnail the whole image, small
-    OpenImage(Path file, int order, ImageDisplay display, Thumbnail thumbnail, CellsLayer layer, Prompting prompting) {
-        this.file = file;
+    /// @param outlines of what lies over it
+    OpenImage(Reference reference, int order, ImageDisplay display, Thumbnail thumbnail, Prompting prompting,
+            Outlines outlines) {
+        this.reference = reference;
         this.order = order;
-        this.layer = layer;
+        this.layer = prompting.layer();
         this.prompting = prompting;
         this.thumbnail = thumbnail;
         this.bright = thumbnail.background() > BRIGHT;
-        this.outlines = new Outlines(layer);
+        this.outlines = outlines;
         this.display = new SimpleObjectProperty<>(display);
         this.display.subscribe(d -> prompting.lookAt(d.t(), d.z()));
-        layer.listen(changed -> {
-            outlines.forget(changed);
+        layer.listen(_ -> {
             select(selection.get().stream().filter(layer.cells()::containsKey).toList());
         });
         // Told after the journal knows of the edit: titles of undo and redo come from there.
         layer.journal().listen(() -> version.set(version.get() + 1));
     }
 
-    public Path file() { return file; }
+    /// What a run would be given.
+    public Reference reference() { return reference; }
 
     int order() { return order; }
 
-    public String name() { return String.valueOf(file.getFileName()); }
-
-    /// What a run would be given.
-    String reference() { return Reference.file(file.toString()).toString(); }
+    public String name() { return reference.name(); }
 
     /// How other screens know of it.
     OpenData data(Runnable show) {
         Size size = image().size();
         String colours = image().rgb() ? "RGB" : size.c() == 1 ? "1 channel" : size.c() + " channels";
-        return new OpenData(name(), "ImageStack", reference(), size.x() + " × " + size.y() + ", " + colours, show);
+        return new OpenData(name(), "ImageStack", reference.toString(), size.x() + " × " + size.y() + ", " + colours,
+                show);
     }
 
     public ImageStack image() { return display.get().image(); }
 
     /// The plane on which the cells lie.
-    ImageStack plane() { return new OnePlane(image(), prompting.frame(), prompting.slice()); }
+    Reference plane() {
+        return PlaneReference.of(reference, image().size(), prompting.frame(), prompting.slice());
+    }
 
     public CellsLayer layer() { return layer; }
 
@@ -106,8 +101,8 @@ public final class OpenImage {
         if (!next.equals(selection.get())) selection.set(next);
     }
 
-    /// The outline of an accepted cell, which is traced once.
-    public Outline outline(int id) { return outlines.of(id); }
+    /// The outlines of its cells and of what is proposed.
+    Outlines outlines() { return outlines; }
 
     /// The file's pixel size, or the one that the person gave.
     public Calibration calibration() {
@@ -123,25 +118,5 @@ public final class OpenImage {
     void close() {
         prompting.close();
         image().close();
-    }
-
-    /// Outlines of the cells of a layer, kept until something changes where they lie.
-    private static final class Outlines {
-        private final CellsLayer layer;
-        private final Map<Integer, Traced> known = new HashMap<>();
-
-        private record Traced(Outline outline, Region box) {}
-
-        Outlines(CellsLayer layer) { this.layer = layer; }
-
-        Outline of(int id) {
-            Cell cell = layer.cells().get(id);
-            if (cell == null) return Outline.EMPTY;
-            Traced traced = known.computeIfAbsent(id, _ -> new Traced(OutlineTracer.of((x, y) -> layer.idAt(x, y) == id,
-                    cell.box()), cell.box()));
-            return traced.outline;
-        }
-
-        void forget(Region changed) { known.values().removeIf(t -> !t.box.intersect(changed).isEmpty()); }
     }
 }

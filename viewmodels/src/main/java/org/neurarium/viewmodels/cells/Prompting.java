@@ -6,33 +6,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import org.neurarium.cells.chainofprompts.Cells;
-import org.neurarium.cells.chainofprompts.Click;
-import org.neurarium.cells.chainofprompts.Hover;
 import org.neurarium.cells.chainofprompts.Hovered;
 import org.neurarium.cells.chainofprompts.Proposal;
 import org.neurarium.cells.chainofprompts.Propose;
 import org.neurarium.cells.chainofprompts.Similarity;
-import org.neurarium.cells.chainofprompts.SimilarityMap;
 import org.neurarium.data.Json;
 import org.neurarium.project.CellClick;
-import org.neurarium.project.CellType;
-import org.neurarium.project.CellsEdit;
 import org.neurarium.project.CellsLayer;
 import org.neurarium.project.CellsState;
 import org.neurarium.project.Correction;
 import org.neurarium.service.LiveSession;
+import org.neurarium.viewmodels.canvas.HeatMap;
 import org.neurarium.viewmodels.work.UiExecutor;
 
 /// One click that becomes many cells, on one image: hover, propose, change the strictness, leave some out, accept. An
@@ -49,52 +42,49 @@ public final class Prompting {
         LiveSession open(Map<String, String> settings, Consumer<String> note);
     }
 
-    private static final String FRAME = "plane.t", SLICE = "plane.z";
     private final CellsLayer layer;
     private final ClickSession session;
+    private final WorkPlane plane;
+    private final Hovering hovering;
+    private final LikenessMap likeness;
+    private final Decisions decisions;
+    private final Waiting waiting;
+    private final Notes notes = new Notes();
     private final UiExecutor ui;
     private final Consumer<Throwable> failed;
-    private final LongSupplier nanos;
-    private final ReadOnlyObjectWrapper<@Nullable Hovered> hovered = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Pending> pending = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Proposal> proposal = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Ghosts> ghosts = new ReadOnlyObjectWrapper<>(Ghosts.NONE);
-    private final ReadOnlyObjectWrapper<@Nullable Cells> evaluated = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable SimilarityMap> similarity = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<Double> seconds = new ReadOnlyObjectWrapper<>(Double.NaN);
-    private final ReadOnlyBooleanWrapper working = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyObjectWrapper<List<String>> notes = new ReadOnlyObjectWrapper<>(List.of());
     private final Set<Integer> excluded = new HashSet<>();
-    /// Counts proposals: an answer that belongs to an older one is dropped.
-    private int asked;
-    private int hoverAsked;
-    private int similarityAsked;
-    private int lookedAtFrame, lookedAtSlice;
 
-    /// @param opener opens a session with these settings
-    /// @param failed hears why something could not be done
-    /// @param nanos  the time, for how long an answer took
-    Prompting(CellsLayer layer, Opener opener, UiExecutor ui, Consumer<Throwable> failed, LongSupplier nanos) {
+    /// @param opener     opens a session with these settings
+    /// @param background where pictures of answers are made
+    /// @param failed     hears why something could not be done; not of what was cancelled
+    /// @param nanos      the time, for how long an answer took
+    Prompting(CellsLayer layer, Opener opener, Executor background, UiExecutor ui, Consumer<Throwable> failed,
+            LongSupplier nanos) {
         this.layer = layer;
-        this.session = new ClickSession(
-                settings -> opener.open(settings, sentence -> ui.execute(() -> note(sentence))));
         this.ui = ui;
-        this.failed = failed;
-        this.nanos = nanos;
+        this.failed = e -> {
+            Throwable cause = Failures.cause(e);
+            if (!(cause instanceof CancellationException)) failed.accept(cause);
+        };
+        session = new ClickSession(
+                settings -> opener.open(settings, sentence -> ui.execute(() -> notes.add(sentence))));
+        plane = new WorkPlane(layer);
+        waiting = new Waiting(nanos);
+        hovering = new Hovering(session, plane, ui);
+        likeness = new LikenessMap(session, plane, background, ui);
+        decisions = new Decisions(layer, session, plane, waiting, ui, this.failed);
     }
+
+    CellsLayer layer() { return layer; }
 
     /// What holds for the image whatever is clicked: that the engine is not made for it, that values are missing.
-    public ReadOnlyObjectProperty<List<String>> notes() { return notes.getReadOnlyProperty(); }
-
-    private void note(String sentence) {
-        if (notes.get().contains(sentence)) return;
-        List<String> all = new ArrayList<>(notes.get());
-        all.add(sentence);
-        notes.set(List.copyOf(all));
-    }
+    public ReadOnlyObjectProperty<List<String>> notes() { return notes.sentences(); }
 
     /// What a click under the pointer would outline; null where there is nothing.
-    public ReadOnlyObjectProperty<@Nullable Hovered> hovered() { return hovered.getReadOnlyProperty(); }
+    public ReadOnlyObjectProperty<@Nullable Hovered> hovered() { return hovering.hovered(); }
 
     public ReadOnlyObjectProperty<@Nullable Pending> pending() { return pending.getReadOnlyProperty(); }
 
@@ -105,37 +95,29 @@ public final class Prompting {
     public ReadOnlyObjectProperty<Ghosts> ghosts() { return ghosts.getReadOnlyProperty(); }
 
     /// The engine's last answer about all accepted clicks; null before there is one.
-    public ReadOnlyObjectProperty<@Nullable Cells> evaluated() { return evaluated.getReadOnlyProperty(); }
+    public ReadOnlyObjectProperty<@Nullable Cells> evaluated() { return decisions.evaluated(); }
 
     /// The similarity to the click that was asked about last; null for none.
-    public ReadOnlyObjectProperty<@Nullable SimilarityMap> similarity() { return similarity.getReadOnlyProperty(); }
+    public ReadOnlyObjectProperty<@Nullable HeatMap> similarity() { return likeness.map(); }
 
     /// How long the last proposal or decision took; NaN before there was one.
-    public ReadOnlyObjectProperty<Double> seconds() { return seconds.getReadOnlyProperty(); }
+    public ReadOnlyObjectProperty<Double> seconds() { return waiting.seconds(); }
 
     /// Whether an answer is waited for.
-    public ReadOnlyBooleanProperty working() { return working.getReadOnlyProperty(); }
+    public ReadOnlyBooleanProperty working() { return waiting.working(); }
 
     /// Prepares the session ahead of the first click.
-    public void prepare() { report(session.open(settings())); }
-
-    /// The pointer is over an image point.
-    public void hover(double x, double y) {
-        Hovered known = hovered.get();
-        if (known != null && known.warning().isEmpty() && known.mask().contains((int) Math.rint(x), (int) Math.rint(y)))
-            return;
-        int mine = ++hoverAsked;
-        ui.deliver(session.ask(settings(), new Hover(x, y), _ -> {}), (answer, failure) -> {
-            if (mine != hoverAsked) return;
-            hovered.set(answer == null || answer.mask().isEmpty() ? null : answer);
+    public void prepare() {
+        ui.deliver(session.open(plane.settings()), (_, failure) -> {
+            if (failure != null) failed.accept(failure);
         });
     }
 
+    /// The pointer is over an image point.
+    public void hover(double x, double y) { hovering.at(x, y); }
+
     /// The pointer is over no cell any more.
-    public void leave() {
-        hoverAsked++;
-        hovered.set(null);
-    }
+    public void leave() { hovering.leave(); }
 
     /// Asks what a click here would give.
     public void propose(double x, double y, int type, double gate) {
@@ -165,12 +147,11 @@ public final class Prompting {
 
     /// Forgets the pending click.
     public void discard() {
-        asked++;
+        waiting.forget();
         excluded.clear();
         pending.set(null);
         proposal.set(null);
         ghosts.set(Ghosts.NONE);
-        working.set(false);
     }
 
     /// Accepts the pending click: the session takes the step, and what comes of it is one edit.
@@ -178,15 +159,15 @@ public final class Prompting {
     /// @param done called with how many cells were added or changed, after the edit
     public void accept(Consumer<Integer> done) {
         Pending click = pending.get();
-        if (click == null || working.get()) return;
+        if (click == null || waiting.isWorking()) return;
         CellsState before = layer.state();
         List<CellClick> clicks = new ArrayList<>(before.clicks());
         clicks.add(new CellClick(click.x, click.y, click.type, click.gate));
         List<Correction> corrections = new ArrayList<>(before.corrections());
         corrections.addAll(ghosts.get().corrections(layer));
-        CellsState target = before.withClicks(clicks).withCorrections(corrections).withSettings(settings());
+        CellsState target = before.withClicks(clicks).withCorrections(corrections).withSettings(plane.settings());
         int count = ghosts.get().count();
-        String name = layer.type(click.type).map(CellType::name).orElse("type " + click.type);
+        String name = CellTypes.name(layer, click.type);
         Json recipe = Json.object()
                 .with("edit", "accept")
                 .with("x", click.x)
@@ -194,124 +175,85 @@ public final class Prompting {
                 .with("type", name)
                 .with("gate", click.gate)
                 .with("left_out", excluded.size());
-        decide(target, "Accept " + count + (count == 1 ? " cell of " : " cells of ") + name, recipe, () -> {
+        decisions.decide(target, "Accept " + count + (count == 1 ? " cell of " : " cells of ") + name, recipe, () -> {
             discard();
             done.accept(count);
         });
     }
 
     /// Removes an accepted click; the others are evaluated again without it.
-    public void remove(int index, Runnable done) {
-        List<CellClick> clicks = new ArrayList<>(layer.clicks());
-        if (index < 0 || index >= clicks.size() || working.get()) return;
-        CellClick gone = clicks.remove(index);
-        Json recipe = Json.object().with("edit", "remove-click").with("x", gone.x()).with("y", gone.y());
-        decide(layer.state().withClicks(clicks), "Remove click " + (index + 1), recipe, done);
-    }
+    public void remove(int index, Runnable done) { decisions.remove(index, done); }
 
     /// Removes every click, and with them every cell.
     public void clear(Runnable done) {
-        CellsState now = layer.state();
-        if (working.get()) return;
+        if (waiting.isWorking()) return;
         discard();
-        CellsState target = now.withClicks(List.of()).withCorrections(List.of());
-        decide(target, "Clear all clicks", Json.object().with("edit", "clear"), done);
+        decisions.clear(done);
     }
 
     /// Changes a setting of the engine; all accepted clicks are evaluated again.
     public void setting(String name, String value, String sentence, Runnable done) {
-        Map<String, String> settings = new TreeMap<>(settings());
-        if (value.equals(settings.put(name, value)) || working.get()) return;
-        Json recipe = Json.object().with("edit", "setting").with("name", name).with("value", value);
-        decide(layer.state().withSettings(settings), sentence, recipe, done);
+        decisions.setting(name, value, sentence, done);
     }
 
     /// Brings the session to what the layer holds, after undo and redo.
     void follow() {
         discard();
         leave();
-        CellsState state = layer.state();
-        ui.deliver(session.bring(state.settings(), steps(state.clicks())), (cells, failure) -> {
-            if (cells != null) evaluated.set(cells);
-            if (failure != null) fail(failure);
-        });
+        decisions.follow();
     }
 
     /// Asks for the similarity map of the pending click, else of the last accepted one; forgets the map without either.
     public void showSimilarity(boolean shown) {
-        int mine = ++similarityAsked;
-        Similarity question = shown ? similarityQuestion() : null;
-        if (question == null) {
-            similarity.set(null);
-            return;
-        }
-        ui.deliver(session.ask(settings(), question, _ -> {}), (map, failure) -> {
-            if (mine == similarityAsked && map != null) similarity.set(map);
-        });
+        likeness.show(shown ? similarityQuestion() : Optional.empty());
     }
 
     /// The plane that is looked at. The first click decides on which plane the cells lie.
     void lookAt(int frame, int slice) {
-        if (frame == lookedAtFrame && slice == lookedAtSlice) return;
-        lookedAtFrame = frame;
-        lookedAtSlice = slice;
+        if (!plane.lookAt(frame, slice)) return;
         leave();
         discard();
     }
 
     /// Whether the plane that is looked at is the one on which the cells lie; true as long as there are no clicks.
-    boolean here() { return frame() == lookedAtFrame && slice() == lookedAtSlice; }
+    boolean here() { return plane.here(); }
 
     /// The frame on which the cells lie.
-    int frame() { return Integer.parseInt(settings().getOrDefault(FRAME, "0")); }
+    int frame() { return plane.frame(); }
 
     /// The plane of the stack on which the cells lie.
-    int slice() { return Integer.parseInt(settings().getOrDefault(SLICE, "0")); }
-
-    /// Those of the accepted clicks; before the first, with the plane that is looked at.
-    private Map<String, String> settings() {
-        Map<String, String> settings = layer.state().settings();
-        if (!layer.clicks().isEmpty() || lookedAtFrame == 0 && lookedAtSlice == 0) return settings;
-        Map<String, String> here = new TreeMap<>(settings);
-        here.put(FRAME, Integer.toString(lookedAtFrame));
-        here.put(SLICE, Integer.toString(lookedAtSlice));
-        return here;
-    }
+    int slice() { return plane.slice(); }
 
     void close() { session.close(); }
 
-    private @Nullable Similarity similarityQuestion() {
+    private Optional<Similarity> similarityQuestion() {
         Pending now = pending.get();
-        if (now != null) return new Similarity(now.x, now.y, now.gate);
+        if (now != null) return Optional.of(new Similarity(now.x, now.y, now.gate));
         List<CellClick> clicks = layer.clicks();
-        return clicks.isEmpty()
-                ? null
-                : new Similarity(clicks.getLast().x(), clicks.getLast().y(), clicks.getLast()
-                        .gate());
+        if (clicks.isEmpty()) return Optional.empty();
+        CellClick last = clicks.getLast();
+        return Optional.of(new Similarity(last.x(), last.y(), last.gate()));
     }
 
     private void ask(Pending next) {
-        int mine = ++asked;
-        long began = nanos.getAsLong();
         boolean first = pending.get() == null;
         pending.set(next);
         if (first) {
             proposal.set(null);
             ghosts.set(Ghosts.NONE);
         }
-        working.set(true);
-        var answer = session.ask(settings(), next.question(), partial -> ui.execute(() -> {
-            if (mine == asked && partial instanceof Proposal p) show(next, p);
+        Waiting.Wait wait = waiting.begin();
+        var answer = session.ask(plane.settings(), next.question(), partial -> ui.execute(() -> {
+            if (waiting.isNewest(wait) && partial instanceof Proposal p) show(next, p);
         }));
         ui.deliver(answer, (complete, failure) -> {
-            if (mine != asked) return;
-            working.set(false);
+            if (!waiting.isNewest(wait)) return;
+            waiting.end(wait, complete != null);
             if (complete != null) {
-                seconds.set((nanos.getAsLong() - began) / 1e9);
                 show(next, complete);
             } else if (failure != null) {
                 discard();
-                fail(failure);
+                failed.accept(failure);
             }
         });
     }
@@ -321,55 +263,11 @@ public final class Prompting {
         ghosts.set(Ghosts.of(p, layer, click.type, excluded));
     }
 
-    private void decide(CellsState target, String sentence, Json recipe, Runnable done) {
-        int mine = ++asked;
-        long began = nanos.getAsLong();
-        working.set(true);
-        record Answer(Cells cells, Evaluation evaluation) {}
-        CompletableFuture<Answer> answer = session.bring(target.settings(), steps(target.clicks()))
-                .thenApply(
-                        cells -> new Answer(cells,
-                                Evaluation.of(cells, layer.width(), layer.height(), target.corrections())));
-        ui.deliver(answer, (a, failure) -> {
-            if (mine == asked) working.set(false);
-            if (failure != null) fail(failure);
-            if (a == null) return;
-            seconds.set((nanos.getAsLong() - began) / 1e9);
-            evaluated.set(a.cells);
-            // Names, types and pixel size may have changed while the engine worked: only what it answers for is set.
-            CellsState now = layer.state()
-                    .withCells(a.evaluation.cells())
-                    .withClicks(target.clicks())
-                    .withCorrections(
-                            target.corrections())
-                    .withSettings(target.settings());
-            layer.journal().perform(CellsEdit.to(layer, a.evaluation.ids(), now, sentence, recipe));
-            done.run();
-        });
-    }
-
-    private void report(CompletableFuture<?> work) {
-        ui.deliver(work, (_, failure) -> {
-            if (failure != null) fail(failure);
-        });
-    }
-
-    private void fail(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
-        if (!(cause instanceof CancellationException)) failed.accept(cause);
-    }
-
-    private static List<Click> steps(List<CellClick> clicks) {
-        return clicks.stream().map(c -> new Click(c.x(), c.y(), TypeNames.of(c.type()), c.gate())).toList();
-    }
-
     /// The chain of the proposal, else of the last accepted click, with the cells that carry its type.
     public Optional<Proposal> lastChain() {
         Proposal now = proposal.get();
         if (now != null) return Optional.of(now);
-        Cells all = evaluated.get();
+        Cells all = evaluated().get();
         int click = layer.clicks().size();
         if (all == null || click == 0) return Optional.empty();
         String type = TypeNames.of(layer.clicks().getLast().type());

@@ -1,5 +1,6 @@
 package org.neurarium.viewmodels.cells;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -58,7 +59,14 @@ public final class SelectedCell {
             picture.set(null);
             return;
         }
-        Outline outline = image.outline(cell.id());
+        Optional<Outline> known = image.outlines().cell(cell.id());
+        if (known.isEmpty()) {
+            image.outlines().next(() -> {
+                if (mine == asked) cut(image);
+            });
+            return;
+        }
+        Outline outline = known.get();
         ImageDisplay display = image.displayProperty().get();
         double extent = Math.max(outline.extent() * AROUND, LEAST), scale = SIDE / extent;
         // Whole pixels of the picture, as its painter cuts it.

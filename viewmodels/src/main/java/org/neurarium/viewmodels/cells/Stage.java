@@ -2,6 +2,7 @@ package org.neurarium.viewmodels.cells;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.util.Subscription;
@@ -37,8 +38,11 @@ final class Stage {
 
     void replay(int round) { replayRound.set(round); }
 
-    /// The cells of the image that is shown, all of them.
-    CellsPicture picture(OpenImage of) { return drawing.picture(of, layers, Integer.MAX_VALUE); }
+    /// Gives the cells of an image to `then`, all of them, as soon as their outlines are known.
+    void picture(OpenImage of, Consumer<CellsPicture> then) {
+        drawing.picture(of, layers, Integer.MAX_VALUE)
+                .ifPresentOrElse(then, () -> of.outlines().next(() -> picture(of, then)));
+    }
 
     /// Shows another image, where it was left; nothing for null.
     void show(@Nullable OpenImage next) {
@@ -57,6 +61,8 @@ final class Stage {
             canvas.cellsProperty().set(null);
             return;
         }
+        // Nothing of the image before, while its outlines are being traced.
+        canvas.cellsProperty().set(null);
         layers.suit(next.bright());
         canvas.overviewProperty().set(next.thumbnail());
         next.view()
@@ -78,6 +84,8 @@ final class Stage {
             canvas.pixelSizeProperty().set(next.calibration().x());
             redraw();
         }));
+        watched.add(next.outlines().traced().subscribe((_, _) -> redraw()));
+        watched.add(next.outlines().tracedPointed().subscribe((_, _) -> mark()));
         watched.add(p.ghosts().subscribe(_ -> redraw()));
         watched.add(p.proposal().subscribe(_ -> redraw()));
         watched.add(p.similarity().subscribe(_ -> redraw()));
@@ -94,7 +102,9 @@ final class Stage {
         canvas.imageOpacityProperty().set(layers.image().shown());
         canvas.marksOpacityProperty().set(layers.clicks().shown());
         OpenImage now = image;
-        if (now != null) canvas.cellsProperty().set(drawing.picture(now, layers, replayRound.get()));
+        if (now == null) return;
+        // What is there stays until all outlines of what comes are known.
+        drawing.picture(now, layers, replayRound.get()).ifPresent(canvas.cellsProperty()::set);
         mark();
     }
 

@@ -36,6 +36,7 @@ public final class ToolPageModel {
     private final UiExecutor ui;
     private final Executor background;
     private final Work work;
+    private int since;
     private final Surroundings surroundings;
     private final FormModel form;
     private final List<InputField> inputs;
@@ -179,6 +180,7 @@ public final class ToolPageModel {
     public void run() {
         if (!obstacle().isEmpty()) return;
         RunRequest request = request();
+        since = work.notices().acts();
         Handle handle = new Handle();
         Activity activity = work.activities().begin(tool.title(), handle::cancel);
         state.set(new State.Running(activity));
@@ -226,7 +228,7 @@ public final class ToolPageModel {
                             "Show folder", () -> surroundings.reveal(done.folder()))));
             case RunOutcome.Failed failed -> work.notices()
                     .tell(Notice.error(tool.title() + " stopped", failed
-                            .sentence(), new Notice.Remedy("Run again", this::run)));
+                            .sentence(), new Notice.Remedy("Run again", this::run)), since);
             case RunOutcome.Refused refused -> show(refused.problems());
             case RunOutcome.Cancelled _ -> {
             }

@@ -1,6 +1,5 @@
 package org.neurarium.viewmodels.form;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +11,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
+import org.neurarium.data.Reference;
 import org.neurarium.tool.describe.ToolDescription;
 import org.neurarium.viewmodels.command.Command;
 import org.neurarium.viewmodels.command.Fuzzy;
@@ -119,9 +119,9 @@ public final class ToolsModel implements ScreenModel {
     /// Files that are dropped on a page go to its first input that is still empty; those dropped elsewhere are not for a
     /// page that nobody sees.
     @Override
-    public boolean open(List<Path> files) {
+    public boolean open(List<Reference> files) {
         if (screens.current().get() != this) return false;
-        List<String> references = files.stream().map(Path::toString).toList();
+        List<String> references = files.stream().map(Reference::toString).toList();
         for (InputField input : current.get().tool().inputs()) {
             if (input.references().isEmpty()) {
                 input.take(references);

@@ -30,8 +30,8 @@ public record FrameGeometry(double left, double right, double drawer, boolean ri
     public static final double CANVAS_HEIGHT_EASY = 480;
     /// Below this width the menus no longer fit beside the palette's field and the buttons.
     private static final double MENUS = 900;
-    /// Panels grow less than their text, or large text would leave no canvas.
-    private static final double PANEL_GROWTH = 0.6;
+    /// The drawer grows less than its text: a table that shows fewer rows is still one, a canvas that is low is not.
+    private static final double DRAWER_GROWTH = 0.6;
     private static final double NORMAL_WIDTH = 1440;
     private static final double LARGE_WIDTH = 2560;
 
@@ -49,18 +49,19 @@ public record FrameGeometry(double left, double right, double drawer, boolean ri
         AUTO, OPEN, SHUT
     }
 
-    /// Heights of the bars scale with the text.
+    /// Bars and sides scale with the text, so that what is written in them stays whole; the canvas keeps its pixels.
     ///
     /// @param scale the text's scale, 0.85 to 1.5
     public static FrameGeometry of(double width, double height, double scale, Wish wish) {
-        double panel = 1 + (scale - 1) * PANEL_GROWTH;
         double big = Math.clamp((width - NORMAL_WIDTH) / (LARGE_WIDTH - NORMAL_WIDTH), 0, 1);
         double tabs = wish.hasTabs ? TABS * scale : 0;
         double roomWidth = width - RAIL * scale;
         double roomHeight = height - (MENU + STATUS) * scale - tabs;
 
         double head = wish.hasDrawer ? TABS * scale : 0;
-        double drawer = wish.hasDrawer ? wished(wish.drawer, mix(DRAWER, DRAWER_TALL, big) * panel) : 0;
+        double drawer = wish.hasDrawer
+                ? wished(wish.drawer, mix(DRAWER, DRAWER_TALL, big) * (1 + (scale - 1) * DRAWER_GROWTH))
+                : 0;
         drawer = Math.max(head, Math.min(drawer, roomHeight - CANVAS_HEIGHT));
         boolean shut = wish.hasDrawer && switch (wish.drawerOpen) {
             case SHUT -> true;
@@ -69,16 +70,25 @@ public record FrameGeometry(double left, double right, double drawer, boolean ri
         };
         if (shut) drawer = head;
 
-        double left = wish.hasLeft ? wished(wish.left, mix(LEFT, LEFT_WIDE, big) * panel) : 0;
-        double right = wish.hasRight ? wished(wish.right, mix(RIGHT, RIGHT_WIDE, big) * panel) : 0;
-        if (roomWidth - left - right < CANVAS_WIDTH_EASY && wish.hasLeft && Double.isNaN(wish.left)) {
-            left = Math.max(LEFT_NARROW * Math.min(panel, 1.1), left - (CANVAS_WIDTH_EASY - roomWidth + left + right));
-        }
-        if (roomWidth - left - right < CANVAS_WIDTH && wish.hasLeft) left = Math.min(left, LEFT_NARROW);
+        double usual = wish.hasLeft ? wished(wish.left, mix(LEFT, LEFT_WIDE, big) * scale) : 0;
+        double right = wish.hasRight ? wished(wish.right, mix(RIGHT, RIGHT_WIDE, big) * scale) : 0;
+        double left = left(wish, usual, scale, roomWidth - right);
         boolean strip = wish.hasRight && roomWidth - left - right < CANVAS_WIDTH;
-        if (strip) right = STRIP;
+        if (strip) {
+            right = Math.round(STRIP * scale);
+            left = left(wish, usual, scale, roomWidth - right);
+        }
         return new FrameGeometry(Math.round(left), Math.round(right), Math.round(drawer), strip, shut,
                 width < MENUS * scale);
+    }
+
+    /// The left side gives way before the canvas does, but no further than its own words allow.
+    ///
+    /// @param room of the left side and the canvas together
+    private static double left(Wish wish, double usual, double scale, double room) {
+        double least = Math.min(usual, LEFT_NARROW * scale);
+        double left = Double.isNaN(wish.left) ? Math.clamp(room - CANVAS_WIDTH_EASY, least, usual) : usual;
+        return wish.hasLeft && room - left < CANVAS_WIDTH ? least : left;
     }
 
     private static double wished(double wish, double usual) { return Double.isNaN(wish) ? usual : wish; }

@@ -12,6 +12,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
+import org.neurarium.data.Reference;
 import org.neurarium.viewmodels.command.Command;
 import org.neurarium.viewmodels.command.CommandRegistry;
 import org.neurarium.viewmodels.command.KeyStroke;
@@ -112,7 +113,7 @@ public final class FrameModel {
     public ObservableValue<String> message() { return screens.current().flatMap(ScreenModel::message); }
 
     /// Opens files in the screen that has a use for them.
-    public void open(List<Path> files) { screens.open(files); }
+    public void open(List<Path> files) { screens.open(files.stream().map(Reference::file).toList()); }
 
     /// Whether a key means anything on the screen that is shown.
     public boolean means(KeyStroke stroke) {

@@ -1,7 +1,5 @@
 package org.neurarium.viewmodels.frame;
 
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -12,6 +10,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.neurarium.data.BadInput;
 import org.neurarium.data.Json;
+import org.neurarium.data.Reference;
 
 /// What was opened before, newest first, kept between sessions.
 public final class RecentFiles {
@@ -23,8 +22,8 @@ public final class RecentFiles {
     private final ObservableList<Entry> entries = FXCollections.observableArrayList();
     private final ObservableList<Entry> view = FXCollections.unmodifiableObservableList(entries);
 
-    /// A file and when it was opened last.
-    public record Entry(Path file, Instant when) {}
+    /// What was opened, and when it was last.
+    public record Entry(Reference reference, Instant when) {}
 
     public RecentFiles(ConfigStore store, Clock clock) {
         this.store = store;
@@ -35,11 +34,11 @@ public final class RecentFiles {
     public ObservableList<Entry> entries() { return view; }
 
     /// These were opened now.
-    public void opened(List<Path> files) {
+    public void opened(List<Reference> files) {
         List<Entry> next = new ArrayList<>();
-        files.forEach(f -> next.add(new Entry(f.toAbsolutePath(), clock.instant())));
+        files.forEach(f -> next.add(new Entry(f, clock.instant())));
         for (Entry old : entries)
-            if (next.stream().noneMatch(e -> e.file.equals(old.file))) next.add(old);
+            if (next.stream().noneMatch(e -> e.reference.equals(old.reference))) next.add(old);
         entries.setAll(next.subList(0, Math.min(MOST, next.size())));
         keep();
     }
@@ -52,7 +51,7 @@ public final class RecentFiles {
 
     private void keep() {
         store.write(NAME, Json.of(entries.stream()
-                .map(e -> Json.object().with("file", e.file.toString()).with("when", e.when.toString()))
+                .map(e -> Json.object().with("file", e.reference.toString()).with("when", e.when.toString()))
                 .toList()));
     }
 
@@ -65,8 +64,9 @@ public final class RecentFiles {
 
     private static Optional<Entry> read(Json item) {
         try {
-            return Optional.of(new Entry(Path.of(item.get("file").string()), Instant.parse(item.get("when").string())));
-        } catch (BadInput | DateTimeParseException | InvalidPathException e) {
+            return Optional.of(
+                    new Entry(Reference.parse(item.get("file").string()), Instant.parse(item.get("when").string())));
+        } catch (BadInput | DateTimeParseException e) {
             return Optional.empty();
         }
     }

@@ -1,8 +1,8 @@
 package org.neurarium.viewmodels.frame;
 
-import java.nio.file.Path;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
+import org.neurarium.data.Reference;
 import org.neurarium.viewmodels.command.Command;
 
 /// The state of one screen of the rail, as far as the frame knows it.
@@ -33,7 +33,7 @@ public interface ScreenModel {
 
     void redo();
 
-    /// Takes files that were opened or dropped; answers at once and reads them in the background. Returns false if
+    /// Takes what was opened or dropped; answers at once and reads them in the background. Returns false if
     /// this screen has no use for any of them.
-    boolean open(List<Path> files);
+    boolean open(List<Reference> files);
 }

@@ -1,6 +1,5 @@
 package org.neurarium.viewmodels.frame;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +7,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.neurarium.data.Reference;
 import org.neurarium.viewmodels.work.Notice;
 import org.neurarium.viewmodels.work.Notices;
 
@@ -18,8 +18,10 @@ public final class Screens {
     private final ReadOnlyObjectWrapper<ScreenModel> current = new ReadOnlyObjectWrapper<>();
     private final RecentFiles recent;
     private final Notices notices;
+    private final Surroundings surroundings;
 
-    public Screens(RecentFiles recent, Notices notices) {
+    public Screens(RecentFiles recent, Notices notices, Surroundings surroundings) {
+        this.surroundings = surroundings;
         this.recent = recent;
         this.notices = notices;
     }
@@ -47,8 +49,8 @@ public final class Screens {
     /// Shows a screen; does nothing where there is none of that id.
     public void show(String id) { find(id).ifPresent(current::set); }
 
-    /// Gives files to the screen that is shown, or else to the first that has a use for them, which is then shown.
-    public void open(List<Path> files) {
+    /// Gives what is to be opened to the screen that is shown, or else to the first that has a use for it, which is then shown.
+    public void open(List<Reference> files) {
         if (files.isEmpty() || all.isEmpty()) return;
         List<ScreenModel> order = new ArrayList<>(List.of(current.get()));
         all.stream().filter(s -> s != current.get()).forEach(order::add);
@@ -60,9 +62,15 @@ public final class Screens {
             }
         }
         String names = files.size() == 1
-                ? String.valueOf(files.getFirst().getFileName())
+                ? files.getFirst().name()
                 : files.size() + " files";
         notices.tell(Notice.error("No screen opens " + names,
-                "Images (TIFF, PNG, JPEG) can be opened here; tables of clicks and label images are dropped on a tool's page."));
+                "Images (TIFF, PNG, JPEG) can be opened here; tables of clicks and label images are dropped on a tool's page.",
+                new Notice.Remedy("Open an image",
+                        () -> surroundings
+                                .pickFiles("Open files",
+                                        picked -> open(picked.stream().map(Reference::file).toList())))),
+                notices
+                        .acts());
     }
 }

@@ -1,10 +1,10 @@
 package org.neurarium.viewmodels.home;
 
-import java.nio.file.Path;
 import java.util.List;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
+import org.neurarium.data.Reference;
 import org.neurarium.viewmodels.command.Command;
 import org.neurarium.viewmodels.frame.RecentFiles;
 import org.neurarium.viewmodels.frame.ScreenModel;
@@ -41,10 +41,12 @@ public final class HomeModel implements ScreenModel {
     public Appearance appearance() { return appearance; }
 
     /// Lets the person choose files and opens them.
-    public void choose() { surroundings.pickFiles("Open files", screens::open); }
+    public void choose() {
+        surroundings.pickFiles("Open files", files -> screens.open(files.stream().map(Reference::file).toList()));
+    }
 
-    /// Opens files that were opened before.
-    public void reopen(RecentFiles.Entry entry) { screens.open(List.of(entry.file())); }
+    /// Opens what was opened before.
+    public void reopen(RecentFiles.Entry entry) { screens.open(List.of(entry.reference())); }
 
     /// Takes an entry off the list.
     public void forget(RecentFiles.Entry entry) { screens.recent().forget(entry); }
@@ -81,5 +83,5 @@ public final class HomeModel implements ScreenModel {
 
     /// Home shows no files itself: another screen takes them.
     @Override
-    public boolean open(List<Path> files) { return false; }
+    public boolean open(List<Reference> files) { return false; }
 }

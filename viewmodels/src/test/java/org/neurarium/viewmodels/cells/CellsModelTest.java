@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -18,7 +19,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.neurarium.cells.chainofprompts.Propose;
+import org.neurarium.data.Reference;
 import org.neurarium.project.Cell;
+import org.neurarium.service.RunRequest;
 import org.neurarium.viewmodels.canvas.CanvasActions.Meaning;
 import org.neurarium.viewmodels.canvas.CanvasModel;
 import org.neurarium.viewmodels.canvas.CellsPicture;
@@ -48,7 +51,7 @@ class CellsModelTest {
     private final CellsModel model = new CellsModel(service, doors, work, folders, Runnable::run, Runnable::run);
 
     @BeforeEach
-    void an_image_is_open() { model.open(List.of(Path.of("a.png"))); }
+    void an_image_is_open() { model.open(List.of(Reference.file("a.png"))); }
 
     @Test
     void an_opened_image_is_shown_and_its_session_prepared() {
@@ -139,7 +142,7 @@ class CellsModelTest {
         service.hold = true;
         click(0);
         var held = service.held.getLast();
-        model.open(List.of(Path.of("b.png")));
+        model.open(List.of(Reference.file("b.png")));
         OpenImage second = image();
         held.release();
         assertEquals(6, first.prompting().ghosts().get().count());
@@ -176,10 +179,10 @@ class CellsModelTest {
         click(0);
         model.accept();
         model.select(List.of(3));
-        model.deleteSelected();
+        model.editing().deleteSelected();
         model.chooseType(2);
         model.select(List.of(1));
-        model.retypeSelected();
+        model.editing().retypeSelected();
         model.gate().set(3);
         click(7);
         model.accept();
@@ -280,14 +283,57 @@ class CellsModelTest {
     }
 
     @Test
+    void measuring_is_a_run_on_the_layer_as_a_file_and_on_the_plane_of_the_image() {
+        model.open(List.of(Reference.parse("stack.tif@z=2..4")));
+        model.acts().get("view.slice.next").run();
+        click(0);
+        model.accept();
+        RunRequest run = service.runs.getLast();
+        assertEquals("cells.measure", run.tool());
+        assertEquals(List.of("stack.tif@z=3"), run.inputs().get("image"), "the second of the planes that were opened");
+        assertEquals(List.of(doors.materialised.getLast().toString()), run.inputs().get("labels"));
+        assertArrayEquals(image().layer().ids(), doors.labels(doors.materialised.getLast()).plane(0, 0));
+        assertTrue(run.out().isPresent());
+    }
+
+    @Test
+    void of_two_measurements_the_older_run_is_cancelled() {
+        service.holdRuns = true;
+        click(0);
+        model.accept();
+        model.select(List.of(3));
+        model.editing().deleteSelected();
+        assertEquals(2, service.runs.size());
+        assertEquals(1, service.cancelled);
+        assertTrue(model.table().measured().isEmpty());
+        assertTrue(work.notices().open().isEmpty(), "what nobody waits for is no failure");
+    }
+
+    @Test
+    void a_run_that_is_refused_is_told() {
+        service.refusal = Optional.of("The disk is full: make room.");
+        click(0);
+        model.accept();
+        assertEquals("The disk is full: make room.", work.notices().open().getFirst().why());
+        assertFalse(model.table().measuring().get());
+    }
+
+    @Test
+    void a_bundled_image_opens_under_its_name() {
+        model.open(List.of(Reference.builtin("tissue-he")));
+        assertEquals("tissue-he", image().name());
+        assertEquals(List.of("builtin:tissue-he"), service.sessions.getLast().request.inputs().get("image"));
+    }
+
+    @Test
     void what_is_no_image_says_so_and_leaves_the_rest_alone() {
-        model.open(List.of(Path.of("text.tif"), Path.of("b.png")));
+        model.open(List.of(Reference.file("text.tif"), Reference.file("b.png")));
         assertEquals(List.of("a.png", "b.png"), model.images().stream().map(OpenImage::name).toList());
         var notice = work.notices().open().getFirst();
         assertEquals("text.tif could not be opened", notice.what());
         assertTrue(notice.why().startsWith("text.tif is not a TIFF"));
         assertTrue(model.opening().isEmpty());
-        assertFalse(model.open(List.of(Path.of("notes.docx"))));
+        assertFalse(model.open(List.of(Reference.file("notes.docx"))));
     }
 
     @Test
@@ -302,13 +348,13 @@ class CellsModelTest {
         model.pointer().clicked(SquareService.x(3), SquareService.Y, Meaning.TOGGLE);
         assertEquals(Set.of(3), image().selection().get());
         assertEquals(1, model.canvas().marksProperty().get().selected().size());
-        model.deleteSelected();
+        model.editing().deleteSelected();
         assertTrue(image().selection().get().isEmpty(), "what is gone is not selected");
     }
 
     @Test
     void cells_of_a_stack_stay_on_the_plane_of_the_first_click() {
-        model.open(List.of(Path.of("stack.tif")));
+        model.open(List.of(Reference.file("stack.tif")));
         model.acts().get("view.slice.next").run();
         click(0);
         assertEquals("1", service.sessions.getLast().request.settings().get("plane.z"));
@@ -360,7 +406,7 @@ class CellsModelTest {
 
     @Test
     void closing_an_image_closes_its_session_and_shows_the_next() {
-        model.open(List.of(Path.of("b.png")));
+        model.open(List.of(Reference.file("b.png")));
         model.close(image());
         assertEquals("a.png", image().name());
         assertTrue(service.sessions.get(1).closed);

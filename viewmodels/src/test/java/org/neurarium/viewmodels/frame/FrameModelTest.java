@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.SimpleStringProperty;
 import org.junit.jupiter.api.Test;
+import org.neurarium.data.Reference;
 import org.neurarium.viewmodels.command.Command;
 import org.neurarium.viewmodels.command.CommandRegistry;
 import org.neurarium.viewmodels.command.KeyStroke;
@@ -21,7 +22,7 @@ import org.neurarium.viewmodels.work.Work;
 class FrameModelTest {
     private final Work work = new Work();
     private final Screens screens = new Screens(new RecentFiles(ConfigStore.FORGETFUL, Clock.systemUTC()),
-            work.notices());
+            work.notices(), Surroundings.NONE);
     private final Paper home = new Paper("home", "");
     private final Paper cells = new Paper("cells", ".tif");
     private final FrameModel frame = frame();
@@ -76,7 +77,7 @@ class FrameModelTest {
         public void redo() { log.add("redo"); }
 
         @Override
-        public boolean open(List<Path> files) {
+        public boolean open(List<Reference> files) {
             boolean mine = !takes.isEmpty() && files.stream().anyMatch(f -> f.toString().endsWith(takes));
             if (mine) log.add("open");
             return mine;
@@ -102,7 +103,7 @@ class FrameModelTest {
     void filesOpenInTheScreenThatHasAUseForThem() {
         frame.open(List.of(Path.of("a.tif")));
         assertEquals(cells, screens.current().get());
-        assertEquals("a.tif", screens.recent().entries().getFirst().file().getFileName().toString());
+        assertEquals("a.tif", screens.recent().entries().getFirst().reference().name());
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import javafx.beans.InvalidationListener;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
@@ -18,17 +19,21 @@ import org.neurarium.viewmodels.cells.OpenImage;
 
 /// How many cells there are of each area, stacked by type, with the selected cell as a line.
 final class AreaChart extends Pane {
-    private static final double LEFT = 48, RIGHT = 16, TOP = 12, BOTTOM = 36, GAP = 1.5;
+    private static final double GAP = 1.5;
+    /// Margins at 100 % text.
+    private static final double AXIS = 48, EDGE = 16, HEAD = 12, FOOT = 36;
     private final CellsModel model;
     private AreaHistogram histogram = new AreaHistogram(1, List.of());
     private Subscription watched = Subscription.EMPTY;
+    private double scale = 1;
 
-    AreaChart(CellsModel model) {
+    AreaChart(CellsModel model, ObservableValue<Double> textScale) {
         this.model = model;
         getStyleClass().add("nr-area-chart");
-        setMinWidth(200);
-        setPrefWidth(288);
-        setMaxWidth(480);
+        textScale.subscribe(s -> {
+            scale = s;
+            requestLayout();
+        });
         InvalidationListener change = _ -> count();
         model.table().shown().addListener(change);
         model.current().subscribe(this::follow);
@@ -49,7 +54,8 @@ final class AreaChart extends Pane {
     @Override
     protected void layoutChildren() {
         List<Region> parts = new ArrayList<>();
-        if (!histogram.stacks().isEmpty() && getWidth() > LEFT + RIGHT && getHeight() > TOP + BOTTOM) draw(parts);
+        if (!histogram.stacks().isEmpty() && getWidth() > (AXIS + EDGE) * scale && getHeight() > (HEAD + FOOT) * scale)
+            draw(parts);
         getChildren().setAll(parts);
         parts.forEach(p -> {
             if (p instanceof Label l) {
@@ -63,30 +69,31 @@ final class AreaChart extends Pane {
     }
 
     private void draw(List<Region> parts) {
-        double w = getWidth() - LEFT - RIGHT, h = getHeight() - TOP - BOTTOM, base = TOP + h;
+        double start = Math.rint(AXIS * scale), top = Math.rint(HEAD * scale);
+        double w = getWidth() - start - EDGE, h = getHeight() - top - Math.rint(FOOT * scale), base = top + h;
         double most = histogram.width() * histogram.stacks().size();
         double step = step(Math.max(1, histogram.highest()));
         double highest = Math.max(1, histogram.highest() * 1.04);
         for (double v = 0; v <= highest; v += step) {
             double y = Math.rint(base - v / highest * h);
-            if (v > 0) parts.add(box("nr-chart-grid", LEFT, y, w, 1));
-            parts.add(text(Numbers.grouped(Math.round(v)), LEFT - 8, y, 0));
+            if (v > 0) parts.add(box("nr-chart-grid", start, y, w, 1));
+            parts.add(text(Numbers.grouped(Math.round(v)), start - 8, y, 0));
         }
         double bin = w / histogram.stacks().size();
         for (int i = 0; i < histogram.stacks().size(); i++)
-            stack(parts, histogram.stacks().get(i), LEFT + i * bin, bin, base, h / highest);
-        parts.add(box("nr-chart-axis", LEFT, base, w, 1));
+            stack(parts, histogram.stacks().get(i), start + i * bin, bin, base, h / highest);
+        parts.add(box("nr-chart-axis", start, base, w, 1));
         double xStep = step(most);
         for (double v = 0; v <= most; v += xStep)
-            parts.add(text(Numbers.whole(v), LEFT + v / most * w, base + 12, 1));
-        parts.add(text("Area (" + model.table().areaUnit().get() + ")", LEFT + w / 2, base + 26, 1));
-        Label cells = text("Cells", 14, TOP + h / 2, 1);
+            parts.add(text(Numbers.whole(v), start + v / most * w, base + 12 * scale, 1));
+        parts.add(text("Area (" + model.table().areaUnit().get() + ")", start + w / 2, base + 26 * scale, 1));
+        Label cells = text("Cells", 14 * scale, top + h / 2, 1);
         cells.setRotate(-90);
         parts.add(cells);
         selected().ifPresent(v -> {
-            double x = Math.rint(LEFT + v / most * w);
-            parts.add(box("nr-chart-selection-edge", x - 2, TOP - 4, 4, h + 4));
-            parts.add(box("nr-chart-selection", x - 1, TOP - 4, 2, h + 4));
+            double x = Math.rint(start + v / most * w);
+            parts.add(box("nr-chart-selection-edge", x - 2, top - 4, 4, h + 4));
+            parts.add(box("nr-chart-selection", x - 1, top - 4, 2, h + 4));
         });
     }
 

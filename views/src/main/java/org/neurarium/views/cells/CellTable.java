@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.collections.transformation.SortedList;
 import javafx.geometry.Pos;
@@ -25,35 +26,48 @@ import org.neurarium.viewmodels.cells.OpenImage;
 
 /// The cells as a table; what is selected here is selected on the canvas, and the other way round.
 final class CellTable extends TableView<CellRow> {
+    /// Width of the column of types at 100 % text, and its least share of it: numbers are never cut.
+    private static final double TYPE = 136, LEAST = 0.75, SCROLL_BAR = 16;
+    private static final String NUMBER = "nr-number-column";
     private final CellsModel model;
     private Subscription watched = Subscription.EMPTY;
     private boolean following;
 
-    CellTable(CellsModel model) {
+    CellTable(CellsModel model, ObservableValue<Double> textScale) {
         this.model = model;
         getStyleClass().add("nr-cell-table");
         setAccessibleText("Cells");
         SortedList<CellRow> sorted = new SortedList<>(model.table().shown());
         sorted.comparatorProperty().bind(comparatorProperty());
         setItems(sorted);
-        setFixedCellSize(24);
         setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        TableColumn<CellRow, Number> area = number("Area", CellRow::area, Numbers::whole, 78);
+        TableColumn<CellRow, Number> area = number("Area", CellRow::area, Numbers::whole, 84);
         area.textProperty().bind(model.table().areaUnit().map(u -> "Area (" + u + ")"));
         TableColumn<CellRow, Number> score = number("Score", CellRow::score, v -> Numbers.fixed(v, 2), 64);
         getColumns().setAll(List.of(number("ID", CellRow::id, v -> Long.toString(Math.round(v)), 48), type(), area,
                 number(
-                        "Eccentricity", CellRow::eccentricity, v -> Numbers.fixed(v, 2), 88),
+                        "Eccentricity", CellRow::eccentricity, v -> Numbers.fixed(v, 2), 94),
                 number("Mean (a.u.)",
-                        CellRow::mean, Numbers::whole, 82),
+                        CellRow::mean, v -> Numbers.fixed(v, 1), 92),
                 number("Round", CellRow::round, v -> Long.toString(Math
                         .round(v)), 56),
                 score));
+        textScale.subscribe(s -> getColumns().forEach(c -> {
+            double width = (Double) c.getUserData() * s;
+            c.setMinWidth(c.getStyleClass().contains(NUMBER) ? width : width * LEAST);
+            c.setPrefWidth(width);
+        }));
+        textScale.subscribe(s -> setMinWidth(
+                getColumns().stream().mapToDouble(TableColumn::getMinWidth).sum() + SCROLL_BAR * s));
         score.setSortType(TableColumn.SortType.DESCENDING);
         getSortOrder().add(score);
         setPlaceholder(empty());
         getSelectionModel().getSelectedItems().addListener((ListChangeListener<CellRow>) _ -> selectedHere());
+        // Without a row that has it, the focus of a table cannot be seen.
+        focusedProperty().subscribe(has -> {
+            if (has && getFocusModel().getFocusedIndex() < 0 && !getItems().isEmpty()) getFocusModel().focus(0);
+        });
         model.current().subscribe(this::follow);
         sorted.addListener((ListChangeListener<CellRow>) _ -> selectedThere());
     }
@@ -100,9 +114,8 @@ final class CellTable extends TableView<CellRow> {
     private static TableColumn<CellRow, Number> number(String title, ToDoubleFunction<CellRow> value,
             Function<Double, String> text, double width) {
         TableColumn<CellRow, Number> column = new TableColumn<>(title);
-        column.getStyleClass().add("nr-number-column");
-        column.setPrefWidth(width);
-        column.setMinWidth(width * 0.75);
+        column.getStyleClass().add(NUMBER);
+        column.setUserData(width);
         column.setCellValueFactory(r -> new ReadOnlyObjectWrapper<>(value.applyAsDouble(r.getValue())));
         column.setCellFactory(_ -> new TableCell<>() {
             @Override
@@ -116,8 +129,7 @@ final class CellTable extends TableView<CellRow> {
 
     private static TableColumn<CellRow, CellRow> type() {
         TableColumn<CellRow, CellRow> column = new TableColumn<>("Type");
-        column.setPrefWidth(168);
-        column.setMinWidth(112);
+        column.setUserData(TYPE);
         column.setCellValueFactory(r -> new ReadOnlyObjectWrapper<>(r.getValue()));
         column.setComparator((a, b) -> a.type().compareToIgnoreCase(b.type()));
         column.setCellFactory(_ -> new TableCell<>() {
@@ -136,7 +148,7 @@ final class CellTable extends TableView<CellRow> {
                     setGraphic(null);
                     return;
                 }
-                dot.getStyleClass().setAll("nr-type-dot", "nr-fill-" + ((row.colour() - 1) % 7 + 1));
+                Parts.colour(dot, "nr-type-dot", row.colour());
                 name.setText(row.type());
                 setGraphic(box);
             }

@@ -12,22 +12,25 @@ import org.neurarium.viewmodels.command.CommandRegistry;
 import org.neurarium.viewmodels.command.Keymap;
 import org.neurarium.viewmodels.work.UiExecutor;
 import org.neurarium.views.controls.Buttons;
+import org.neurarium.views.controls.TextScale;
 import org.neurarium.views.controls.canvas.ImageCanvas;
 import org.neurarium.views.theme.Icons;
 
 /// The image with what floats over it: tools, the decision that waits, the card of what is under the pointer, sliders of
 /// the axes that there are.
 final class CellsCanvas extends StackPane {
-    private static final double SCALE_BAR = 172, ABOVE_SCALE_BAR = 56;
+    private static final double SCALE_BAR = 172, ABOVE_SCALE_BAR = 56, MARGIN = 8;
     private final ImageCanvas canvas;
     private final VBox bottom = new VBox(8);
+    private final DecisionBar decision;
+    private final TextScale text = new TextScale();
 
     CellsCanvas(CellsModel model, Keymap keymap, CommandRegistry commands, Executor workers, UiExecutor ui) {
         getStyleClass().add("nr-cells-canvas");
         canvas = new ImageCanvas(model.canvas(), model.pointer(), workers, ui, model::paintFailed);
         ToolStrip strip = new ToolStrip(model, keymap);
         place(strip, Pos.TOP_LEFT, new Insets(12));
-        DecisionBar decision = new DecisionBar(model, keymap);
+        decision = new DecisionBar(model, keymap);
         AxisSliders sliders = new AxisSliders(model, keymap);
         bottom.getChildren().addAll(decision, sliders);
         bottom.setAlignment(Pos.BOTTOM_CENTER);
@@ -39,19 +42,24 @@ final class CellsCanvas extends StackPane {
         canvas.visibleProperty().bind(model.current().map(i -> true).orElse(false));
         strip.visibleProperty().bind(canvas.visibleProperty());
         empty.visibleProperty().bind(canvas.visibleProperty().not());
-        getChildren().addAll(canvas, strip, bottom, card, empty);
+        getChildren().addAll(text, canvas, strip, bottom, card, empty);
     }
 
     /// The bar at the bottom gives way to the scale bar: to the left where there is room, else upwards.
     @Override
     protected void layoutChildren() {
+        if (decision.isManaged()) decision.fit(getWidth() - 2 * MARGIN);
         super.layoutChildren();
-        double room = getWidth() - SCALE_BAR - bottom.getWidth();
+        double scale = text.value().getValue();
+        double room = getWidth() - SCALE_BAR * Math.max(1, scale) - bottom.getWidth();
         if (room >= bottom.getLayoutX()) return;
         if (room >= 8) bottom.setLayoutX(Math.rint(room));
         else
-            bottom.setLayoutY(Math.rint(getHeight() - bottom.getHeight() - ABOVE_SCALE_BAR));
+            bottom.setLayoutY(Math.rint(getHeight() - bottom.getHeight() - ABOVE_SCALE_BAR * scale));
     }
+
+    @Override
+    protected double computeMinWidth(double height) { return 0; }
 
     ImageCanvas imageCanvas() { return canvas; }
 

@@ -1,5 +1,6 @@
 package org.neurarium.views.cells;
 
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
@@ -15,6 +16,7 @@ import org.neurarium.viewmodels.cells.CellsModel;
 import org.neurarium.viewmodels.command.CommandRegistry;
 import org.neurarium.viewmodels.command.Keymap;
 import org.neurarium.views.controls.Buttons;
+import org.neurarium.views.controls.TextScale;
 
 /// The table of the cells with their histogram, the journal, and the log.
 final class CellsDrawer extends VBox {
@@ -24,16 +26,19 @@ final class CellsDrawer extends VBox {
 
     /// Lower than this only the head fits.
     private static final double SHUT = 72;
+    private static final String FILTER = "Filter, e.g. area > 500";
     private final ObjectProperty<Tab> tab = new SimpleObjectProperty<>(Tab.CELLS);
 
     CellsDrawer(CellsModel model, Keymap keymap, CommandRegistry commands) {
         getStyleClass().add("nr-cells-drawer");
         Label count = Parts.label("", "nr-chip");
         count.textProperty()
-                .bind(javafx.beans.binding.Bindings.createStringBinding(() -> count(model), model.table()
+                .bind(Bindings.createStringBinding(() -> count(model), model.table()
                         .rows(), model.table().shown()));
-        CustomTextField filter = Parts.field("filter", "Filter, e.g. area > 500");
+        CustomTextField filter = Parts.field("filter", FILTER);
         filter.getStyleClass().add("nr-table-filter");
+        filter.promptTextProperty()
+                .bind(filter.widthProperty().map(w -> w.doubleValue() < filter.getPrefWidth() - 1 ? "Filter" : FILTER));
         filter.textProperty().bindBidirectional(model.table().filter());
         Label problem = Parts.label("", "nr-danger", "nr-caption");
         problem.textProperty().bind(model.table().filterProblem());
@@ -53,8 +58,17 @@ final class CellsDrawer extends VBox {
             Buttons.follow(fold, c, keymap);
             head.getChildren().add(fold);
         });
-        HBox cells = new HBox(new CellTable(model), new AreaChart(model));
-        HBox.setHgrow(cells.getChildren().getFirst(), Priority.ALWAYS);
+        TextScale text = new TextScale();
+        CellTable table = new CellTable(model, text.value());
+        AreaChart chart = new AreaChart(model, text.value());
+        HBox cells = new HBox(table, chart);
+        HBox.setHgrow(table, Priority.ALWAYS);
+        HBox.setHgrow(chart, Priority.ALWAYS);
+        // Numbers that are cut are worse than none: the chart gives way to the table.
+        chart.visibleProperty()
+                .bind(Bindings.createBooleanBinding(() -> cells.getWidth() >= table.getMinWidth() + chart.minWidth(-1),
+                        cells.widthProperty(), table.minWidthProperty(), chart.minWidthProperty()));
+        chart.managedProperty().bind(chart.visibleProperty());
         StackPane body = new StackPane(shown(cells, Tab.CELLS), shown(new JournalList(model), Tab.JOURNAL), shown(
                 new LogList(model), Tab.LOG));
         VBox.setVgrow(body, Priority.ALWAYS);
@@ -62,7 +76,7 @@ final class CellsDrawer extends VBox {
         setMinHeight(0);
         body.visibleProperty().bind(heightProperty().greaterThan(SHUT));
         body.managedProperty().bind(body.visibleProperty());
-        getChildren().addAll(head, body);
+        getChildren().addAll(text, head, body);
     }
 
     private Node shown(Node node, Tab when) {

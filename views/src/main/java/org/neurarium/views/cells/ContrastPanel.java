@@ -80,6 +80,8 @@ final class ContrastPanel extends VBox {
             range = new RangeSlider(low, high, c.min(), c.max());
             range.setBlockIncrement((high - low) / 100);
             range.setAccessibleText("Contrast of " + c.name());
+            // Its knobs have the focus, one after the other.
+            range.setFocusTraversable(false);
             range.lowValueProperty().subscribe((_, v) -> set(model, v.doubleValue(), range.getHighValue()));
             range.highValueProperty().subscribe((_, v) -> set(model, range.getLowValue(), v.doubleValue()));
             getChildren().addAll(head, new Counts(histogram, low, high), range);

@@ -1,8 +1,11 @@
 package org.neurarium.views.cells;
 
 import atlantafx.base.controls.RingProgressIndicator;
+import java.util.List;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
@@ -25,6 +28,7 @@ final class DecisionBar extends HBox {
     private final Slider strictness = Parts.slider(0, 3, 0.1,
             "Strictness in standard deviations above the mean similarity");
     private final Button accept;
+    private final List<Node> givesWay;
     private Subscription watched = Subscription.EMPTY;
 
     DecisionBar(CellsModel model, Keymap keymap) {
@@ -42,15 +46,32 @@ final class DecisionBar extends HBox {
         accept = Buttons.primary("Accept", "", () -> model.acts().get("cells.accept").run());
         keymap.stroke("cells.accept").ifPresent(k -> {
             accept.setGraphic(Buttons.key(k.caps()));
-            accept.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
+            accept.setContentDisplay(ContentDisplay.RIGHT);
         });
         Button discard = Buttons.icon(model.acts().get("cells.discard"), keymap);
-        getChildren().addAll(dot, found, like, line, Parts.label("Strictness", "nr-muted"), strictness, value, ring,
-                accept, discard);
+        Label strict = Parts.label("Strictness", "nr-muted");
+        givesWay = List.of(like, line, strict);
+        getChildren().addAll(dot, found, like, line, strict, strictness, value, ring, accept, discard);
         getChildren().forEach(n -> {
             if (n instanceof Region r && n != strictness) r.setMinWidth(USE_PREF_SIZE);
         });
         model.current().subscribe(this::follow);
+    }
+
+    /// Leaves out what can be missed, the least first, until the bar fits.
+    void fit(double room) {
+        givesWay.forEach(n -> show(n, true));
+        accept.setContentDisplay(ContentDisplay.RIGHT);
+        for (Node node : givesWay) {
+            if (prefWidth(-1) <= room) return;
+            if (node != like || !accept.isDisabled()) show(node, false);
+        }
+        if (prefWidth(-1) > room) accept.setContentDisplay(ContentDisplay.TEXT_ONLY);
+    }
+
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
     }
 
     private void follow(@Nullable OpenImage image) {
@@ -75,7 +96,7 @@ final class DecisionBar extends HBox {
         int n = image.prompting().ghosts().get().count();
         boolean working = image.prompting().working().get();
         int colour = image.layer().type(pending.type()).map(CellType::colour).orElse(pending.type());
-        dot.getStyleClass().setAll("nr-type-dot", "nr-fill-" + ((colour - 1) % 7 + 1));
+        Parts.colour(dot, "nr-type-dot", colour);
         found.setText(n + " found");
         like.setText(n == 0 && !working
                 ? "– lower the strictness, or click another cell"

@@ -47,7 +47,7 @@ final class HoverCard extends VBox {
         canvas.addEventHandler(MouseEvent.MOUSE_MOVED, e -> {
             x = e.getX();
             y = e.getY();
-            place();
+            requestLayout();
         });
         model.current().subscribe(this::follow);
     }
@@ -61,7 +61,7 @@ final class HoverCard extends VBox {
                     if (h == null) return;
                     var cell = image.layer().type(model.activeType().get());
                     int colour = cell.map(CellType::colour).orElse(1);
-                    dot.getStyleClass().setAll("nr-type-dot", "nr-fill-" + ((colour - 1) % 7 + 1));
+                    Parts.colour(dot, "nr-type-dot", colour);
                     type.setText(cell.map(CellType::name).orElse(""));
                     score.setText("%.2f".formatted(h.score()));
                     boolean cellThere = h.warning().isEmpty();
@@ -72,7 +72,7 @@ final class HoverCard extends VBox {
                     boolean waits = cellThere && image.prompting().pending().get() != null;
                     exclude.setVisible(waits);
                     exclude.setManaged(waits);
-                    place();
+                    requestLayout();
                 });
     }
 
@@ -80,8 +80,15 @@ final class HoverCard extends VBox {
         return Character.toUpperCase(warning.charAt(0)) + warning.substring(1);
     }
 
+    /// Nobody lays out what is unmanaged but itself: other words and another size of text alike give it its size anew,
+    /// however late they come.
+    @Override
+    protected void layoutChildren() {
+        place();
+        super.layoutChildren();
+    }
+
     private void place() {
-        applyCss();
         autosize();
         double left = Math.min(x + RIGHT, canvas.getWidth() - getWidth() - 8);
         double top = y - ABOVE < 8 ? y + RIGHT : y - ABOVE;

@@ -6,6 +6,7 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -26,6 +27,7 @@ final class ImageCell extends ListCell<OpenImage> {
         row.setAlignment(Pos.CENTER_LEFT);
         texts.setAlignment(Pos.CENTER_LEFT);
         texts.setMinWidth(0);
+        name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         MenuItem close = new MenuItem("Close");
         close.setOnAction(_ -> {
             if (getItem() != null) model.close(getItem());
@@ -59,10 +61,9 @@ final class ImageCell extends ListCell<OpenImage> {
         Size size = image.image().size();
         int cells = image.layer().cells().size();
         String depth = (size.z() > 1 ? " × " + size.z() : "") + (size.t() > 1 ? ", " + size.t() + " frames" : "");
-        return size.x() + " × " + size.y() + depth + " · " + (cells == 0
-                ? "not segmented"
-                : cells + (cells == 1
-                        ? " cell"
-                        : " cells"));
+        if (cells == 0 && depth.isEmpty()) return "not segmented";
+        return size.x() + " × " + size.y() + depth + (cells == 0
+                ? ""
+                : " · " + cells + (cells == 1 ? " cell" : " cells"));
     }
 }

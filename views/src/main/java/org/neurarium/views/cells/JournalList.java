@@ -22,7 +22,6 @@ final class JournalList extends ListView<Edit> {
         this.model = model;
         getStyleClass().add("nr-plain-list");
         setAccessibleText("Journal");
-        setFixedCellSize(28);
         setPlaceholder(
                 Parts.label("Nothing was decided yet. Each decision is one line here, and one undo.", "nr-muted"));
         setCellFactory(_ -> new Line());

@@ -1,6 +1,7 @@
 package org.neurarium.views.cells;
 
 import java.util.Locale;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -16,6 +17,8 @@ import org.neurarium.views.theme.Icons;
 
 /// What lies over what, each with an eye and an opacity.
 final class LayersPanel extends VBox {
+    private static final PseudoClass HIDDEN = PseudoClass.getPseudoClass("hidden");
+
     LayersPanel(CellsModel model) {
         getStyleClass().add("nr-layers");
         model.layers().all().forEach(l -> getChildren().add(row(l)));
@@ -30,12 +33,12 @@ final class LayersPanel extends VBox {
         Buttons.name(eye, "Show " + layer.name().toLowerCase(Locale.ROOT));
         Label name = new Label(layer.name(), Icons.of(layer.icon(), Icons.Size.INLINE));
         name.getStyleClass().add("nr-layer-name");
+        layer.visible().subscribe(on -> name.pseudoClassStateChanged(HIDDEN, !on));
         HBox.setHgrow(name, Priority.ALWAYS);
         name.setMaxWidth(Double.MAX_VALUE);
         Slider opacity = Parts.slider(0, 1, 0.05, "Opacity of " + layer.name().toLowerCase(Locale.ROOT));
         opacity.valueProperty().bindBidirectional(layer.opacity());
-        opacity.setPrefWidth(84);
-        opacity.setMinWidth(64);
+        opacity.getStyleClass().add("nr-opacity");
         Label value = Parts.label("", "nr-caption", "nr-percent");
         value.textProperty().bind(layer.opacity().map(o -> Math.round(o.doubleValue() * 100) + "\u2009%"));
         HBox row = new HBox(eye, name, opacity, value);

@@ -9,7 +9,6 @@ final class LogList extends ListView<String> {
         super(model.log());
         getStyleClass().addAll("nr-plain-list", "nr-log");
         setAccessibleText("Log");
-        setFixedCellSize(22);
         setPlaceholder(Parts.label("Nothing happened yet.", "nr-muted"));
         model.log().addListener((javafx.collections.ListChangeListener<String>) _ -> scrollTo(model.log().size() - 1));
     }

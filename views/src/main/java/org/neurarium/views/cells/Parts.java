@@ -16,13 +16,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import org.controlsfx.control.textfield.CustomTextField;
+import org.neurarium.viewmodels.canvas.CategoryColours;
 import org.neurarium.viewmodels.canvas.Thumbnail;
 import org.neurarium.views.theme.Icons;
 
 /// Small pieces that the panels of this screen are made of.
 final class Parts {
-    private static final int COLOURS = 7;
-
     private Parts() {}
 
     static Label label(String text, String... classes) {
@@ -40,8 +39,13 @@ final class Parts {
     /// A region that is filled with the colour of a category.
     static Region coloured(String style, int colour) {
         Region region = new Region();
-        region.getStyleClass().addAll(style, "nr-fill-" + ((colour - 1) % COLOURS + 1));
+        colour(region, style, colour);
         return region;
+    }
+
+    /// Gives a region the colour of a category, and its only other style.
+    static void colour(Region region, String style, int colour) {
+        region.getStyleClass().setAll(style, "nr-fill-" + CategoryColours.place(colour));
     }
 
     static Region gap() {

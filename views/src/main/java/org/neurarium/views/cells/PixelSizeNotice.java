@@ -1,8 +1,10 @@
 package org.neurarium.views.cells;
 
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -19,7 +21,8 @@ final class PixelSizeNotice extends VBox {
     private final CellsModel model;
     private final CustomTextField field = Parts.number("µm per pixel", "Pixel size");
     private final Label wrong = Parts.label("", "nr-danger", "nr-caption");
-    private final HBox ask, answer;
+    private final FlowPane ask;
+    private final HBox answer;
     private Subscription watched = Subscription.EMPTY;
 
     PixelSizeNotice(CellsModel model) {
@@ -32,9 +35,8 @@ final class PixelSizeNotice extends VBox {
         Button set = Buttons.link("Set pixel size", this::edit);
         title.setWrapText(true);
         Label unit = Parts.label("Areas are in px².", "nr-caption");
-        unit.setWrapText(true);
-        ask = new HBox(unit, set);
-        ask.setAlignment(Pos.CENTER_LEFT);
+        ask = new FlowPane(4, 0, unit, set);
+        ask.setRowValignment(VPos.CENTER);
         Button keep = Buttons.text("Set", "", this::keep);
         answer = new HBox(8, field, keep);
         answer.setAlignment(Pos.CENTER_LEFT);

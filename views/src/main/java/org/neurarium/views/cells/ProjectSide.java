@@ -18,8 +18,6 @@ import org.neurarium.views.controls.Buttons;
 
 /// What there is: the open images, and the cell types of the current one.
 final class ProjectSide extends VBox {
-    private static final double ROW = 44;
-
     ProjectSide(CellsModel model, Keymap keymap, CommandRegistry commands) {
         getStyleClass().add("nr-project-side");
         HBox head = new HBox(Parts.label("Images"), Parts.gap());
@@ -54,13 +52,14 @@ final class ProjectSide extends VBox {
         list.getStyleClass().add("nr-images");
         list.setAccessibleText("Open images");
         list.setCellFactory(_ -> new ImageCell(model));
-        list.setFixedCellSize(ROW);
         Runnable height = () -> {
-            list.setPrefHeight(shown.size() * ROW + 10);
-            list.setMinHeight(Math.min(shown.size(), 2) * ROW);
+            double row = Math.max(0, list.getFixedCellSize());
+            list.setPrefHeight(shown.size() * row + list.getInsets().getTop() + list.getInsets().getBottom() + 2);
+            list.setMinHeight(Math.min(shown.size(), 2) * row + 10);
         };
         shown.addListener((javafx.collections.ListChangeListener<OpenImage>) _ -> height.run());
-        height.run();
+        list.fixedCellSizeProperty().subscribe(_ -> height.run());
+        list.insetsProperty().subscribe(_ -> height.run());
         VBox.setVgrow(list, Priority.NEVER);
         list.getSelectionModel().selectedItemProperty().subscribe(i -> {
             if (i != null) model.show(i);
@@ -84,12 +83,13 @@ final class ProjectSide extends VBox {
             if (any)
                 ((javafx.scene.control.Label) row.getChildren().get(1)).setText("Opening " + model.opening()
                         .getFirst()
-                        .getFileName()
+                        .name()
                         + (model.opening().size() > 1
                                 ? " and " + (model.opening().size() - 1) + " more"
                                 : ""));
         };
-        model.opening().addListener((javafx.collections.ListChangeListener<java.nio.file.Path>) _ -> update.run());
+        model.opening()
+                .addListener((javafx.collections.ListChangeListener<org.neurarium.data.Reference>) _ -> update.run());
         update.run();
         return row;
     }

@@ -11,6 +11,7 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.controlsfx.control.textfield.CustomTextField;
@@ -22,7 +23,6 @@ import org.neurarium.views.theme.Icons;
 
 /// The prompt: engine, strictness, smallest cell, and what the last click brought round by round.
 final class PromptPanel extends VBox {
-    private static final double LABEL = 116;
     private static final int SMALLEST = 10;
     private final CellsModel model;
     private final CustomTextField gate = Parts.number("σ", "Gate"), smallest = Parts.number("grid cells",
@@ -39,8 +39,7 @@ final class PromptPanel extends VBox {
         Slider slider = Parts.slider(0, 3, 0.1, "Gate");
         slider.valueProperty().bindBidirectional(model.gate());
         HBox.setHgrow(slider, Priority.ALWAYS);
-        gate.setPrefWidth(72);
-        gate.setMinWidth(72);
+        gate.getStyleClass().add("nr-gate");
         model.gate().subscribe(g -> gate.setText(Numbers.fixed(g.doubleValue(), 2)));
         onKeep(gate, () -> number(gate, 0, 3).ifPresent(model.gate()::set));
         onKeep(smallest, () -> number(smallest, 1, 200).ifPresent(v -> model.setSmallest((int) Math.rint(v))));
@@ -68,8 +67,8 @@ final class PromptPanel extends VBox {
     }
 
     private static HBox row(String name, Node value) {
-        Label label = Parts.label(name, "nr-muted");
-        label.setMinWidth(LABEL);
+        Label label = Parts.label(name, "nr-muted", "nr-row-name");
+        label.setMinWidth(Region.USE_PREF_SIZE);
         HBox row = new HBox(label, value);
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("nr-form-row");

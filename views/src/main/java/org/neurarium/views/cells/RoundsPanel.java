@@ -111,7 +111,7 @@ final class RoundsPanel extends VBox {
                         ? 1
                         : image.layer().clicks().getLast().type();
         int colour = image.layer().type(type).map(CellType::colour).orElse(type);
-        return colours.getValue().category(colour, false);
+        return CanvasColours.category(colour, false);
     }
 
     private VBox bar(int round, int n, int most, Color tint) {
@@ -134,8 +134,7 @@ final class RoundsPanel extends VBox {
         VBox column = new VBox(above, bar, axis, below);
         column.setAlignment(Pos.BOTTOM_CENTER);
         column.setMinWidth(0);
-        column.setPrefWidth(40);
-        column.setMaxWidth(44);
+        column.getStyleClass().add("nr-round-column");
         HBox.setHgrow(column, Priority.ALWAYS);
         VBox.setMargin(bar, new Insets(2, 3, 0, 3));
         return column;

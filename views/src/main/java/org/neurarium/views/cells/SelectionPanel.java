@@ -107,7 +107,7 @@ final class SelectionPanel extends VBox {
         name.setText("Cell " + cell.id());
         CellRow row = model.table().rows().stream().filter(r -> r.id() == cell.id()).findFirst().orElse(null);
         if (row != null) {
-            dot.getStyleClass().setAll("nr-type-dot", "nr-fill-" + ((row.colour() - 1) % 7 + 1));
+            Parts.colour(dot, "nr-type-dot", row.colour());
             type.setText(row.type());
             area.setText(Numbers.whole(row.area()) + "\u2009" + model.table().areaUnit().get());
         }

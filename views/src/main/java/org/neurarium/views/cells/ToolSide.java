@@ -1,12 +1,14 @@
 package org.neurarium.views.cells;
 
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 import org.neurarium.viewmodels.cells.CellsModel;
 import org.neurarium.views.controls.Buttons;
+import org.neurarium.views.controls.Section;
 import org.neurarium.views.controls.canvas.CanvasColours;
 
 /// What can be done with what is there: the selected cell, the prompt, contrast, layers.
@@ -14,6 +16,7 @@ final class ToolSide extends ScrollPane {
     ToolSide(CellsModel model, ObservableValue<CanvasColours> colours) {
         getStyleClass().add("nr-tool-side");
         setFitToWidth(true);
+        setFocusTraversable(false);
         setHbarPolicy(ScrollBarPolicy.NEVER);
         Label selected = Parts.label("", "nr-caption");
         SelectionPanel selection = new SelectionPanel(model, colours, selected);
@@ -22,10 +25,16 @@ final class ToolSide extends ScrollPane {
         Button auto = Buttons.icon("wand", "Fit contrast to the image", () -> model.acts()
                 .get("view.auto-contrast")
                 .run());
-        Section contrast = new Section("Contrast", new ContrastPanel(model), auto);
-        VBox all = new VBox(new Section("Selection", selection, selected), new Section("Chain-of-Prompts", prompt,
-                reset), new Section("Layers", new LayersPanel(model)), contrast);
+        VBox all = new VBox(section("Selection", selection).with(selected),
+                section("Chain-of-Prompts", prompt).with(reset), section("Layers", new LayersPanel(model)),
+                section("Contrast", new ContrastPanel(model)).with(auto));
         all.visibleProperty().bind(model.current().map(i -> true).orElse(false));
         setContent(all);
+    }
+
+    private static Section section(String title, Node content) {
+        VBox body = new VBox(content);
+        body.getStyleClass().add("nr-section-body");
+        return new Section(title, "", body);
     }
 }

@@ -21,6 +21,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.neurarium.project.CellType;
+import org.neurarium.viewmodels.canvas.CategoryColours;
 import org.neurarium.viewmodels.cells.CellsModel;
 import org.neurarium.viewmodels.cells.OpenImage;
 import org.neurarium.viewmodels.command.Keymap;
@@ -30,7 +31,6 @@ import org.neurarium.views.theme.Icons;
 /// The cell types of the current image: number, colour, name, how many, and whether they are shown.
 final class TypesPanel extends VBox {
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
-    private static final int COLOURS = 7;
     private final CellsModel model;
     private final VBox rows = new VBox();
     private Subscription watched = Subscription.EMPTY;
@@ -81,6 +81,8 @@ final class TypesPanel extends VBox {
         HBox.setHgrow(name, Priority.ALWAYS);
         name.setMaxWidth(Double.MAX_VALUE);
         name.setMinWidth(0);
+        name.setWrapText(true);
+        name.setTooltip(Buttons.tooltip(type.name()));
         Label count = Parts.label("", "nr-caption", "nr-type-count");
         count.setMinWidth(Region.USE_PREF_SIZE);
         HBox row = new HBox(number, swatch, name, count, eye(type));
@@ -132,7 +134,7 @@ final class TypesPanel extends VBox {
         MenuItem rename = new MenuItem("Rename");
         rename.setOnAction(_ -> rename(row, name, type));
         ContextMenu menu = new ContextMenu(rename);
-        for (int c = 1; c <= COLOURS; c++) {
+        for (int c = 1; c <= CategoryColours.COUNT; c++) {
             int colour = c;
             MenuItem item = new MenuItem("Colour " + c, Parts.swatch(c));
             item.setOnAction(_ -> model.recolourType(type.number(), colour));

@@ -16,8 +16,6 @@ import org.neurarium.viewmodels.theme.Appearance;
 
 /// Theme, text size, and what else of the look is a person's to choose: label left, control right.
 public final class AppearanceForm extends GridPane {
-    private final Choice<Appearance.Choice> theme;
-
     /// @param all whether to show also what is set once and rarely again
     public AppearanceForm(Appearance appearance, boolean all) {
         getStyleClass().add("nr-quick");
@@ -29,7 +27,8 @@ public final class AppearanceForm extends GridPane {
         controls.setFillWidth(true);
         getColumnConstraints().addAll(labels, controls);
 
-        theme = new Choice<>("Theme", List.of(Appearance.Choice.values()), Appearance.Choice::toString);
+        Choice<Appearance.Choice> theme = new Choice<>("Theme", List.of(Appearance.Choice.values()),
+                Appearance.Choice::toString);
         theme.value().bindBidirectional(appearance.theme());
         row("Theme", theme);
         row("Text size", textSize(appearance));
@@ -44,9 +43,6 @@ public final class AppearanceForm extends GridPane {
             row("Reduced motion", still);
         }
     }
-
-    /// Puts the focus on the first control.
-    public void focusFirst() { theme.getChildren().getFirst().requestFocus(); }
 
     private void row(String name, Node control) {
         Label label = new Label(name);

@@ -1,5 +1,6 @@
 package org.neurarium.views.controls;
 
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -10,8 +11,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.neurarium.views.theme.Icons;
 
-/// A heading with a chevron that folds what is below it; at its right there may be something of its own.
+/// A part of a page or of a side: a heading with a chevron that folds what is below it; at its right there may be
+/// something of its own.
 public final class Section extends VBox {
+    private static final PseudoClass FOLDED = PseudoClass.getPseudoClass("folded");
     private final ToggleButton head = new ToggleButton();
     private final HBox right = new HBox();
 
@@ -23,15 +26,18 @@ public final class Section extends VBox {
         Label words = new Label(note);
         words.getStyleClass().addAll("nr-caption", "nr-section-note");
         words.setMinWidth(0);
-        Node down = Icons.of("chevron-down");
-        Node side = Icons.of("chevron-right");
+        Node down = Icons.of("chevron-down", Icons.Size.INLINE);
+        Node side = Icons.of("chevron-right", Icons.Size.INLINE);
         HBox line = new HBox(8, down, name, words);
         line.setAlignment(Pos.CENTER_LEFT);
         head.setGraphic(line);
         head.setSelected(true);
         head.setAccessibleText(title);
         head.getStyleClass().add("nr-section-head");
-        head.selectedProperty().addListener((_, _, open) -> line.getChildren().set(0, open ? down : side));
+        head.selectedProperty().addListener((_, _, open) -> {
+            line.getChildren().set(0, open ? down : side);
+            pseudoClassStateChanged(FOLDED, !open);
+        });
         right.setAlignment(Pos.CENTER_RIGHT);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
@@ -45,6 +51,12 @@ public final class Section extends VBox {
 
     public Section folded() {
         head.setSelected(false);
+        return this;
+    }
+
+    /// Puts things at the right of the heading.
+    public Section with(Node... own) {
+        right.getChildren().addAll(own);
         return this;
     }
 

@@ -91,19 +91,23 @@ public final class FormView extends VBox {
         resets.getStyleClass().add("nr-reset-column");
         Label range = new Label(Ranges.text(field.setting()));
         range.getStyleClass().addAll("nr-caption", "nr-range-column");
-        HBox line = compact ? new HBox(dots, label, place) : new HBox(dots, label, place, resets, range);
-        if (compact) {
-            HBox.setHgrow(place, Priority.ALWAYS);
-            resets.getStyleClass().add("nr-reset-compact");
-            resets.visibleProperty().bind(field.changed());
-            resets.managedProperty().bind(field.changed());
-            line.getChildren().add(resets);
-            line.setFillHeight(false);
-        }
-        line.getStyleClass().add("nr-form-row");
-        line.setAlignment(Pos.TOP_LEFT);
+        Region line = compact
+                ? narrow(field, dots, label, place, resets)
+                : new FormLine(dots, label, place, resets, range);
         line.visibleProperty().bind(field.present());
         line.managedProperty().bind(field.present());
+        return line;
+    }
+
+    private static Region narrow(FormField field, Node dots, Node label, Node place, StackPane resets) {
+        HBox line = new HBox(dots, label, place, resets);
+        HBox.setHgrow(place, Priority.ALWAYS);
+        resets.getStyleClass().add("nr-reset-compact");
+        resets.visibleProperty().bind(field.changed());
+        resets.managedProperty().bind(field.changed());
+        line.setFillHeight(false);
+        line.getStyleClass().add("nr-form-row");
+        line.setAlignment(Pos.TOP_LEFT);
         return line;
     }
 

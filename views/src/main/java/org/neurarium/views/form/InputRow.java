@@ -67,10 +67,7 @@ final class InputRow extends VBox {
         kind.getStyleClass().addAll("nr-caption", "nr-range-column");
         Region resets = new Region();
         resets.getStyleClass().add("nr-reset-column");
-        HBox line = new HBox(dots, label, place, resets, kind);
-        line.setAlignment(Pos.TOP_LEFT);
-        line.getStyleClass().add("nr-form-row");
-        getChildren().add(line);
+        getChildren().add(new FormLine(dots, label, place, resets, kind));
         setOnDragOver(this::over);
         setOnDragDropped(this::dropped);
     }

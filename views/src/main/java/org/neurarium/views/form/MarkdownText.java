@@ -1,5 +1,7 @@
 package org.neurarium.views.form;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javafx.scene.Node;
@@ -20,9 +22,15 @@ final class MarkdownText {
         box.getStyleClass().add("nr-markdown");
         StringBuilder paragraph = new StringBuilder();
         StringBuilder code = new StringBuilder();
+        List<String> rows = new ArrayList<>();
         boolean inCode = false;
         for (String line : markdown.split("\n", -1)) {
-            if (line.startsWith("```")) {
+            boolean row = !inCode && line.startsWith("|");
+            if (!row && !rows.isEmpty()) box.getChildren().add(table(rows));
+            if (row) {
+                flush(box, paragraph);
+                rows.add(line);
+            } else if (line.startsWith("```")) {
                 if (inCode) box.getChildren().add(code(code));
                 else
                     flush(box, paragraph);
@@ -42,6 +50,7 @@ final class MarkdownText {
             }
         }
         flush(box, paragraph);
+        if (!rows.isEmpty()) box.getChildren().add(table(rows));
         return box;
     }
 
@@ -50,6 +59,23 @@ final class MarkdownText {
         label.getStyleClass().add("nr-group");
         label.setWrapText(true);
         return label;
+    }
+
+    /// A row below the other, its first column above the rest: a side is too narrow for columns of sentences.
+    private static Node table(List<String> rows) {
+        VBox box = new VBox();
+        box.getStyleClass().add("nr-md-table");
+        // The second line of a table is its rule; the first names the columns, which the layout makes plain.
+        boolean headed = rows.size() > 1 && rows.get(1).matches("[|:\\s-]+");
+        for (String row : rows.subList(headed ? 2 : 0, rows.size())) {
+            VBox entry = new VBox();
+            entry.getStyleClass().add("nr-md-row");
+            for (String cell : row.strip().replaceAll("^\\||\\|$", "").split("\\|"))
+                if (!cell.isBlank()) entry.getChildren().add(flow(cell.strip()));
+            box.getChildren().add(entry);
+        }
+        rows.clear();
+        return box;
     }
 
     private static Node code(StringBuilder code) {
@@ -63,6 +89,11 @@ final class MarkdownText {
 
     private static void flush(VBox box, StringBuilder paragraph) {
         if (paragraph.isEmpty()) return;
+        box.getChildren().add(flow(paragraph.toString()));
+        paragraph.setLength(0);
+    }
+
+    private static TextFlow flow(String paragraph) {
         TextFlow flow = new TextFlow();
         Matcher spans = SPAN.matcher(paragraph);
         int from = 0;
@@ -75,8 +106,7 @@ final class MarkdownText {
             from = spans.end();
         }
         add(flow, paragraph.substring(from), "nr-md-text");
-        box.getChildren().add(flow);
-        paragraph.setLength(0);
+        return flow;
     }
 
     private static void add(TextFlow flow, String words, String look) {

@@ -12,10 +12,8 @@ import org.neurarium.viewmodels.form.ToolPageModel;
 import org.neurarium.views.controls.Buttons;
 
 /// Where the result goes.
-final class OutRow extends HBox {
+final class OutRow extends VBox {
     OutRow(ToolPageModel model) {
-        getStyleClass().add("nr-form-row");
-        setAlignment(Pos.TOP_LEFT);
         Region dots = new Region();
         dots.getStyleClass().add("nr-dot-column");
         Label name = new Label("Result folder");
@@ -27,7 +25,7 @@ final class OutRow extends HBox {
         label.getStyleClass().add("nr-label-column");
         TextField text = new TextField();
         text.textProperty().bindBidirectional(model.out());
-        text.setPromptText("a new folder among the runs");
+        text.setPromptText("a new run folder");
         text.setAccessibleText("Result folder");
         name.setLabelFor(text);
         HBox.setHgrow(text, Priority.ALWAYS);
@@ -41,6 +39,6 @@ final class OutRow extends HBox {
         resets.getStyleClass().add("nr-reset-column");
         Label kind = new Label("may be left empty");
         kind.getStyleClass().addAll("nr-caption", "nr-range-column");
-        getChildren().addAll(dots, label, place, resets, kind);
+        getChildren().add(new FormLine(dots, label, place, resets, kind));
     }
 }

@@ -5,9 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
@@ -87,28 +89,50 @@ public final class ToolsScreen implements Screen {
     private Node entry(ToolDescription tool, ToggleGroup group) {
         Label name = new Label(tool.title());
         name.getStyleClass().add("nr-list-title");
+        name.setWrapText(true);
         Label summary = new Label(tool.summary());
         summary.getStyleClass().add("nr-caption");
+        summary.setWrapText(true);
         VBox words = new VBox(2, name, summary);
         words.setMinWidth(0);
         words.setAlignment(Pos.CENTER_LEFT);
         HBox content = new HBox(12, Icons.of(ToolIcons.of(tool)), words);
         content.setAlignment(Pos.CENTER_LEFT);
-        ToggleButton entry = new ToggleButton();
-        entry.setGraphic(content);
+        ToggleButton entry = new Tall(content);
         entry.setToggleGroup(group);
         entry.setSelected(model.current().get().tool().tool().id().equals(tool.id()));
         entry.setAccessibleText(tool.title() + ", " + tool.summary());
         entry.setTooltip(Buttons.tooltip(tool.title() + ". " + tool.summary()));
         entry.setMaxWidth(Double.MAX_VALUE);
         entry.getStyleClass().add("nr-list-entry");
-        content.prefWidthProperty().bind(entry.widthProperty().subtract(32));
-        content.maxWidthProperty().bind(content.prefWidthProperty());
+        HBox.setHgrow(words, Priority.ALWAYS);
         entry.setOnAction(_ -> {
             entry.setSelected(true);
             model.choose(tool);
         });
         return entry;
+    }
+
+    /// A button as high as the words in it that wrap at its width.
+    private static final class Tall extends ToggleButton {
+        private final HBox content;
+
+        Tall(HBox content) {
+            this.content = content;
+            setGraphic(content);
+            setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        }
+
+        @Override
+        public Orientation getContentBias() { return Orientation.HORIZONTAL; }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            double inner = (width < 0 ? getWidth() : width) - snappedLeftInset() - snappedRightInset();
+            content.setPrefWidth(inner);
+            content.setMaxWidth(inner);
+            return snapSizeY(snappedTopInset() + content.prefHeight(inner) + snappedBottomInset());
+        }
     }
 
     @Override

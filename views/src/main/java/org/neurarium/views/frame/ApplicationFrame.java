@@ -13,6 +13,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
@@ -68,6 +69,10 @@ public final class ApplicationFrame extends StackPane {
             memory.stop();
             if (scene != null) memory.play();
         });
+        var notices = model.work().notices();
+        addEventFilter(KeyEvent.KEY_PRESSED, _ -> notices.acted());
+        addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> notices.acted());
+        addEventFilter(DragEvent.DRAG_DROPPED, _ -> notices.acted());
         addEventFilter(KeyEvent.KEY_PRESSED, this::early);
         addEventHandler(KeyEvent.KEY_PRESSED, this::late);
         addEventHandler(DragEvent.DRAG_OVER, this::dragOver);

@@ -58,7 +58,7 @@ final class CommandPalette extends Overlay {
                         () -> Math.max(1, Math.min(ROWS, model.found().size())) * rowHeight() + 2 * 4, model.found(),
                         frame.appearance().textScale()));
         list.fixedCellSizeProperty().bind(frame.appearance().textScale().multiply(36));
-        getChildren().add(card);
+        fill(card);
     }
 
     private double rowHeight() { return list.getFixedCellSize() > 0 ? list.getFixedCellSize() : 36; }
@@ -67,7 +67,7 @@ final class CommandPalette extends Overlay {
     void opened() {
         model.reset();
         list.getSelectionModel().selectFirst();
-        field.requestFocus();
+        focusFirst();
     }
 
     private void steer(KeyEvent event) {

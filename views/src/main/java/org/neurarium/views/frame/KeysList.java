@@ -25,7 +25,6 @@ final class KeysList extends Overlay {
     private final FrameModel model;
     private final VBox rows = new VBox();
     private final ScrollPane scroll = new ScrollPane(rows);
-    private final Button close;
 
     KeysList(FrameModel model, Theme theme) {
         super(model.keys(), theme);
@@ -34,7 +33,7 @@ final class KeysList extends Overlay {
         title.getStyleClass().add("nr-section");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        close = Buttons.icon("close", "Close", () -> model.keys().set(false));
+        Button close = Buttons.icon("close", "Close", () -> model.keys().set(false));
         HBox head = new HBox(title, gap, close);
         head.setAlignment(Pos.CENTER_LEFT);
         rows.getStyleClass().add("nr-keys-rows");
@@ -43,7 +42,7 @@ final class KeysList extends Overlay {
         VBox card = new VBox(12, head, scroll);
         card.getStyleClass().addAll("nr-floating", "nr-keys");
         card.setMaxHeight(Region.USE_PREF_SIZE);
-        getChildren().add(card);
+        fill(card);
     }
 
     @Override
@@ -52,7 +51,7 @@ final class KeysList extends Overlay {
         ScreenModel screen = model.screens().current().get();
         section(screen.title(), screen.id());
         section("Everywhere", Keymap.EVERYWHERE);
-        close.requestFocus();
+        focusFirst();
     }
 
     private void section(String title, String where) {

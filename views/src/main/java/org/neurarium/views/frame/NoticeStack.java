@@ -2,22 +2,30 @@ package org.neurarium.views.frame;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.control.TitledPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 import org.neurarium.viewmodels.frame.FrameModel;
 import org.neurarium.viewmodels.work.Notice;
 import org.neurarium.views.controls.Buttons;
+import org.neurarium.views.controls.Focus;
 import org.neurarium.views.theme.Icons;
 
 /// What a person is told, bottom right: what happened, why, and the remedy as the primary button. An error stays; the
@@ -27,6 +35,7 @@ final class NoticeStack extends VBox {
 
     private final FrameModel model;
     private final Map<Notice, Node> cards = new HashMap<>();
+    private @Nullable Node before;
 
     NoticeStack(FrameModel model) {
         this.model = model;
@@ -38,10 +47,34 @@ final class NoticeStack extends VBox {
     }
 
     private void fill() {
-        cards.keySet().retainAll(model.work().notices().open());
-        getChildren().clear();
-        for (Notice notice : model.work().notices().open())
-            getChildren().add(cards.computeIfAbsent(notice, this::card));
+        var open = model.work().notices().open();
+        Optional<Notice> fresh = open.stream().filter(n -> !cards.containsKey(n)).reduce((_, n) -> n);
+        cards.keySet().retainAll(open);
+        getChildren().setAll(open.stream().map(n -> cards.computeIfAbsent(n, this::card)).toList());
+        fresh.filter(n -> n.level() == Notice.Level.ERROR && model.work().notices().answersLastAct(n))
+                .ifPresent(n -> offer(Objects.requireNonNull(cards.get(n))));
+    }
+
+    /// Puts the focus on what mends it, so that Enter does: not on somebody who types, nor behind what floats.
+    private void offer(Node card) {
+        Node owner = getScene() == null ? null : getScene().getFocusOwner();
+        boolean types = owner instanceof TextInputControl field && field.isEditable();
+        boolean floats = model.palette().get() || model.preferences().get() || model.keys().get();
+        if (getScene() == null || types || floats) return;
+        if (owner == null || !Focus.within(owner, this)) before = owner;
+        if (card.lookup(".nr-notice-focus") instanceof Focus place) place.next();
+    }
+
+    /// Enter does what the focused button says, Esc puts the notice away; the focus goes back to where it was.
+    private void press(KeyEvent event, Notice notice) {
+        if (event.getCode() == KeyCode.ESCAPE) model.work().notices().dismiss(notice);
+        else if (event.getCode() == KeyCode.ENTER && event.getTarget() instanceof ButtonBase button) button.fire();
+        else
+            return;
+        event.consume();
+        Node back = before;
+        before = null;
+        if (back != null && back.getScene() == getScene() && !model.palette().get()) back.requestFocus();
     }
 
     private Node card(Notice notice) {
@@ -77,6 +110,7 @@ final class NoticeStack extends VBox {
         card.getStyleClass().addAll("nr-floating", "nr-notice");
         card.setAccessibleRole(AccessibleRole.TEXT);
         card.setAccessibleText(notice.what() + ". " + notice.why());
+        card.addEventFilter(KeyEvent.KEY_PRESSED, e -> press(e, notice));
         if (!error) leaveLater(notice, card);
         return card;
     }
@@ -103,12 +137,15 @@ final class NoticeStack extends VBox {
     private Node buttons(Notice notice, boolean error) {
         FlowPane row = new FlowPane(8, 8);
         row.getStyleClass().add("nr-notice-buttons");
+        Focus place = new Focus();
+        place.getStyleClass().add("nr-notice-focus");
+        row.getChildren().add(place);
         for (Notice.Remedy remedy : notice.remedies()) {
             Runnable act = () -> {
                 model.work().notices().dismiss(notice);
                 remedy.action().run();
             };
-            boolean first = row.getChildren().isEmpty();
+            boolean first = row.getChildren().size() == 1;
             row.getChildren()
                     .add(first && error
                             ? Buttons.primary(remedy.label(), "", act)

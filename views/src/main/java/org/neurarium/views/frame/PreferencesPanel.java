@@ -10,21 +10,19 @@ import org.neurarium.views.theme.Theme;
 
 /// The preferences, beside the rail's gear.
 final class PreferencesPanel extends Overlay {
-    private final AppearanceForm form;
-
     PreferencesPanel(FrameModel model, Theme theme) {
         super(model.preferences(), theme);
         setAlignment(Pos.BOTTOM_LEFT);
         getStyleClass().add("nr-preferences");
         Label title = new Label("Preferences");
         title.getStyleClass().add("nr-section");
-        form = new AppearanceForm(model.appearance(), true);
+        AppearanceForm form = new AppearanceForm(model.appearance(), true);
         VBox card = new VBox(16, title, form);
         card.getStyleClass().addAll("nr-floating", "nr-preferences-card");
         card.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        getChildren().add(card);
+        fill(card);
     }
 
     @Override
-    void opened() { form.focusFirst(); }
+    void opened() { focusFirst(); }
 }

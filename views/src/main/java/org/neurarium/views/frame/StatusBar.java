@@ -3,12 +3,14 @@ package org.neurarium.views.frame;
 import atlantafx.base.controls.RingProgressIndicator;
 import java.util.Locale;
 import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.neurarium.viewmodels.frame.FrameModel;
@@ -19,6 +21,10 @@ import org.neurarium.views.theme.Icons;
 /// The bottom row: where the pointer is, what happened last, where it computes, memory, and what runs.
 final class StatusBar extends HBox {
     private static final double GIGA = 1 << 30;
+    /// Below this width, at 100 % text, the pointer's place takes what it needs and no more, and memory has no bar.
+    private static final double ROOMY = 1120;
+    /// What comes after the pointer's place begins where the canvas does.
+    private static final double POSITION = 244;
 
     private final FrameModel model;
     private final Button jobs = new Button();
@@ -35,7 +41,21 @@ final class StatusBar extends HBox {
         Label position = new Label();
         position.getStyleClass().add("nr-position");
         position.textProperty().bind(model.position());
+        position.setMinWidth(USE_PREF_SIZE);
+        HBox place = new HBox(position);
+        place.setAlignment(Pos.CENTER_LEFT);
+        var scale = model.appearance().textScale();
+        var roomy = Bindings.createBooleanBinding(() -> getWidth() >= ROOMY * scale.get(), widthProperty(), scale);
+        place.prefWidthProperty()
+                .bind(Bindings.createDoubleBinding(() -> roomy.get() ? POSITION * scale.get() : USE_COMPUTED_SIZE,
+                        roomy, scale));
+        memoryBar.visibleProperty().bind(roomy);
+        memoryBar.managedProperty().bind(roomy);
         Label message = new Label();
+        Tooltip whole = Buttons.tooltip("");
+        whole.textProperty().bind(message.textProperty());
+        message.tooltipProperty().bind(message.textProperty().map(t -> t.isEmpty() ? null : whole));
+        message.setMinWidth(0);
         message.getStyleClass().add("nr-message");
         message.setTextOverrun(OverrunStyle.ELLIPSIS);
         message.textProperty().bind(model.message());
@@ -55,7 +75,7 @@ final class StatusBar extends HBox {
         jobs.setMnemonicParsing(false);
         jobs.setContentDisplay(ContentDisplay.LEFT);
         jobs.setOnAction(_ -> activities.toggle(jobs));
-        getChildren().addAll(position, message, device, memory, jobs);
+        getChildren().addAll(place, message, device, memory, jobs);
         model.memory().addListener((_, _, _) -> showMemory());
         model.work().activities().running().addListener((InvalidationListener) _ -> showJobs());
         showMemory();
@@ -81,6 +101,8 @@ final class StatusBar extends HBox {
         if (running.isEmpty()) {
             jobs.setGraphic(Icons.of("check-circle"));
             jobs.setText("No jobs");
+            jobs.setTooltip(null);
+            jobs.setMinWidth(USE_PREF_SIZE);
             jobs.setAccessibleText("No jobs");
             return;
         }
@@ -88,6 +110,9 @@ final class StatusBar extends HBox {
         ring.progressProperty().bind(first.fraction());
         jobs.setGraphic(ring);
         jobs.setText(running.size() == 1 ? first.title() : running.size() + " jobs");
+        // A title may be long and may end in dots; a number may not.
+        jobs.setMinWidth(running.size() == 1 ? USE_COMPUTED_SIZE : USE_PREF_SIZE);
+        jobs.setTooltip(Buttons.tooltip(String.join("\n", running.stream().map(Activity::title).toList())));
         jobs.setAccessibleText(jobs.getText());
     }
 }

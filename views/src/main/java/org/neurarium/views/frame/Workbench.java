@@ -113,7 +113,7 @@ final class Workbench extends Pane {
         put(drawer, g.left(), h - g.drawer(), centre, g.drawer());
         put(strip, w - g.right(), 0, g.rightStrip() ? g.right() : 0, h);
         boolean over = g.rightStrip() && toolOver.get();
-        double wide = Math.round(FrameGeometry.RIGHT * scale);
+        double wide = Math.min(Math.round(FrameGeometry.RIGHT * scale), w - g.right());
         put(right, over ? w - g.right() - wide : w - g.right(), 0, over ? wide : g.rightStrip() ? 0 : g.right(), h);
         if (over != right.getStyleClass().contains("nr-over")) {
             if (over) right.getStyleClass().add("nr-over");

@@ -19,6 +19,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.neurarium.data.Reference;
 import org.neurarium.viewmodels.command.Keymap;
 import org.neurarium.viewmodels.frame.RecentFiles;
 import org.neurarium.viewmodels.frame.ScreenModel;
@@ -180,10 +181,10 @@ public final class HomeScreen implements Screen {
     }
 
     private Node row(RecentFiles.Entry entry) {
-        Path file = entry.file();
-        Label name = new Label(String.valueOf(file.getFileName()));
+        Reference reference = entry.reference();
+        Label name = new Label(reference.name());
         name.getStyleClass().add("nr-strong");
-        Label folder = new Label(folder(file));
+        Label folder = new Label(folder(reference));
         folder.getStyleClass().add("nr-caption");
         folder.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         VBox words = new VBox(2, name, folder);
@@ -199,10 +200,10 @@ public final class HomeScreen implements Screen {
         row.setGraphic(content);
         row.getStyleClass().add("nr-recent");
         row.setMaxWidth(Double.MAX_VALUE);
-        row.setAccessibleText("Open " + file.getFileName() + " in " + folder(file));
+        row.setAccessibleText("Open " + reference.name() + " in " + folder(reference));
         row.setOnAction(_ -> model.reopen(entry));
         content.prefWidthProperty().bind(row.widthProperty().subtract(28));
-        Button forget = Buttons.icon("close", "Take " + file.getFileName() + " off the list",
+        Button forget = Buttons.icon("close", "Take " + reference.name() + " off the list",
                 () -> model.forget(entry));
         StackPane.setAlignment(forget, Pos.CENTER_RIGHT);
         HBox line = new HBox(row, forget);
@@ -213,9 +214,10 @@ public final class HomeScreen implements Screen {
     }
 
     /// `Documents / imaging`, as long as a path has names.
-    private static String folder(Path file) {
+    private static String folder(Reference reference) {
+        if (reference.kind() == Reference.Kind.BUILTIN) return "Bundled sample";
         StringBuilder out = new StringBuilder();
-        Path parent = file.getParent();
+        Path parent = Path.of(reference.source()).getParent();
         if (parent == null) return "";
         for (Path name : parent)
             out.append(out.isEmpty() ? "" : " / ").append(name);

@@ -108,7 +108,7 @@ class CellsScreenTest {
         WritableImage before = Fx.call(this::look);
         Point2D at = screen(4);
         Fx.run(() -> hand.move(at.getX(), at.getY()));
-        Fx.until("hovered", () -> image().prompting().hovered().get() != null);
+        Fx.until("outlined", () -> window.model.canvas().marksProperty().get().hover().isPresent());
         Fx.until("drawn", window.screen::settled);
         assertTrue(Fx.call(() -> visible(".nr-hover-card")));
         WritableImage after = Fx.call(this::look);

@@ -67,7 +67,7 @@ public final class CellsShots {
             Script script = new Script(model, screen, images.length, state);
             ready = script;
             for (String image : images)
-                model.open(List.of(data.resolve(image + ".png")));
+                model.open(List.of(Reference.file(data.resolve(image + ".png"))));
             return scene;
         }, () -> ready.getAsBoolean(), png).get(60, TimeUnit.SECONDS);
         System.out.println(png);

@@ -35,7 +35,8 @@ final class CellsWindow {
         appearance.theme().set(dark ? Appearance.Choice.DARK : Appearance.Choice.LIGHT);
         appearance.reducedMotion().set(true);
         model = new CellsModel(service, doors, work, Surroundings.NONE, pool, Platform::runLater);
-        Screens screens = new Screens(new RecentFiles(ConfigStore.FORGETFUL, Clock.systemUTC()), work.notices());
+        Screens screens = new Screens(new RecentFiles(ConfigStore.FORGETFUL, Clock.systemUTC()), work.notices(),
+                Surroundings.NONE);
         screens.add(model);
         CommandRegistry commands = new CommandRegistry();
         Keymap keymap = Keymap.bundled().getFirst();

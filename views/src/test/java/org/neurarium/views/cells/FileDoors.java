@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import org.neurarium.cells.engine.Mask;
 import org.neurarium.data.ImageStack;
 import org.neurarium.data.Labels;
@@ -14,18 +15,34 @@ import org.neurarium.data.Table;
 import org.neurarium.formats.Formats;
 import org.neurarium.viewmodels.cells.Doors;
 
-/// Real files, and a plain way to measure.
-record FileDoors(Formats formats, Executor executor) implements Doors {
-    @Override
-    public CompletableFuture<ImageStack> open(Path file) {
-        return CompletableFuture.supplyAsync(() -> formats.open(Reference.file(file.toString()), ImageStack.class),
-                executor);
+/// Real files, and a plain way to measure what was laid down last.
+record FileDoors(Formats formats, Executor executor, AtomicReference<Labels> last, AtomicReference<Reference> image)
+        implements
+        Doors {
+    FileDoors(Formats formats, Executor executor) {
+        this(formats, executor, new AtomicReference<>(), new AtomicReference<>());
     }
 
     @Override
-    public CompletableFuture<Table> measure(Labels labels, ImageStack image) {
+    public CompletableFuture<ImageStack> open(Reference of) {
+        image.set(of);
+        return CompletableFuture.supplyAsync(() -> formats.open(of, ImageStack.class), executor);
+    }
+
+    @Override
+    public CompletableFuture<Reference> materialise(Labels labels) {
+        last.set(labels);
+        return CompletableFuture.completedFuture(Reference.file("labels.ome.tif"));
+    }
+
+    @Override
+    public Path passingRun() { return Path.of("run"); }
+
+    @Override
+    public CompletableFuture<Table> table(Path file) {
         return CompletableFuture.supplyAsync(() -> {
-            Map<Integer, Mask> masks = TruthService.masks(labels);
+            ImageStack image = formats.open(this.image.get(), ImageStack.class);
+            Map<Integer, Mask> masks = TruthService.masks(last.get());
             Pixels pixels = image.read(0, 0, 0, image.size().bounds());
             double[] round = new double[masks.size()], mean = new double[masks.size()];
             int[] ids = masks.keySet().stream().mapToInt(Integer::intValue).toArray();

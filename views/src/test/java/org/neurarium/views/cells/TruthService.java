@@ -50,7 +50,18 @@ final class TruthService implements ComputeService {
     public List<Problem> check(RunRequest request) { return List.of(); }
 
     @Override
-    public Run submit(RunRequest request, RunListener listener) { throw new AssertionError("no run was expected"); }
+    public Run submit(RunRequest request, RunListener listener) {
+        Path folder = request.out().orElseThrow();
+        listener.finished(new RunOutcome.Done(folder, Map.of("table", folder.resolve("table.csv")), Map.of(), List.of(),
+                0));
+        return new Run() {
+            @Override
+            public void cancel() {}
+
+            @Override
+            public RunOutcome await() { throw new AssertionError("the window waits for nothing"); }
+        };
+    }
 
     @Override
     public LiveSession open(RunRequest request, RunListener listener) { return new Truth(); }

@@ -1,5 +1,6 @@
 package org.neurarium.views.frame;
 
+import org.neurarium.data.Reference;
 import org.neurarium.views.theme.ThemeFiles;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -208,7 +209,7 @@ class ApplicationFrameTest {
             window.model.screens().show("home");
             window.model.open(List.of(Path.of("a.tif")));
         });
-        assertEquals(List.of(Path.of("a.tif")), window.sketch.opened);
+        assertEquals(List.of(Reference.file(Path.of("a.tif"))), window.sketch.opened);
     }
 
     @Test

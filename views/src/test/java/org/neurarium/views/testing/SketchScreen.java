@@ -1,6 +1,5 @@
 package org.neurarium.views.testing;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.neurarium.data.Reference;
 import org.neurarium.viewmodels.command.Command;
 import org.neurarium.viewmodels.form.FormModel;
 import org.neurarium.viewmodels.frame.ScreenModel;
@@ -26,7 +26,7 @@ public final class SketchScreen implements Screen, ScreenModel {
     public final StringProperty message = new SimpleStringProperty("Previewing type 2. Enter accepts, Esc discards.");
     public final StringProperty undo = new SimpleStringProperty("Accept 46 cells");
     public final StringProperty redo = new SimpleStringProperty("");
-    public final List<Path> opened = new ArrayList<>();
+    public final List<Reference> opened = new ArrayList<>();
     public final List<String> log = new ArrayList<>();
     public List<Command> commands = List.of();
     private final Node project = part("Images");
@@ -106,7 +106,7 @@ public final class SketchScreen implements Screen, ScreenModel {
     public void redo() { log.add("redo"); }
 
     @Override
-    public boolean open(List<Path> files) {
+    public boolean open(List<Reference> files) {
         boolean mine = files.stream().anyMatch(f -> f.toString().endsWith(".tif"));
         if (mine) opened.addAll(files);
         return mine;

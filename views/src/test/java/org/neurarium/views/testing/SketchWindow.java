@@ -59,7 +59,7 @@ public final class SketchWindow {
             @Override
             public void write(String name, Json value) {}
         }, NOON);
-        Screens screens = new Screens(recent, work.notices());
+        Screens screens = new Screens(recent, work.notices(), Surroundings.NONE);
         UiExecutor ui = Platform::runLater;
         HomeModel home = new HomeModel(screens, appearance, Surroundings.NONE, List.of(
                 sample("Cells in fluorescence", "One click per cell type outlines every cell of that type.",

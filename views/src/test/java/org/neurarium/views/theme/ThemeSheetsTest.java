@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.neurarium.viewmodels.canvas.CategoryColours;
 
 class ThemeSheetsTest {
     private static final List<String> GROUNDS = List.of("-color-bg-inset", "-color-bg-default", "-color-bg-subtle",
@@ -46,7 +47,7 @@ class ThemeSheetsTest {
         for (String ground : List.of("-color-bg-default", "-nr-input", "-color-bg-inset"))
             for (String line : List.of("-nr-field-edge", "-nr-control", "-color-accent-fg", "-color-danger-fg"))
                 if (sheet.contrast(line, ground) < 3) faint.add(line + " on " + ground);
-        for (int i = 1; i <= 7; i++)
+        for (int i = 1; i <= CategoryColours.COUNT; i++)
             if (sheet.contrast("-nr-cat-" + i, "-color-bg-default") < 3) faint.add("category " + i);
         if (sheet.contrast("-nr-selection", "-nr-selection-edge") < 3) faint.add("selection on its edge");
         assertEquals(List.of(), faint);

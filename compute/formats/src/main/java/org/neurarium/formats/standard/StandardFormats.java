@@ -15,6 +15,8 @@ import org.neurarium.formats.Writer;
 import org.neurarium.formats.csv.CsvFormat;
 import org.neurarium.formats.csv.CsvWriter;
 import org.neurarium.formats.picture.PictureFormat;
+import org.neurarium.formats.safetensors.CheckpointWriter;
+import org.neurarium.formats.safetensors.SafetensorsFormat;
 import org.neurarium.formats.tiff.OmeTiffWriter;
 import org.neurarium.formats.tiff.TiffFormat;
 
@@ -34,6 +36,7 @@ public final class StandardFormats {
                 new TiffFormat(),
                 new PictureFormat(PictureFormat.Kind.PNG),
                 new PictureFormat(PictureFormat.Kind.JPEG),
+                new SafetensorsFormat(),
                 new CsvFormat());
     }
 
@@ -43,7 +46,8 @@ public final class StandardFormats {
                 writer(ImageStack.class, "ome.tif", OmeTiffWriter::write),
                 writer(Labels.class, "ome.tif", OmeTiffWriter::write),
                 writer(Points.class, "csv", (points, path) -> CsvWriter.write(points.table(), path)),
-                writer(Table.class, "csv", CsvWriter::write));
+                writer(Table.class, "csv", CsvWriter::write),
+                new CheckpointWriter());
     }
 
     private interface Content<D> {

@@ -83,7 +83,9 @@ public sealed interface Message {
 
     // ---- about a run: worker to broker to client --------------------------------------------------------------------
 
-    /// Something happened in a run: `progress`, `warning`, `metric`, `preview`, `finished`, `lost`.
+    /// Something happened in a run.
+    ///
+    /// @param event one of [Event]
     record RunEvent(String id, Json event) implements Message {}
 
     // ---- in a session: between a client and a worker, through the broker ---------------------------------------------

@@ -11,8 +11,10 @@ import org.neurarium.data.Json;
 public sealed interface Talk {
     /// Opens the session and takes these steps.
     ///
-    /// @param steps lines of a transcript, each typed JSON
-    record Open(Json request, Json steps) implements Talk {}
+    /// @param steps   lines of a transcript, each typed JSON
+    /// @param scratch a folder that both can reach, for the large arrays of answers; empty where there is none, as between
+    ///                two machines: they then travel within the answer
+    record Open(Json request, Json steps, String scratch) implements Talk {}
 
     /// A question or a step.
     ///
@@ -21,7 +23,8 @@ public sealed interface Talk {
     /// @param what    typed JSON of the record
     record Ask(long number, int step, Json what) implements Talk {}
 
-    /// The answer is no longer wanted.
+    /// The answer is no longer wanted. Number 0 drops nothing: a client that has found its broker again, or another, says
+    /// so that it still has the session.
     record Drop(long number) implements Talk {}
 
     /// Forgets the steps from this number on.
@@ -41,7 +44,8 @@ public sealed interface Talk {
 
     /// The session cannot be opened, or ended; or (number > 0) a question failed.
     ///
-    /// @param kind `bad_input`, `cancelled` or `failed`
+    /// @param kind `bad_input`, `cancelled`, `failed`, or `lost`: the worker does not have the session, or not with these
+    ///             steps, and the client opens it anew
     record Failed(long number, String kind, String sentence) implements Talk {}
 
     record Progress(String phase, long done, long total, OptionalDouble eta) implements Talk {}

@@ -18,6 +18,7 @@ import org.neurarium.data.BadInput;
 import org.neurarium.data.Dataset;
 import org.neurarium.data.Names;
 import org.neurarium.tool.Accepts;
+import org.neurarium.tool.Judged;
 import org.neurarium.tool.LiveTool;
 import org.neurarium.tool.OneOf;
 import org.neurarium.tool.Paper;
@@ -26,6 +27,7 @@ import org.neurarium.tool.Tool;
 import org.neurarium.tool.ToolInfo;
 import org.neurarium.tool.describe.ToolDescription.AcceptsDescription;
 import org.neurarium.tool.describe.ToolDescription.InputDescription;
+import org.neurarium.tool.describe.ToolDescription.JudgedDescription;
 import org.neurarium.tool.describe.ToolDescription.OutputDescription;
 import org.neurarium.tool.describe.ToolDescription.PaperDescription;
 
@@ -73,7 +75,9 @@ public final class Describer {
                         .stream()
                         .map(Reproduction::name)
                         .toList(),
-                tool.getName());
+                tool.getName(), info.gpu(), Optional.ofNullable(tool.getAnnotation(Judged.class))
+                        .map(j -> new JudgedDescription(j.by(), j.better())),
+                List.of());
         new NamesCheck(description, problems).check();
         presets(description, types);
         return description;
@@ -119,7 +123,7 @@ public final class Describer {
                     wrapped.how == List.class, Optional.ofNullable(oneOf).map(OneOf::value), accepts == null
                             ? new AcceptsDescription("", List.of(), "")
                             : new AcceptsDescription(accepts.axes(), List.of(accepts.columns()), accepts
-                                    .kind())));
+                                    .kind(), accepts.gradients())));
         }
         return inputs;
     }

@@ -8,11 +8,14 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.neurarium.data.BadInput;
 import org.neurarium.data.Json;
 import org.neurarium.tool.Family;
+import org.neurarium.tool.Judged;
 import org.neurarium.tool.describe.SettingDescription.Choice;
 import org.neurarium.tool.describe.ToolDescription.AcceptsDescription;
 import org.neurarium.tool.describe.ToolDescription.InputDescription;
+import org.neurarium.tool.describe.ToolDescription.JudgedDescription;
 import org.neurarium.tool.describe.ToolDescription.OutputDescription;
 import org.neurarium.tool.describe.ToolDescription.PaperDescription;
 
@@ -21,7 +24,7 @@ public final class DescriptionJson {
     private DescriptionJson() {}
 
     public static Json.Obj write(ToolDescription tool) {
-        return Json.object()
+        Json.Obj json = Json.object()
                 .with("id", tool.id())
                 .with("title", tool.title())
                 .with("summary", tool.summary())
@@ -36,6 +39,13 @@ public final class DescriptionJson {
                 .with("reproductions", tool.reproductions())
                 .with("class", tool.toolClass())
                 .with("help", tool.help());
+        if (tool.gpu()) json = json.with("gpu", true);
+        if (tool.judged().isPresent()) {
+            json = json.with("judged", Json.object()
+                    .with("by", tool.judged().get().by())
+                    .with("better", tool.judged().get().better()));
+        }
+        return tool.command().isEmpty() ? json : json.with("command", tool.command());
     }
 
     /// The paper as `tools --json` and `describe --json` tell it.
@@ -62,10 +72,15 @@ public final class DescriptionJson {
                 .with("optional", input.optional())
                 .with("many", input.many())
                 .with("one_of", input.oneOf())
-                .with("accepts", Json.object()
-                        .with("axes", input.accepts().axes())
-                        .with("columns", input.accepts().columns())
-                        .with("kind", input.accepts().kind()));
+                .with("accepts", accepts(input.accepts()));
+    }
+
+    private static Json accepts(AcceptsDescription accepts) {
+        Json.Obj json = Json.object()
+                .with("axes", accepts.axes())
+                .with("columns", accepts.columns())
+                .with("kind", accepts.kind());
+        return accepts.gradients() ? json.with("gradients", true) : json;
     }
 
     private static Json output(OutputDescription output) {
@@ -95,6 +110,7 @@ public final class DescriptionJson {
                 .with("advanced", s.advanced())
                 .with("auto", s.auto())
                 .with("no_effect", s.noEffect());
+        if (s.grows()) json = json.with("grows", true);
         if (!s.choices().isEmpty()) {
             json = json.with("choice_labels", s.choices().stream().map(Choice::label).toList())
                     .with("choice_docs", s.choices().stream().map(Choice::doc).toList());
@@ -132,7 +148,20 @@ public final class DescriptionJson {
                         .toList(),
                 readPresets(json.get("presets")), strings(json.get(
                         "reproductions")),
-                json.get("class").string());
+                json.get("class").string(), flag(json, "gpu"), json.find("judged", DescriptionJson::readJudged), json
+                        .find("command", DescriptionJson::strings)
+                        .orElse(List.of()));
+    }
+
+    private static boolean flag(Json json, String key) { return json.find(key, Json::bool).orElse(false); }
+
+    private static JudgedDescription readJudged(Json json) {
+        String better = json.get("better").string();
+        return new JudgedDescription(json.get("by").string(), switch (better) {
+            case "higher" -> Judged.Better.HIGHER;
+            case "lower" -> Judged.Better.LOWER;
+            default -> throw new BadInput("better is higher or lower, not '" + better + "'.");
+        });
     }
 
     private static PaperDescription readPaper(Json json) {
@@ -146,7 +175,7 @@ public final class DescriptionJson {
                 json.get("doc").string(), json.get("optional").bool(), json.get("many").bool(), json.find("one_of",
                         Json::string),
                 new AcceptsDescription(accepts.get("axes").string(), strings(accepts.get(
-                        "columns")), accepts.get("kind").string()));
+                        "columns")), accepts.get("kind").string(), flag(accepts, "gradients")));
     }
 
     private static OutputDescription readOutput(Json json) {
@@ -162,6 +191,7 @@ public final class DescriptionJson {
                         "choices_from", Json::string),
                 json.get("advanced").bool(), json.get("auto").bool(), json.get(
                         "no_effect").bool(),
+                flag(json, "grows"),
                 json.find("columns", DescriptionJson::readSettings)
                         .orElse(List
                                 .of()));

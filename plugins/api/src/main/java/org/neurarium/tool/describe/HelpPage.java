@@ -53,6 +53,7 @@ public final class HelpPage {
                 notes.add("columns " + String.join(", ", input.accepts()
                         .columns()));
             if (!input.accepts().kind().isEmpty()) notes.add("kind " + input.accepts().kind());
+            if (input.accepts().gradients()) notes.add("with gradients");
             row(code(input.name()), input.type(), input.doc() + (notes.isEmpty()
                     ? ""
                     : " (" + String.join("; ", notes)
@@ -66,7 +67,8 @@ public final class HelpPage {
         line("## Settings").line("");
         line("| name | default | allowed | what it is |").line("| --- | --- | --- | --- |");
         for (SettingDescription s : settings) {
-            String doc = s.doc() + s.when().map(when -> " (with " + code(when) + ")").orElse("");
+            String doc = s.doc() + s.when().map(when -> " (with " + code(when) + ")").orElse("")
+                    + (s.grows() ? " (may rise on resume)" : "");
             row(code(s.name()), defaultText(s), allowed(s), doc);
         }
         line("");

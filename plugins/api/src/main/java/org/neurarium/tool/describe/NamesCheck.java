@@ -4,13 +4,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.neurarium.tool.describe.ToolDescription.InputDescription;
 
 /// Whether what a description names exists: the inputs behind picks, one meaning for each name.
 final class NamesCheck {
     /// Which data a pick can choose from.
     private static final Map<String, List<String>> PICKED_FROM = Map.of("channel", List.of("ImageStack"), "column", List
-            .of("Table", "Points", "Labels"));
+            .of("Table", "Points", "Labels"), "layer", List.of("Checkpoint"), "unit", List.of("Checkpoint"), "event",
+            List.of("Table"), "class", List.of("Table", "Points", "Labels", "Checkpoint"));
 
     private final ToolDescription tool;
     private final List<String> problems;
@@ -21,8 +23,13 @@ final class NamesCheck {
     }
 
     void check() {
+        learned();
         for (SettingDescription setting : tool.settings()) {
             setting.choicesFrom().ifPresent(pick -> pick(setting, pick));
+            if (setting.grows() && setting.type() != SettingDescription.Type.INTEGER && setting
+                    .type() != SettingDescription.Type.NUMBER) {
+                problems.add(tool.id() + ": the setting " + setting.name() + " may grow, so it is a number.");
+            }
         }
         Set<String> reproductions = new HashSet<>();
         for (String name : tool.reproductions()) {
@@ -35,6 +42,23 @@ final class NamesCheck {
                             + group + "'.");
                 }
             });
+        }
+    }
+
+    /// What a tool learns it takes back: by a kind that no other tool's output has.
+    private void learned() {
+        boolean learns = tool.outputs()
+                .stream()
+                .anyMatch(o -> o.name().equals("model") && o.type()
+                        .equals(
+                                "Checkpoint"));
+        for (InputDescription input : tool.inputs()) {
+            if (!learns || !input.name().equals("model") || !input.type().equals("Checkpoint")) continue;
+            if (!input.optional() || !input.accepts().kind().matches(Pattern.quote(tool.id()) + "/[1-9]\\d*")) {
+                problems.add(tool.id()
+                        + ": the input model takes back what the tool has learned, so it is Optional and "
+                        + "accepts the kind '" + tool.id() + "/1' (the id, and the version of the model's format).");
+            }
         }
     }
 

@@ -17,14 +17,24 @@ import org.neurarium.data.Json;
 /// @param choices      the values of a choice
 /// @param choicesFrom  `image:channel`: the choices come from that input
 /// @param auto         whether it may be left to the tool
+/// @param grows        whether it may rise when an unfinished run is gone on with
 /// @param columns      the fields of one row, for a list of records
 public record SettingDescription(String name, String label, Type type, Json defaultValue, OptionalDouble min,
         OptionalDouble max, String unit, String doc, String group, String groupDoc, Optional<String> when,
         List<Choice> choices, Optional<String> choicesFrom, boolean advanced, boolean auto, boolean noEffect,
-        List<SettingDescription> columns) {
+        boolean grows, List<SettingDescription> columns) {
     public SettingDescription {
         choices = List.copyOf(choices);
         columns = List.copyOf(columns);
+    }
+
+    /// One that keeps its value when a run is gone on with.
+    public SettingDescription(String name, String label, Type type, Json defaultValue, OptionalDouble min,
+            OptionalDouble max, String unit, String doc, String group, String groupDoc, Optional<String> when,
+            List<Choice> choices, Optional<String> choicesFrom, boolean advanced, boolean auto, boolean noEffect,
+            List<SettingDescription> columns) {
+        this(name, label, type, defaultValue, min, max, unit, doc, group, groupDoc, when, choices, choicesFrom,
+                advanced, auto, noEffect, false, columns);
     }
 
     /// The kinds of values, as the form and the command line tell them apart.

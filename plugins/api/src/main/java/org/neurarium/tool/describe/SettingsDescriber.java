@@ -14,6 +14,7 @@ import org.neurarium.data.Json;
 import org.neurarium.data.Names;
 import org.neurarium.tool.Advanced;
 import org.neurarium.tool.Doc;
+import org.neurarium.tool.Grows;
 import org.neurarium.tool.NoEffect;
 import org.neurarium.tool.Pick;
 import org.neurarium.tool.Range;
@@ -241,6 +242,8 @@ final class SettingsDescriber {
                     place.group, place.groupDoc, place.when, choices, Optional.ofNullable(pick)
                             .map(p -> Names.snake(p.from()) + ":" + Names.snake(p.what().name())),
                     component.isAnnotationPresent(Advanced.class), auto, component.isAnnotationPresent(NoEffect.class),
+                    component
+                            .isAnnotationPresent(Grows.class),
                     columns);
         }
 

@@ -164,9 +164,10 @@ public final class ChainOfPromptsTool implements LiveTool<Inputs, Settings, Outp
     @Override
     public Map<String, Map<String, String>> presets() {
         Map<String, Map<String, String>> presets = new LinkedHashMap<>();
-        presets.put("paper", Map.of("variant", "p", "gate", "1", "spread.split", "false", "masks.min_score", "0"));
+        presets.put("paper", Map.of("variant", "p", "gate", "1", "spread.split", "false", "masks.min_score", "0",
+                "masks.whole", "false"));
         presets.put("released-code", Map.of("variant", "c", "gate", "1", "spread.split", "false", "masks.min_score",
-                "0", "masks.retype", "false"));
+                "0", "masks.retype", "false", "masks.whole", "false"));
         return presets;
     }
 

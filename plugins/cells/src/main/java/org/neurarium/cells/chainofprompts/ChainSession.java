@@ -35,7 +35,7 @@ final class ChainSession implements Session<Outputs> {
     private Hovered hover(Hover at) {
         accepted.checkInside(at.x(), at.y(), accepted.clicks() + 1);
         Decoded decoded = prepared.pointedAt(at.x(), at.y());
-        return new Hovered(decoded.mask(), accepted.likest(decoded.signature()), accepted.background(decoded.mask()));
+        return new Hovered(decoded.mask(), accepted.likest(decoded.signature()), accepted.background(decoded));
     }
 
     private Cells accept(Click click, RunContext run) throws InterruptedException {

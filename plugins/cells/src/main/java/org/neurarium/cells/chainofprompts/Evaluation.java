@@ -39,7 +39,11 @@ final class Evaluation {
     Evaluation(Prepared prepared, boolean spreads) {
         this.prepared = prepared;
         this.spreads = spreads;
-        map = new InstanceMap(prepared.embedding().width(), prepared.embedding().height());
+        // What is left of a cell is measured by what counts as the smallest cell on the grid of the features.
+        double scrap = prepared.settings().masks().whole()
+                ? prepared.settings().minArea() / prepared.field().perPixel()
+                : InstanceMap.KEEP_SCRAPS;
+        map = new InstanceMap(prepared.embedding().width(), prepared.embedding().height(), scrap);
         outlined = new NearPoints(prepared.settings().spread().dedupClick());
         likeness = new TypeLikeness();
         found = new ArrayList<>();
@@ -87,7 +91,7 @@ final class Evaluation {
         checkInside(click.x(), click.y(), number);
         String type = typeOf(click, number);
         Decoded own = prepared.clicked(click.x(), click.y());
-        String doubt = background(own.mask());
+        String doubt = background(own);
         if (!doubt.isEmpty()) warnings.add("Click " + number + ": " + doubt);
         warnIfSmall(own.mask(), number, doubt.isEmpty());
         types.add(type);
@@ -183,15 +187,19 @@ final class Evaluation {
     List<String> warnings() { return warnings; }
 
     /// What is doubtful about a click that gives this mask; empty where nothing is.
-    String background(Mask mask) {
+    String background(Decoded decoded) {
+        Mask mask = decoded.mask();
         double share = mask.area() / ((double) prepared.embedding().width() * prepared.embedding().height());
         if (share > BACKGROUND_SHARE) {
             return String.format(Locale.ROOT,
                     "that click seems to be on background; the mask covers %.0f %% of the image. Click the middle of a cell.",
                     100 * share);
         }
-        return mask.isEmpty() || prepared.embedding().doubtful(mask)
-                ? "that click seems to be on background: there is hardly an edge around it. Click the middle of a cell."
+        if (mask.isEmpty() || prepared.embedding().doubtful(mask)) {
+            return "that click seems to be on background: there is hardly an edge around it. Click the middle of a cell.";
+        }
+        return prepared.embedding().isGround(decoded.x(), decoded.y())
+                ? "that click seems to be on background: it looks like the ground between the cells. Click the middle of a cell."
                 : "";
     }
 

@@ -10,14 +10,22 @@ import org.neurarium.cells.engine.Mask;
 /// A mask is rejected if it is empty, if it meets two or more cells (it would swallow several), or if it overlaps one
 /// cell by more than a share of their union (the same cell again). Else it gets an id and every pixel where its score
 /// beats that of who is there.
+///
+/// A cell that loses pixels stays one thing: of the parts that it falls into the largest is kept, and nothing if that is
+/// less than half of what was outlined and less than the smallest cell. What is given up is background again. The method
+/// itself leaves such scraps.
 final class InstanceMap {
+    static final double KEEP_SCRAPS = -1;
     private final int width;
+    private final double scrap;
     private final int[] labels;
     private final float[] scores;
     private final List<Mask> masks;
 
-    InstanceMap(int width, int height) {
+    /// @param scrap area in pixels below which less than half a cell is none; [#KEEP_SCRAPS] leaves everything
+    InstanceMap(int width, int height, double scrap) {
         this.width = width;
+        this.scrap = scrap;
         labels = new int[width * height];
         scores = new float[width * height];
         Arrays.fill(scores, Float.NEGATIVE_INFINITY);
@@ -26,6 +34,7 @@ final class InstanceMap {
 
     private InstanceMap(InstanceMap other) {
         width = other.width;
+        scrap = other.scrap;
         labels = other.labels.clone();
         scores = other.scores.clone();
         masks = new ArrayList<>(other.masks);
@@ -59,6 +68,16 @@ final class InstanceMap {
         }
         masks.add(mask);
         int id = masks.size();
+        write(mask, id);
+        if (other != 0 && scrap != KEEP_SCRAPS) {
+            makeWhole(other);
+            makeWhole(id);
+        }
+        return id;
+    }
+
+    private void write(Mask mask, int id) {
+        int[] runs = mask.runs();
         float score = (float) mask.score();
         for (int i = 0; i < runs.length; i += 3) {
             int row = runs[i] * width;
@@ -69,7 +88,19 @@ final class InstanceMap {
                 }
             }
         }
-        return id;
+    }
+
+    private void makeWhole(int id) {
+        Mask left = visible(id), kept = left.largestPart();
+        if (left.area() == decoded(id).area()) return;
+        boolean gone = kept.area() < scrap && 2 * kept.area() < decoded(id).area();
+        left.forEachRun((y, from, to) -> {
+            for (int x = from; x < to; x++) {
+                if (!gone && kept.contains(x, y)) continue;
+                labels[y * width + x] = 0;
+                scores[y * width + x] = Float.NEGATIVE_INFINITY;
+            }
+        });
     }
 
     int count() { return masks.size(); }

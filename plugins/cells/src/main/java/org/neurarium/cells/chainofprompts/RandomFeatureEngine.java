@@ -51,6 +51,9 @@ record RandomFeatureEngine(Engine real) implements Engine {
         public boolean doubtful(Mask mask) { return real.doubtful(mask); }
 
         @Override
+        public boolean isGround(double x, double y) { return real.isGround(x, y); }
+
+        @Override
         public Optional<String> limits() { return real.limits(); }
 
         @Override

@@ -32,8 +32,9 @@ public record Settings(
     public record Masks(
             @Doc(value = "a mask that overlaps a cell by more than this share of their union is the same cell; 0 keeps all", label = "Largest overlap") @Range(min = 0, max = 1) double nmsIou,
             @Doc(value = "a mask whose edge is fainter than this share of the clicked cell's edge is background; 0 keeps all", label = "Faintest edge") @Range(min = 0, max = 1) double minScore,
-            @Doc(value = "gives every cell the type whose clicked example it resembles most; outlines stay the same", label = "Re-type cells") boolean retype) {
-        public Masks() { this(0.5, 0.3, true); }
+            @Doc(value = "gives every cell the type whose clicked example it resembles most; outlines stay the same", label = "Re-type cells") boolean retype,
+            @Doc(value = "a cell that loses pixels to a surer one keeps its largest part only, and is gone if that is too little for a cell", label = "No scraps") boolean whole) {
+        public Masks() { this(0.5, 0.3, true, true); }
     }
 
     /// What is looked at.

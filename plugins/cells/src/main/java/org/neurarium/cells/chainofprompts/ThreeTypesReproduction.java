@@ -47,7 +47,7 @@ final class ThreeTypesReproduction implements Reproduction {
     static Settings paper(Variant variant, int rounds) {
         Settings usual = new Settings();
         Settings.Spread spread = new Settings.Spread(1, 3, false, 5);
-        return new Settings(variant, 1, rounds, usual.minArea(), spread, new Settings.Masks(0.5, 0, true),
+        return new Settings(variant, 1, rounds, usual.minArea(), spread, new Settings.Masks(0.5, 0, true, false),
                 usual.plane());
     }
 

@@ -36,7 +36,7 @@ public final class ClickToMaskTool implements LiveTool<Inputs, ClickToMaskTool.S
 
         private org.neurarium.cells.chainofprompts.Settings spreading() {
             var usual = new org.neurarium.cells.chainofprompts.Settings();
-            var masks = new org.neurarium.cells.chainofprompts.Settings.Masks(nmsIou, 0, false);
+            var masks = new org.neurarium.cells.chainofprompts.Settings.Masks(nmsIou, 0, false, true);
             var plane = new org.neurarium.cells.chainofprompts.Settings.Plane(channel, ground, z, t);
             return new org.neurarium.cells.chainofprompts.Settings(usual.variant(), usual.gate(), usual.maxIter(), usual
                     .minArea(), usual.spread(), masks, plane);

@@ -13,17 +13,20 @@ final class ClassicalEmbedding implements Embedding {
     private final int width, height;
     private final FeatureBank.Pair features;
     private final PolarDecoder decoder;
-    private final double faint;
+    private final double faint, ground;
     private final boolean bright;
 
-    /// @param faint the score below which a mask is doubtful
-    ClassicalEmbedding(Signal signal, FeatureBank.Pair features, PolarDecoder decoder, double faint) {
+    /// @param faint  the score below which a mask is doubtful
+    /// @param ground the stain below which a point is no cell
+    ClassicalEmbedding(Signal signal, FeatureBank.Pair features, PolarDecoder decoder, double faint,
+            double ground) {
         width = signal.width();
         height = signal.height();
         bright = signal.bright();
         this.features = features;
         this.decoder = decoder;
         this.faint = faint;
+        this.ground = ground;
     }
 
     @Override
@@ -67,6 +70,9 @@ final class ClassicalEmbedding implements Embedding {
 
     @Override
     public boolean doubtful(Mask mask) { return mask.score() < faint; }
+
+    @Override
+    public boolean isGround(double x, double y) { return decoder.stainAt(x, y) < ground; }
 
     @Override
     public Optional<String> limits() { return bright ? Optional.empty() : Optional.of(LIMITS); }

@@ -33,6 +33,10 @@ public interface Embedding extends AutoCloseable {
     /// Whether a mask is so faint that its point is probably on background.
     boolean doubtful(Mask mask);
 
+    /// Whether a point looks like the ground between the cells, whatever edges lie around it; false where the engine
+    /// cannot tell.
+    default boolean isGround(double x, double y) { return false; }
+
     /// A sentence about what the engine is not good for, where this image is of that kind.
     Optional<String> limits();
 

@@ -45,6 +45,9 @@ public record Mask(Region box, int[] runs, int area, double score) {
         return false;
     }
 
+    /// The largest of the connected parts, with the same score; pixels that share an edge belong together.
+    public Mask largestPart() { return MaskParts.largest(this); }
+
     /// Hands every run to `use`, row by row.
     public void forEachRun(RunUse use) {
         for (int i = 0; i < runs.length; i += 3) {

@@ -63,6 +63,9 @@ final class PolarDecoder {
         }
     }
 
+    /// The stain that is looked at, at any place.
+    double stainAt(double x, double y) { return at(x, y); }
+
     /// The stain between the pixels; beyond the border it stays as on the border.
     private float at(double x, double y) {
         double cx = Math.clamp(x, 0, width - 1), cy = Math.clamp(y, 0, height - 1);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.neurarium.cells.TestImages;
 import org.neurarium.data.BadInput;
@@ -44,6 +45,40 @@ class ClassicalEngineTest {
                 assertTrue(embedding.doubtful(embedding.decode(65, 10)));
             }
         }
+    }
+
+    /// Beside a bright cell an outline has a sharp edge on that side, and therefore a score.
+    @Test
+    void groundIsToldFromCellsByItsStainWhereTheScoreDoesNot() throws InterruptedException {
+        TestImages.Labelled nuclei = TestImages.fluorescence();
+        int width = nuclei.width(), cells = 0, taken = 0, grounds = 0, shown = 0, shownByScore = 0;
+        try (Embedding embedding = encode(nuclei.image(), Ground.AUTO)) {
+            SplittableRandom random = new SplittableRandom(1);
+            for (int i = 0; i < 1500; i++) {
+                int x = random.nextInt(width), y = random.nextInt(nuclei.height());
+                boolean sharp = !embedding.doubtful(embedding.decode(x, y)), cell = sharp && !embedding.isGround(x, y);
+                if (nuclei.truth()[y * width + x] != 0) {
+                    cells++;
+                    if (cell) taken++;
+                } else if (farFromCells(nuclei, x, y)) {
+                    grounds++;
+                    if (cell) shown++;
+                    if (sharp) shownByScore++;
+                }
+            }
+        }
+        assertTrue(taken > 0.95 * cells, taken + " of " + cells + " places on cells");
+        assertTrue(shown < 0.06 * grounds, shown + " of " + grounds + " places on background");
+        assertTrue(shown < 0.6 * shownByScore, "by the score alone: " + shownByScore);
+    }
+
+    private static boolean farFromCells(TestImages.Labelled image, int x, int y) {
+        for (int v = Math.max(0, y - 3); v <= Math.min(image.height() - 1, y + 3); v++) {
+            for (int u = Math.max(0, x - 3); u <= Math.min(image.width() - 1, x + 3); u++) {
+                if (image.truth()[v * image.width() + u] != 0) return false;
+            }
+        }
+        return true;
     }
 
     @Test

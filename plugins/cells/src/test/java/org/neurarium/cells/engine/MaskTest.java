@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -36,6 +37,39 @@ class MaskTest {
             if (pixels[i]) area++;
         }
         assertEquals(area, mask.area());
+    }
+
+    @Property(tries = 100)
+    void theLargestPartIsConnectedAndNoOtherIsLarger(@ForAll long seed) {
+        boolean[] pixels = random(seed);
+        Mask mask = mask(pixels), largest = mask.largestPart();
+        int most = 0;
+        for (int i = 0; i < pixels.length; i++) {
+            if (!pixels[i]) continue;
+            int area = flood(pixels, i, largest);
+            most = Math.max(most, Math.abs(area));
+            assertTrue(area <= 0 || area == largest.area(), "a part is in it whole or not at all");
+        }
+        assertEquals(most, largest.area());
+    }
+
+    /// Clears the part at a pixel; its area, negative where the mask holds none of it.
+    private static int flood(boolean[] pixels, int from, Mask mask) {
+        ArrayDeque<Integer> open = new ArrayDeque<>(List.of(from));
+        int area = 0, inside = 0;
+        pixels[from] = false;
+        while (!open.isEmpty()) {
+            int at = open.pop(), x = at % WIDTH, y = at / WIDTH;
+            area++;
+            if (mask.contains(x, y)) inside++;
+            for (int next : new int[]{x > 0 ? at - 1 : -1, x + 1 < WIDTH ? at + 1 : -1, at - WIDTH, at + WIDTH}) {
+                if (next < 0 || next >= pixels.length || !pixels[next]) continue;
+                pixels[next] = false;
+                open.push(next);
+            }
+        }
+        assertTrue(inside == 0 || inside == area);
+        return inside == 0 ? -area : area;
     }
 
     @Test

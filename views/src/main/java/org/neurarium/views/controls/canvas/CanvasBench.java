@@ -28,7 +28,6 @@ import org.neurarium.viewmodels.work.UiExecutor;
 /// Measures how fluently a canvas full of outlined cells moves.
 public final class CanvasBench {
     private static final int WARM = 30, FRAMES = 150;
-    private static final int[] PALETTE = {0x56B4E9, 0xE69F00, 0x1FB38A};
     private static final CanvasActions NO_ACTIONS = new CanvasActions() {
         @Override
         public void moved(double x, double y) {}
@@ -67,7 +66,6 @@ public final class CanvasBench {
             stage.setY(0);
             stage.show();
             model.open(display);
-            model.setPalette(new CanvasModel.Palette(PALETTE, PALETTE));
             model.cellsProperty().set(picture);
             model.zoom(1.1);
             pan(model, stage, done);

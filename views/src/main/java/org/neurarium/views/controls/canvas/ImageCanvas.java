@@ -11,11 +11,13 @@ import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.neurarium.data.Size;
 import org.neurarium.viewmodels.canvas.CanvasActions;
 import org.neurarium.viewmodels.canvas.CanvasModel;
+import org.neurarium.viewmodels.canvas.CategoryColours;
 import org.neurarium.viewmodels.canvas.CellsPicture;
 import org.neurarium.viewmodels.canvas.ImageDisplay;
 import org.neurarium.viewmodels.canvas.ImagePainter;
@@ -69,7 +71,10 @@ public final class ImageCanvas extends StackPane {
         StackPane.setMargin(overview, new Insets(12));
         StackPane.setAlignment(scaleBar, Pos.BOTTOM_RIGHT);
         StackPane.setMargin(scaleBar, new Insets(8));
-        getChildren().addAll(overview, scaleBar);
+        Region ring = new Region();
+        ring.getStyleClass().add("nr-canvas-ring");
+        ring.setMouseTransparent(true);
+        getChildren().addAll(overview, scaleBar, ring);
     }
 
     /// Draws what is due, and tells whether everything in view is painted as it should be; for pictures and tests, where
@@ -116,16 +121,14 @@ public final class ImageCanvas extends StackPane {
             cells.show(null, 0, 0);
             return;
         }
-        int[] palette = colours.get().categories(picture.bright());
+        int[] palette = CategoryColours.over(picture.bright());
         cells.show((scale, screen, out) -> picture.paint(scale, screen, palette, out), picture.width(), picture
                 .height());
     }
 
     private void recolour() {
-        CanvasColours now = swatches.colours();
-        colours.set(now);
-        model.setPalette(new CanvasModel.Palette(now.onDark(), now.onBright()));
-        showCells(model.cellsProperty().get());
+        colours.set(swatches.colours());
+        markDirty();
     }
 
     /// The theme's colours, as they are on this canvas.

@@ -60,7 +60,7 @@ final class MarksPainter {
     private static void point(GraphicsContext g, Marks.ChainPoint p, ViewTransform view, CanvasColours colours,
             boolean bright) {
         double x = view.screenX(p.x()), y = view.screenY(p.y());
-        g.setFill(RoundTint.of(colours.category(p.colour(), bright), p.round(), p.rounds()));
+        g.setFill(RoundTint.of(CanvasColours.category(p.colour(), bright), p.round(), p.rounds()));
         g.fillOval(x - POINT, y - POINT, 2 * POINT, 2 * POINT);
         g.setStroke(colours.edge());
         g.setLineWidth(1.25);
@@ -85,7 +85,7 @@ final class MarksPainter {
         double left = Math.rint(x + 9), top = Math.rint(y - 20);
         g.setFill(colours.edge());
         g.fillRoundRect(left - 1, top - 1, TAG + 2, TAG + 2, 6, 6);
-        g.setFill(colours.category(s.colour(), bright));
+        g.setFill(CanvasColours.category(s.colour(), bright));
         g.fillRoundRect(left, top, TAG, TAG, 5, 5);
         g.setFill(colours.edge());
         g.setFont(TAG_FONT);

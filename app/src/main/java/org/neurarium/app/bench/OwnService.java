@@ -1,0 +1,86 @@
+package org.neurarium.app.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.neurarium.app.process.ChildJvm;
+import org.neurarium.app.process.ServiceProcesses;
+import org.neurarium.service.ToolCatalogue;
+import org.neurarium.service.client.ServiceClient;
+import org.neurarium.service.wire.Connection;
+import org.neurarium.service.wire.Message;
+import org.neurarium.service.wire.StateFolder;
+
+/// A compute service for the bench alone: in a folder of its own, so that the user's service is left as it is.
+final class OwnService implements AutoCloseable {
+    private static final String MAIN = "org.neurarium.app.Main";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final ServiceProcesses processes;
+    private final ServiceClient client;
+
+    /// @param folder absent
+    /// @param cache  whether its processes start with the launcher's cache of classes
+    OwnService(Path folder, ToolCatalogue tools, ClassLoader loader, boolean cache) {
+        ChildJvm usual = ChildJvm.asLaunched(MAIN);
+        this.processes = new ServiceProcesses(new StateFolder(folder), cache
+                ? usual
+                : new ChildJvm(MAIN, usual.flags(), ""));
+        StateFolder state = processes.folder();
+        this.client = new ServiceClient(new ServiceClient.Means(state.address(), () -> state.token().orElse(""),
+                processes::startBroker, tools, folder.resolve("runs"), Optional.of(folder.resolve("scratch")), PATIENCE,
+                loader));
+    }
+
+    ServiceClient client() { return client; }
+
+    /// Starts the broker and waits until it has said welcome.
+    ///
+    /// @return its pid
+    long start() throws IOException, InterruptedException {
+        processes.startBroker();
+        while (true) {
+            Optional<Connection> connection = visit();
+            if (connection.isPresent()) {
+                connection.get().close();
+                return pid();
+            }
+            TimeUnit.MILLISECONDS.sleep(2);
+        }
+    }
+
+    private Optional<Connection> visit() {
+        StateFolder state = processes.folder();
+        try {
+            long pid = ProcessHandle.current().pid();
+            return Optional.of(Connection.open(state.address(), new Message.Hello(state.token().orElse(""),
+                    Message.Role.CLIENT, "bench-" + pid, pid, List.of(), List.of())));
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+
+    private long pid() throws IOException {
+        return (long) org.neurarium.data.Json.parse(Files.readString(processes.folder().record())).get("pid").number();
+    }
+
+    /// Ends it, and waits until it is gone.
+    @Override
+    public void close() throws IOException {
+        client.close();
+        Optional<ProcessHandle> broker = Files.exists(processes.folder().record())
+                ? ProcessHandle.of(pid())
+                : Optional.empty();
+        visit().ifPresent(connection -> {
+            connection.send(new Message.Retire(true));
+            broker.ifPresent(process -> process.onExit().orTimeout(10, TimeUnit.SECONDS).exceptionally(_ -> process)
+                    .join());
+            connection.close();
+        });
+        broker.ifPresent(ProcessHandle::destroyForcibly);
+    }
+}

@@ -1,0 +1,5 @@
+/// Named tensors in one file: safetensors.
+@NullMarked
+package org.neurarium.formats.safetensors;
+
+import org.jspecify.annotations.NullMarked;

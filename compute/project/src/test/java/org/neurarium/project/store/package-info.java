@@ -1,0 +1,4 @@
+@NullMarked
+package org.neurarium.project.store;
+
+import org.jspecify.annotations.NullMarked;

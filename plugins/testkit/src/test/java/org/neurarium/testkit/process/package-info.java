@@ -1,0 +1,5 @@
+/// The service in processes of its own, as a user has it, with the toy tools.
+@NullMarked
+package org.neurarium.testkit.process;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package org.neurarium.viewmodels.cells;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import org.neurarium.data.BadInput;
+import org.neurarium.data.Labels;
+import org.neurarium.data.Reference;
+import org.neurarium.data.Table;
+import org.neurarium.service.ComputeService;
+import org.neurarium.service.RunListener;
+import org.neurarium.service.RunOutcome;
+import org.neurarium.service.RunRequest;
+
+/// Measures the cells of an image the way that all data travel: the layer, as it stands, becomes a label file;
+/// `cells.measure` runs on it and on the image into a folder; the table is read from there. So the numbers on the screen
+/// are those that anybody gets from the files, wherever the run takes place.
+final class Measuring {
+    static final String TOOL = "cells.measure";
+    private final ComputeService service;
+    private final Doors doors;
+
+    Measuring(ComputeService service, Doors doors) {
+        this.service = service;
+        this.doors = doors;
+    }
+
+    /// A row a cell, with scikit-image's names. Cancelling the future cancels the run.
+    CompletableFuture<Table> measure(OpenImage image) {
+        Labels cells = image.layer().plainLabels(image.calibration());
+        Reference plane = image.plane();
+        CompletableFuture<Table> answer = new CompletableFuture<>();
+        doors.materialise(cells).thenCompose(labels -> run(labels, plane, answer)).whenComplete((table, failure) -> {
+            if (failure != null) answer.completeExceptionally(Failures.cause(failure));
+            else
+                answer.complete(table);
+        });
+        return answer;
+    }
+
+    private CompletableFuture<Table> run(Reference labels, Reference image, CompletableFuture<Table> answer) {
+        if (answer.isDone()) throw new CancellationException("nobody waits for it any more");
+        RunRequest request = new RunRequest(TOOL,
+                Map.of("labels", List.of(labels.toString()), "image", List.of(image.toString())), Map.of(), 0,
+                Optional.of(doors.passingRun()));
+        CompletableFuture<RunOutcome> outcome = new CompletableFuture<>();
+        ComputeService.Run run = service.submit(request, new RunListener() {
+            @Override
+            public void finished(RunOutcome end) {
+                outcome.complete(end);
+            }
+        });
+        answer.whenComplete((_, _) -> {
+            if (answer.isCancelled()) run.cancel();
+        });
+        return outcome.thenCompose(end -> switch (end) {
+            case RunOutcome.Done done -> doors.table(Objects.requireNonNull(done.outputs().get("table")));
+            case RunOutcome.Refused refused -> CompletableFuture.failedFuture(new BadInput(refused.sentence()));
+            case RunOutcome.Failed failed -> CompletableFuture.failedFuture(new IllegalStateException(failed
+                    .sentence()));
+            case RunOutcome.Cancelled _ -> CompletableFuture.failedFuture(new CancellationException(
+                    "the run was cancelled"));
+        });
+    }
+}

@@ -1,0 +1,20 @@
+package org.neurarium.viewmodels.cells;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/// What the tool says of an image whatever is clicked, each sentence once.
+final class Notes {
+    private final ReadOnlyObjectWrapper<List<String>> sentences = new ReadOnlyObjectWrapper<>(List.of());
+
+    ReadOnlyObjectProperty<List<String>> sentences() { return sentences.getReadOnlyProperty(); }
+
+    void add(String sentence) {
+        if (sentences.get().contains(sentence)) return;
+        List<String> all = new ArrayList<>(sentences.get());
+        all.add(sentence);
+        sentences.set(List.copyOf(all));
+    }
+}

@@ -1,0 +1,87 @@
+package org.neurarium.viewmodels.cells;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import org.neurarium.data.Reference;
+import org.neurarium.project.CellType;
+import org.neurarium.viewmodels.work.Work;
+
+/// The images that are open, in the order in which they were asked for, and the one that is looked at.
+final class OpenImages {
+    private final ImageOpener opener;
+    private final Work work;
+    private final ObservableList<OpenImage> all = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<@Nullable OpenImage> current = new ReadOnlyObjectWrapper<>();
+    /// Counts the images that were asked for, and where the last lot of them began.
+    private int asked, firstOfLast;
+
+    OpenImages(ImageOpener opener, Work work) {
+        this.opener = opener;
+        this.work = work;
+    }
+
+    ObservableList<OpenImage> all() { return all; }
+
+    /// What is being opened.
+    ObservableList<Reference> opening() { return opener.opening(); }
+
+    ReadOnlyObjectProperty<@Nullable OpenImage> current() { return current.getReadOnlyProperty(); }
+
+    /// Does something with the current image, if there is one.
+    void withCurrent(Consumer<OpenImage> act) {
+        OpenImage image = current.get();
+        if (image != null) act.accept(image);
+    }
+
+    /// Opens what looks like an image; returns false where nothing does. What is open already is shown.
+    boolean open(List<Reference> references) {
+        List<Reference> mine = references.stream().filter(ImageOpener::looksLikeImage).toList();
+        firstOfLast = asked;
+        mine.forEach(reference -> {
+            Optional<OpenImage> known = all.stream().filter(i -> i.reference().equals(reference)).findFirst();
+            if (known.isPresent()) show(known.get());
+            else
+                opener.open(reference, asked++, typesForNew(), this::opened);
+        });
+        return !mine.isEmpty();
+    }
+
+    void show(OpenImage image) { current.set(image); }
+
+    /// Closes an image; its cells are gone, as nothing keeps them yet but an export.
+    void close(OpenImage image) {
+        int at = all.indexOf(image);
+        all.remove(image);
+        work.data().removeIf(d -> d.reference().equals(image.reference().toString()));
+        if (current.get() == image) current.set(all.isEmpty() ? null : all.get(Math.min(at, all.size() - 1)));
+        opener.close(image);
+    }
+
+    /// Goes so many images further, around the end.
+    void step(int by) {
+        int at = all.indexOf(current.get());
+        if (at >= 0) show(all.get(Math.floorMod(at + by, all.size())));
+    }
+
+    /// In the order in which they were asked for, not in which they became ready; the first of them is shown.
+    private void opened(OpenImage image) {
+        int at = all.size();
+        while (at > 0 && all.get(at - 1).order() > image.order())
+            at--;
+        all.add(at, image);
+        work.data().add(image.data(() -> show(image)));
+        OpenImage now = current.get();
+        if (now == null || now.order() < firstOfLast || image.order() == firstOfLast) current.set(image);
+    }
+
+    private List<CellType> typesForNew() {
+        OpenImage image = current.get();
+        return image == null ? List.of(new CellType(1, "Type 1", 1)) : image.layer().types();
+    }
+}
