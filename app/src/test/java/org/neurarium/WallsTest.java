@@ -41,7 +41,8 @@ class WallsTest {
     private static final String APP = "org.neurarium.app..";
     private static final String ICONS = "org.neurarium.icons..";
     private static final String TESTKIT = "org.neurarium.testkit..";
-    private static final List<String> ROOMS = List.of(DATA, FORMATS, MATH, NN, PROJECT, SERVICE, TOOL, CELLS, VIEW_MODELS,
+    private static final List<String> ROOMS = List.of(DATA, FORMATS, MATH, NN, PROJECT, SERVICE, TOOL, CELLS,
+            VIEW_MODELS,
             VIEWS, APP, ICONS, TESTKIT);
 
     private JavaClasses house;

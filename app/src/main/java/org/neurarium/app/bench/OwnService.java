@@ -77,7 +77,9 @@ final class OwnService implements AutoCloseable {
                 : Optional.empty();
         visit().ifPresent(connection -> {
             connection.send(new Message.Retire(true));
-            broker.ifPresent(process -> process.onExit().orTimeout(10, TimeUnit.SECONDS).exceptionally(_ -> process)
+            broker.ifPresent(process -> process.onExit()
+                    .orTimeout(10, TimeUnit.SECONDS)
+                    .exceptionally(_ -> process)
                     .join());
             connection.close();
         });

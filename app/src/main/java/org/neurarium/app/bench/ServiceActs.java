@@ -47,14 +47,19 @@ final class ServiceActs {
     List<Act> all() {
         List<Act> acts = new ArrayList<>(List.of(new Named("broker, cold, with the cache of classes", 7, () -> broker(
                 true)), new Named("broker, cold, without it", 5, () -> broker(false)), new Named(
-                        "worker, cold, its first answer, with the cache", 5, () -> worker(true)), new Named(
-                                "worker, cold, its first answer, without it", 3, () -> worker(false)), new Named(
-                                        "a tiny run in this process", 50, () -> submit(local, () -> {})), new Named(
-                                                "a tiny run through the running service", 50, this::submitElsewhere),
+                        "worker, cold, its first answer, with the cache", 5, () -> worker(true)),
+                new Named(
+                        "worker, cold, its first answer, without it", 3, () -> worker(false)),
+                new Named(
+                        "a tiny run in this process", 50, () -> submit(local, () -> {})),
+                new Named(
+                        "a tiny run through the running service", 50, this::submitElsewhere),
                 new Named(MANY + " tiny runs at once, each", 5, this::throughput), new Named(
-                        "an answer of 64 MiB between two processes", 10, this::transfer), new Named(
-                                "hover on a 512² image, through the worker", 200, this::hover), new Named(
-                                        "idle broker, MB in place of ms", 1, this::memory)));
+                        "an answer of 64 MiB between two processes", 10, this::transfer),
+                new Named(
+                        "hover on a 512² image, through the worker", 200, this::hover),
+                new Named(
+                        "idle broker, MB in place of ms", 1, this::memory)));
         return acts;
     }
 

@@ -16,7 +16,7 @@ import java.util.Optional;
 /// @param nodes   in an order in which each comes after what it needs
 /// @param weights the values that are stored, by name, read when needed
 public record Graph(String name, List<Port> inputs, List<Port> outputs, List<Node> nodes,
-                Map<String, StoredTensor> weights) {
+        Map<String, StoredTensor> weights) {
 
     /// The version of the operator set that all graphs here are in.
     public static final int OPSET = 21;
@@ -57,7 +57,7 @@ public record Graph(String name, List<Port> inputs, List<Port> outputs, List<Nod
     /// @param inputs  names of values; an empty name stands for an optional input that is left out
     /// @param outputs names of values; an empty name for one that nobody needs
     public record Node(String name, String op, List<String> inputs, List<String> outputs,
-                    Map<String, Attribute> attributes) {
+            Map<String, Attribute> attributes) {
         public Node {
             inputs = List.copyOf(inputs);
             outputs = List.copyOf(outputs);

@@ -21,7 +21,8 @@ public record StoredTensor(ElementType type, List<Long> shape, Supplier<ByteBuff
         ByteBuffer all = ByteBuffer.allocate(values.length * 8).order(ByteOrder.LITTLE_ENDIAN);
         for (long v : values)
             all.putLong(v);
-        return new StoredTensor(ElementType.INT64, shape, () -> all.duplicate().order(ByteOrder.LITTLE_ENDIAN).rewind());
+        return new StoredTensor(ElementType.INT64, shape,
+                () -> all.duplicate().order(ByteOrder.LITTLE_ENDIAN).rewind());
     }
 
     /// A tensor of single-precision numbers.
@@ -29,7 +30,8 @@ public record StoredTensor(ElementType type, List<Long> shape, Supplier<ByteBuff
         ByteBuffer all = ByteBuffer.allocate(values.length * 4).order(ByteOrder.LITTLE_ENDIAN);
         for (float v : values)
             all.putFloat(v);
-        return new StoredTensor(ElementType.FLOAT, shape, () -> all.duplicate().order(ByteOrder.LITTLE_ENDIAN).rewind());
+        return new StoredTensor(ElementType.FLOAT, shape,
+                () -> all.duplicate().order(ByteOrder.LITTLE_ENDIAN).rewind());
     }
 
     /// Whole numbers in one dimension.

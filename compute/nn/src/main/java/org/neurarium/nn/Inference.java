@@ -73,7 +73,8 @@ public final class Inference implements AutoCloseable {
     private OnnxTensor tensor(StoredTensor t) throws OrtException {
         ByteBuffer from = t.bytes().get();
         ByteBuffer bytes = ByteBuffer.allocateDirect(from.remaining()).order(ByteOrder.nativeOrder()).put(from).flip();
-        return OnnxTensor.createTensor(environment, bytes, t.shape().stream().mapToLong(n -> n).toArray(), type(t.type()));
+        return OnnxTensor.createTensor(environment, bytes, t.shape().stream().mapToLong(n -> n).toArray(),
+                type(t.type()));
     }
 
     private static OnnxJavaType type(ElementType type) {
@@ -102,7 +103,8 @@ public final class Inference implements AutoCloseable {
         ByteBuffer from = t.getByteBuffer().order(ByteOrder.nativeOrder());
         byte[] bytes = new byte[from.remaining()];
         from.get(bytes);
-        return new StoredTensor(type, Arrays.stream(t.getInfo().getShape()).boxed().toList(), () -> ByteBuffer.wrap(bytes));
+        return new StoredTensor(type, Arrays.stream(t.getInfo().getShape()).boxed().toList(),
+                () -> ByteBuffer.wrap(bytes));
     }
 
     @Override

@@ -30,18 +30,12 @@ import org.neurarium.nn.torch.Script;
 
 /// A graph that runs: asked as a whole ([#ask]) or walked through node by node ([#walk]). See the package's page.
 public final class Network implements AutoCloseable {
-    /// How values with fractions are computed in compiled questions.
-    public enum Precision {
-        /// As the graph says.
-        AS_STORED,
-        /// Single precision as bfloat16: up to twice as fast on processors that have it, with 8 bits of precision. What
-        /// is given and what comes back stays in single precision.
-        BFLOAT16
-    }
-
     private record Compiled(Program program, Script script) {}
 
-    private record Question(Query query, boolean exact) {}
+    private record Question(Query query, Plan plan) {}
+
+    /// A plan for inputs of these shapes.
+    private record Exact(Map<String, List<Long>> inputs, Plan plan) {}
 
     private final NDManager arrays;
     private final Plan plan;
@@ -52,9 +46,6 @@ public final class Network implements AutoCloseable {
     private final Map<Question, Compiled> programs = new ConcurrentHashMap<>();
     private volatile Optional<Exact> exact = Optional.empty();
     private Optional<Steps> steps = Optional.empty();
-
-    /// A plan for inputs of these shapes.
-    private record Exact(Map<String, List<Long>> inputs, Plan plan) {}
 
     private Network(NDManager arrays, Graph graph, Precision precision) {
         this.arrays = arrays;
@@ -115,15 +106,15 @@ public final class Network implements AutoCloseable {
     ///
     /// @throws BadInput if something that it needs is not given, a shape does not fit, or a name is none of the network's
     public Answer ask(Query query, Given given) {
-        boolean known = exact.filter(e -> fits(e, given)).isPresent();
-        Compiled compiled = programs.computeIfAbsent(new Question(query, known), this::compile);
-        Plan used = known ? exact.orElseThrow().plan() : plan;
+        Plan used = exact.filter(e -> fits(e, given)).map(Exact::plan).orElse(plan);
+        Compiled compiled = programs.computeIfAbsent(new Question(query, used), this::compile);
         NDManager owner = arrays.newSubManager();
         try {
             List<NDArray> arguments = new ArrayList<>();
             for (Slot slot : compiled.program().slots())
                 arguments.add(argument(slot, given, used));
-            return new Answer(owner, query, compiled.script().call(owner, "ask", arguments, !query.targets().isEmpty()));
+            return new Answer(owner, query,
+                    compiled.script().call(owner, "ask", arguments, !query.targets().isEmpty()));
         } catch (RuntimeException e) {
             owner.close();
             throw e;
@@ -138,27 +129,19 @@ public final class Network implements AutoCloseable {
         Map<String, List<Long>> shapes = new HashMap<>();
         plan.names().forEach(n -> plan.stored(n).ifPresent(t -> shapes.put(n, t.shape())));
         Map<String, StoredTensor> wholes = new HashMap<>();
-        try (Walk walk = walk(Given.of(inputs), List.of(), (name, a) -> {
+        Walk.Hook look = (name, a) -> {
             shapes.put(name, Arrays.shape(a));
-            ElementType type = plan.value(name).type();
-            if (!type.isFloat() && a.size() <= 1024) {
-                StoredTensor copy = Arrays.stored(a, type);
-                wholes.put(name, copy);
-            }
+            ElementType type = type(name);
+            if (!type.isFloat() && a.size() <= Planner.LITERAL) wholes.put(name, Arrays.stored(a, type));
             return a;
-        })) {
+        };
+        try (Walk walk = walk(Given.of(inputs), List.of(), look)) {
             walk.run();
         }
         Map<String, List<Long>> given = new HashMap<>();
         graph().inputs().forEach(p -> Optional.ofNullable(shapes.get(p.name())).ifPresent(s -> given.put(p.name(), s)));
         Plan sharp = Planner.plan(graph(), operators, Optional.of(new Observed(shapes, wholes)));
-        synchronized (this) {
-            programs.entrySet().removeIf(e -> {
-                if (e.getKey().exact()) e.getValue().script().close();
-                return e.getKey().exact();
-            });
-            exact = Optional.of(new Exact(given, sharp));
-        }
+        exact = Optional.of(new Exact(given, sharp));
         return Map.copyOf(shapes);
     }
 
@@ -176,8 +159,7 @@ public final class Network implements AutoCloseable {
     }
 
     private Compiled compile(Question q) {
-        Plan from = q.exact() ? exact.orElseThrow().plan() : plan;
-        Program program = Program.write(from, q.query(), prelude, precision == Precision.BFLOAT16);
+        Program program = Program.write(q.plan(), q.query(), prelude, precision == Precision.BFLOAT16);
         return new Compiled(program, Script.compile(arrays, program.text()));
     }
 

@@ -40,11 +40,19 @@ final class Steps implements AutoCloseable {
         text.append("  def n").append(number).append("(self, a: List[Tensor]) -> List[Tensor]:\n");
         for (int i = 0; i < step.needs().size(); i++) {
             Value need = plan.value(step.needs().get(i));
-            text.append("    ").append(need.variable()).append(" = ").append(cast("a[" + (i + 1) + "]", need, 15)).append('\n');
+            text.append("    ")
+                    .append(need.variable())
+                    .append(" = ")
+                    .append(cast("a[" + (i + 1) + "]", need, 15))
+                    .append('\n');
         }
         step.lines().forEach(l -> text.append("    ").append(l).append('\n'));
-        text.append("    return [").append(String.join(", ", step.makes().stream().map(v -> cast(plan.value(v).variable(), plan.value(v), 6))
-                        .toList()))
+        text.append("    return [")
+                .append(String.join(", ",
+                        step.makes()
+                                .stream()
+                                .map(v -> cast(plan.value(v).variable(), plan.value(v), 6))
+                                .toList()))
                 .append("]\n");
     }
 

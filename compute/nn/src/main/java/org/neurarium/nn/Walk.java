@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.neurarium.data.BadInput;
@@ -78,7 +79,7 @@ public final class Walk implements AutoCloseable {
             missing.forEach(open::push);
             if (missing.isEmpty()) run(maker.get(), step);
         }
-        return values.get(name);
+        return Objects.requireNonNull(values.get(name));
     }
 
     /// Puts an array in the place of a value, before anything has used it.
@@ -86,8 +87,9 @@ public final class Walk implements AutoCloseable {
     /// @throws BadInput if it was computed or put in already
     public void put(String name, NDArray array) {
         plan.value(name);
-        if (values.containsKey(name)) throw new BadInput("'" + name
-                + "' has been used already in this walk: put it in before what needs it is read.");
+        if (values.containsKey(name))
+            throw new BadInput("'" + name
+                    + "' has been used already in this walk: put it in before what needs it is read.");
         keep(name, array);
     }
 
@@ -104,8 +106,9 @@ public final class Walk implements AutoCloseable {
     public List<NDArray> gradients(NDArray scalar, List<String> withRespectTo) {
         List<NDArray> arguments = new ArrayList<>(List.of(scalar));
         for (String name : withRespectTo) {
-            if (!targets.contains(name)) throw new BadInput("This walk was not made for gradients with respect to '"
-                    + name + "'.");
+            if (!targets.contains(name))
+                throw new BadInput("This walk was not made for gradients with respect to '"
+                        + name + "'.");
             arguments.add(value(name));
         }
         return steps.gradients(owner, arguments);

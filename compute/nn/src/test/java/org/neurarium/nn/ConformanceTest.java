@@ -21,8 +21,12 @@ class ConformanceTest {
     @CsvSource({"onnx-node-tests, 453", "onnx-pytorch-converted, 54", "onnx-pytorch-operator, 23"})
     void casesComeOutAsOnnxSaysInEveryWay(String folder, int passed) {
         Conformance result = OnnxConformance.of(Cases.checkpoints(folder), ConformanceTest::inEveryWay);
-        List<String> wrong = result.cases().stream().filter(c -> c.outcome() == Outcome.WRONG).map(c -> c.file() + ": " + c
-                .detail()).toList();
+        List<String> wrong = result.cases()
+                .stream()
+                .filter(c -> c.outcome() == Outcome.WRONG)
+                .map(c -> c.file() + ": " + c
+                        .detail())
+                .toList();
         assertEquals(List.of(), wrong);
         assertTrue(result.passed() >= passed, result.passed() + " passed");
         for (Conformance.Case c : result.cases()) {
@@ -37,8 +41,9 @@ class ConformanceTest {
         String folder = System.getProperty(property, "");
         org.junit.jupiter.api.Assumptions.assumeFalse(folder.isEmpty(), "no -D" + property + "=DIR");
         Conformance result = OnnxConformance.of(Path.of(folder), ConformanceTest::inEveryWay);
-        assertEquals(List.of(), result.cases().stream().filter(c -> c.outcome() == Outcome.WRONG).toList(), result.passed()
-                + " passed, " + result.refused() + " refused");
+        assertEquals(List.of(), result.cases().stream().filter(c -> c.outcome() == Outcome.WRONG).toList(),
+                result.passed()
+                        + " passed, " + result.refused() + " refused");
     }
 
     private static Map<String, StoredTensor> inEveryWay(Graph graph, Map<String, StoredTensor> inputs) {

@@ -20,7 +20,8 @@ final class Doubles {
     static Graph of(Graph g) {
         Map<String, StoredTensor> weights = new LinkedHashMap<>();
         g.weights().forEach((name, w) -> weights.put(name, of(w, v -> v)));
-        return new Graph(g.name(), ports(g.inputs()), ports(g.outputs()), g.nodes().stream().map(Doubles::node).toList(), weights);
+        return new Graph(g.name(), ports(g.inputs()), ports(g.outputs()),
+                g.nodes().stream().map(Doubles::node).toList(), weights);
     }
 
     private static List<Port> ports(List<Port> ports) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,9 +29,12 @@ class GradientTest {
     private static final double STEP = 1e-6, TOLERANCE = 1e-5;
 
     /// Inputs that say how, not what: no gradient flows to them. (Running statistics of a batch norm are among them in torch.)
-    private static final Map<String, Set<Integer>> STRUCTURE = Map.of("Resize", Set.of(1, 2), "Pad", Set.of(2), "Range", Set
-            .of(0, 1, 2), "BatchNormalization", Set.of(3, 4), "RoiAlign", Set.of(1), "OneHot", Set.of(0), "NonMaxSuppression", Set
-                    .of(0, 1, 3, 4), "CumSum", Set.of(1), "EyeLike", Set.of(0));
+    private static final Map<String, Set<Integer>> STRUCTURE = Map.of("Resize", Set.of(1, 2), "Pad", Set.of(2), "Range",
+            Set
+                    .of(0, 1, 2),
+            "BatchNormalization", Set.of(3, 4), "RoiAlign", Set.of(1), "OneHot", Set.of(0), "NonMaxSuppression", Set
+                    .of(0, 1, 3, 4),
+            "CumSum", Set.of(1), "EyeLike", Set.of(0));
 
     /// One direction in the space of an input.
     private record Slope(double analytic, double numeric) {
@@ -64,15 +68,18 @@ class GradientTest {
                 Port in = graph.inputs().get(i);
                 boolean structure = graph.nodes()
                         .stream()
-                        .anyMatch(n -> STRUCTURE.getOrDefault(n.op(), Set.of()).contains(n.inputs().indexOf(in.name())));
+                        .anyMatch(
+                                n -> STRUCTURE.getOrDefault(n.op(), Set.of()).contains(n.inputs().indexOf(in.name())));
                 if (structure || in.type() != ElementType.FLOAT || !network.type(graph.outputs().getFirst().name())
-                        .isFloat()) continue;
+                        .isFloat())
+                    continue;
                 Slope slope = slope(network, at, in.name(), random);
                 if (!slope.agrees()) wrong.add(graph.name() + " " + in.name() + " " + slope);
                 else if (slope.numeric() != 0 && !Double.isNaN(slope.numeric())) proved.add(op);
             }
         } catch (BadInput e) {
-            if (!e.sentence().contains("about which") && !e.sentence().contains("text")) wrong.add(graph.name() + ": " + e.sentence());
+            if (!e.sentence().contains("about which") && !e.sentence().contains("text"))
+                wrong.add(graph.name() + ": " + e.sentence());
         }
     }
 
@@ -81,28 +88,32 @@ class GradientTest {
         try (NDManager arrays = network.arrays().newSubManager()) {
             Map<String, NDArray> given = Torches.arrays(arrays, at);
             double[] seed;
+            NDArray cotangent;
             try (Answer answer = network.ask(Query.read(out), Given.of(given))) {
                 seed = random.doubles(answer.value(out).size(), -1, 1).toArray();
-                given.put("seed", arrays.create(seed).reshape(answer.value(out).getShape()));
+                cotangent = arrays.create(seed).reshape(answer.value(out).getShape());
             }
-            double[] direction = random.doubles(given.get(input).size(), -1, 1).toArray();
+            double[] direction = random.doubles(Objects.requireNonNull(given.get(input)).size(), -1, 1).toArray();
             double analytic = 0;
-            try (Answer answer = network.ask(Query.read().pullback(List.of(out), List.of(input)), Given.of(given).seed(out, given
-                    .get("seed")))) {
+            try (Answer answer = network.ask(Query.read().pullback(List.of(out), List.of(input)),
+                    Given.of(given)
+                            .seed(out, cotangent))) {
                 double[] gradient = answer.gradient(input).toDoubleArray();
                 for (int i = 0; i < direction.length; i++)
                     analytic += direction[i] * gradient[i];
             }
-            double up = along(network, at, input, direction, STEP, seed), down = along(network, at, input, direction, -STEP, seed);
+            double up = along(network, at, input, direction, STEP, seed),
+                    down = along(network, at, input, direction, -STEP, seed);
             return new Slope(analytic, (up - down) / (2 * STEP));
         }
     }
 
-    private static double along(Network network, Map<String, StoredTensor> at, String input, double[] direction, double step,
+    private static double along(Network network, Map<String, StoredTensor> at, String input, double[] direction,
+            double step,
             double[] seed) {
         Map<String, StoredTensor> moved = new HashMap<>(at);
         int[] i = {0};
-        moved.put(input, Doubles.of(at.get(input), v -> v + step * direction[i[0]++]));
+        moved.put(input, Doubles.of(Objects.requireNonNull(at.get(input)), v -> v + step * direction[i[0]++]));
         String out = network.graph().outputs().getFirst().name();
         try (NDManager arrays = network.arrays().newSubManager();
                 Answer answer = network.ask(Query.read(out), Given.of(Torches.arrays(arrays, moved)))) {

@@ -7,26 +7,29 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.neurarium.data.BadInput;
 import org.neurarium.data.StoredTensor;
 import org.neurarium.formats.onnx.OnnxFile;
 
 class InferenceTest {
-    private static final Path MNIST = Path.of("onnx-mnist", "opt-mnist.onnx");
-
     @Test
     void onnxRuntimeAndTheGraphSayTheSame() {
-        Path path = Cases.checkpoints(MNIST.getParent().toString()).resolve(MNIST.getFileName());
+        Path path = Cases.checkpoints("onnx-mnist").resolve("opt-mnist.onnx");
         try (OnnxFile file = OnnxFile.open(path); Inference inference = Inference.open(path, 1)) {
             float[] image = new float[784];
             for (int i = 0; i < image.length; i++)
                 image[i] = (float) (127 + 127 * Math.sin(0.3 * i));
-            Map<String, StoredTensor> inputs = Map.of(inference.inputs().getFirst(), StoredTensor.real(List.of(1L, 1L, 28L, 28L), image));
+            Map<String, StoredTensor> inputs = Map.of(inference.inputs().getFirst(),
+                    StoredTensor.real(List.of(1L, 1L, 28L, 28L), image));
             Map<String, StoredTensor> ours = Torches.inEveryWay(file.graph(), inputs, (how, a, b) -> {
             });
             String out = inference.outputs().getFirst();
-            assertArrayEquals(inference.run(inputs).get(out).doubles(), ours.get(out).doubles(), 1e-2);
+            assertArrayEquals(Objects.requireNonNull(inference.run(inputs).get(out)).doubles(),
+                    Objects.requireNonNull(ours.get(
+                            out)).doubles(),
+                    1e-2);
         }
     }
 

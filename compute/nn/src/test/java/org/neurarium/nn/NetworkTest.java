@@ -23,21 +23,26 @@ import org.neurarium.data.Graph;
 import org.neurarium.data.Graph.Node;
 import org.neurarium.data.Graph.Port;
 import org.neurarium.data.StoredTensor;
-import org.neurarium.nn.Network.Precision;
 import org.neurarium.nn.plan.Query;
 
 /// h = relu(x · W), y = h · V, loss = sum(y²): small enough to know all of it.
 class NetworkTest {
-    private static final Graph SMALL = new Graph("small", List.of(Port.of("x", ElementType.FLOAT, 1, 2)), List.of(Port.of(
-            "loss", ElementType.FLOAT)), List.of(node("MatMul", "pre", "x", "W"), node("Relu", "h", "pre"), node("MatMul", "y", "h",
-                    "V"), node("Mul", "squares", "y", "y"), new Node("sum", "ReduceSum", List.of("squares"), List.of("loss"), Map
-                            .of("keepdims", new Graph.Attribute.Whole(0)))), Map.of("W", StoredTensor.real(List.of(2L, 2L), 1, -1, 2, 1), "V",
-                                    StoredTensor.real(List.of(2L, 1L), 1, 3)));
+    private static final Graph SMALL = new Graph("small", List.of(Port.of("x", ElementType.FLOAT, 1, 2)),
+            List.of(Port.of(
+                    "loss", ElementType.FLOAT)),
+            List.of(node("MatMul", "pre", "x", "W"), node("Relu", "h", "pre"), node("MatMul", "y", "h",
+                    "V"), node("Mul", "squares", "y", "y"),
+                    new Node("sum", "ReduceSum", List.of("squares"), List.of("loss"), Map
+                            .of("keepdims", new Graph.Attribute.Whole(0)))),
+            Map.of("W", StoredTensor.real(List.of(2L, 2L), 1, -1, 2, 1), "V",
+                    StoredTensor.real(List.of(2L, 1L), 1, 3)));
 
     private final Network network = Network.open(SMALL, Torches.torch());
     private final NDArray x = network.arrays().create(new float[]{1, 2}, new Shape(1, 2)); // pre 5 1, h 5 1, y 8, loss 64
 
-    private static Node node(String op, String out, String... in) { return new Node(out, op, List.of(in), List.of(out), Map.of()); }
+    private static Node node(String op, String out, String... in) {
+        return new Node(out, op, List.of(in), List.of(out), Map.of());
+    }
 
     @AfterEach
     void close() { network.close(); }
@@ -67,8 +72,11 @@ class NetworkTest {
 
     @Test
     void addingAndMaskingChangesWhatFollows() {
-        try (Answer a = network.ask(Query.read("h", "y").add("pre").mask("h"), Given.of("x", x).add("pre", row(0, -3)).mask("h", row(2,
-                1)))) {
+        try (Answer a = network.ask(Query.read("h", "y").add("pre").mask("h"),
+                Given.of("x", x)
+                        .add("pre", row(0, -3))
+                        .mask("h", row(2,
+                                1)))) {
             assertArrayEquals(new float[]{10, 0}, floats(a.value("h")));
             assertArrayEquals(new float[]{10}, floats(a.value("y")));
         }
@@ -87,7 +95,8 @@ class NetworkTest {
 
     @Test
     void cotangentsPullBackToValues() {
-        try (Answer a = network.ask(Query.read().pullback(List.of("h"), List.of("x", "V")), Given.of("x", x).seed("h", row(1, 0)))) {
+        try (Answer a = network.ask(Query.read().pullback(List.of("h"), List.of("x", "V")),
+                Given.of("x", x).seed("h", row(1, 0)))) {
             assertArrayEquals(new float[]{1, 2}, floats(a.gradient("x")));
             assertArrayEquals(new float[]{0, 0}, floats(a.gradient("V")));
         }
@@ -122,14 +131,19 @@ class NetworkTest {
 
     @Test
     void mistakesAreSentences() {
-        assertEquals("The network has no value 'hh'; its outputs are loss.", refused(Query.read("hh"), Given.of("x", x)));
+        assertEquals("The network has no value 'hh'; its outputs are loss.",
+                refused(Query.read("hh"), Given.of("x", x)));
         assertEquals("The input 'x' is not given.", refused(Query.read("y"), Given.of(Map.of())));
-        assertTrue(refused(Query.read("y"), Given.of("x", row(1, 2, 3))).startsWith("torch refuses: mat1 and mat2 shapes"));
-        assertTrue(assertThrows(BadInput.class, () -> Network.open(SMALL, Torches.torch(), "cuda:9", Precision.AS_STORED)).sentence()
-                .startsWith("There is no device 'cuda:9' here"));
+        assertTrue(refused(Query.read("y"), Given.of("x", row(1, 2, 3)))
+                .startsWith("torch refuses: mat1 and mat2 shapes"));
+        assertTrue(
+                assertThrows(BadInput.class, () -> Network.open(SMALL, Torches.torch(), "cuda:9", Precision.AS_STORED))
+                        .sentence()
+                        .startsWith("There is no device 'cuda:9' here"));
         Graph odd = new Graph("odd", SMALL.inputs(), SMALL.outputs(), List.of(node("Loop", "loss", "x")), Map.of());
-        assertTrue(assertThrows(BadInput.class, () -> Network.open(odd, Torches.torch())).sentence().startsWith(
-                "The network uses Loop, which"));
+        assertTrue(assertThrows(BadInput.class, () -> Network.open(odd, Torches.torch())).sentence()
+                .startsWith(
+                        "The network uses Loop, which"));
     }
 
     private String refused(Query query, Given given) {

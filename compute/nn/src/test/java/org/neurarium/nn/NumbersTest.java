@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +31,8 @@ class NumbersTest {
     @Test
     void mnistNetworkReadsDigitsAsWell() throws IOException {
         Path data = Cases.checkpoints("..").resolve("tabular/mnist-t10k-subset");
-        byte[] pixels = idx(data.resolve("images-idx3-ubyte.gz"), 16), labels = idx(data.resolve("labels-idx1-ubyte.gz"), 8);
+        byte[] pixels = idx(data.resolve("images-idx3-ubyte.gz"), 16),
+                labels = idx(data.resolve("labels-idx1-ubyte.gz"), 8);
         try (OnnxFile file = OnnxFile.open(Cases.checkpoints("onnx-mnist").resolve("opt-mnist.onnx"));
                 Network network = Network.open(file.graph(), Torches.torch())) {
             int right = 0;
@@ -39,7 +41,9 @@ class NumbersTest {
                 for (int k = 0; k < 784; k++)
                     image[k] = pixels[784 * i + k] & 0xff;
                 float[] logits = logits(network, image);
-                if (i == 0) assertArrayEquals(new float[]{-552.71f, 138.27f, 2178.51f, 2319.86f, -3466.54f, -1778.35f, -6441.84f, 8062.96f,
+                if (i == 0)
+                    assertArrayEquals(new float[]{-552.71f, 138.27f, 2178.51f, 2319.86f, -3466.54f, -1778.35f,
+                        -6441.84f, 8062.96f,
                         -1860.21f, 1034.24f}, logits, 0.01f);
                 int best = 0;
                 for (int k = 1; k < 10; k++)
@@ -52,8 +56,9 @@ class NumbersTest {
 
     private static float[] logits(Network network, float[] image) {
         try (NDManager mine = network.arrays().newSubManager();
-                Answer answer = network.forward(Map.of(network.graph().inputs().getFirst().name(), mine.create(image, new Shape(1, 1, 28,
-                        28))))) {
+                Answer answer = network.forward(
+                        Map.of(network.graph().inputs().getFirst().name(), mine.create(image, new Shape(1, 1, 28,
+                                28))))) {
             return answer.value(network.graph().outputs().getFirst().name()).toFloatArray();
         }
     }
@@ -99,16 +104,24 @@ class NumbersTest {
                 NDManager mine = network.arrays().newSubManager()) {
             Map<String, NDArray> inputs = new HashMap<>();
             for (Port p : file.graph().inputs()) {
-                long[] shape = p.shape().orElseThrow().stream().mapToLong(d -> d instanceof Dim.Fixed(long n) ? n : 1).toArray();
+                long[] shape = p.shape()
+                        .orElseThrow()
+                        .stream()
+                        .mapToLong(d -> d instanceof Dim.Fixed(long n) ? n : 1)
+                        .toArray();
                 inputs.put(p.name(), mine.ones(new Shape(shape)));
             }
             Map<String, List<Long>> shapes = network.prepare(inputs);
             String out = file.graph().outputs().getFirst().name();
-            assertEquals(classes, shapes.get(out).stream().reduce(1L, (a, b) -> a * b), shapes.get(out).toString());
+            assertEquals(classes, Objects.requireNonNull(shapes.get(out)).stream().reduce(1L, (a, b) -> a * b),
+                    () -> "" + shapes.get(out));
             assertEquals(List.of(), network.values().stream().filter(v -> !shapes.containsKey(v)).toList());
             String text = network.text(Query.read(out));
-            assertEquals(file.graph().nodes().stream().filter(n -> n.op().equals("Conv")).count(), text.lines().filter(l -> l.matches(
-                    " +v.*torch[.]convolution.*")).count());
+            assertEquals(file.graph().nodes().stream().filter(n -> n.op().equals("Conv")).count(),
+                    text.lines()
+                            .filter(l -> l.matches(
+                                    " +v.*torch[.]convolution.*"))
+                            .count());
         }
     }
 }

@@ -1,7 +1,6 @@
 package org.neurarium.nn;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
@@ -10,12 +9,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.neurarium.data.Graph;
 import org.neurarium.data.Graph.Node;
 import org.neurarium.data.StoredTensor;
 import org.neurarium.formats.onnx.OnnxFile;
-import org.neurarium.nn.Network.Precision;
 import org.neurarium.nn.plan.Query;
 import org.neurarium.nn.torch.Script;
 
@@ -74,7 +73,7 @@ final class Speed {
                     long start = System.nanoTime();
                     e.getValue().once();
                     e.getValue().once();
-                    ms.get(e.getKey())[i] = (System.nanoTime() - start) / 2e6;
+                    Objects.requireNonNull(ms.get(e.getKey()))[i] = (System.nanoTime() - start) / 2e6;
                 }
             }
             ms.forEach((k, v) -> {
@@ -84,10 +83,10 @@ final class Speed {
         }
     }
 
-    private static void call(Script script, Network network, String method, List<NDArray> arguments, boolean gradients) {
+    private static void call(Script script, Network network, String method, List<NDArray> arguments,
+            boolean gradients) {
         try (NDManager mine = network.arrays().newSubManager()) {
-            NDList ignored = script.call(mine, method, arguments, gradients);
-            ignored.size();
+            if (script.call(mine, method, arguments, gradients).isEmpty()) throw new IllegalStateException();
         }
     }
 
@@ -101,7 +100,7 @@ final class Speed {
                 nodes.add(n);
                 continue;
             }
-            StoredTensor shape = weights.get(n.inputs().getFirst());
+            StoredTensor shape = Objects.requireNonNull(weights.get(n.inputs().getFirst()));
             List<Long> dims = Arrays.stream(shape.longs()).boxed().toList();
             float[] values = new float[(int) dims.stream().mapToLong(d -> d).reduce(1, (a, b) -> a * b)];
             boolean one = dims.size() == 1;
@@ -146,20 +145,27 @@ final class Speed {
         String x = in.getFirst();
         long stride = n.attributes().get("strides") instanceof Graph.Attribute.Wholes(List<Long> s) ? s.getFirst() : 1;
         long pad = n.attributes().get("pads") instanceof Graph.Attribute.Wholes(List<Long> p) ? p.getFirst() : 0;
-        long kernel = n.attributes().get("kernel_shape") instanceof Graph.Attribute.Wholes(List<Long> k) ? k.getFirst() : 1;
+        long kernel = n.attributes().get("kernel_shape") instanceof Graph.Attribute.Wholes(List<Long> k)
+                ? k.getFirst()
+                : 1;
         return switch (n.op()) {
-            case "Conv" -> "torch.conv2d(%s, %s, None, [%d, %d], [%d, %d], [1, 1], 1)".formatted(x, in.get(1), stride, stride, pad, pad);
-            case "BatchNormalization" -> "torch.batch_norm(%s, %s, %s, %s, %s, False, 0.1, 1.0e-05, False)".formatted(x, in.get(1), in
-                    .get(2), in.get(3), in.get(4));
+            case "Conv" -> "torch.conv2d(%s, %s, None, [%d, %d], [%d, %d], [1, 1], 1)".formatted(x, in.get(1), stride,
+                    stride, pad, pad);
+            case "BatchNormalization" ->
+                "torch.batch_norm(%s, %s, %s, %s, %s, False, 0.1, 1.0e-05, False)".formatted(x, in.get(1), in
+                        .get(2), in.get(3), in.get(4));
             case "Relu" -> "torch.relu(" + x + ")";
             case "Sum", "Add" -> x + " + " + in.get(1);
-            case "MaxPool" -> "torch.max_pool2d(%s, [%d, %d], [%d, %d], [%d, %d], [1, 1], False)".formatted(x, kernel, kernel, stride, stride,
+            case "MaxPool" -> "torch.max_pool2d(%s, [%d, %d], [%d, %d], [%d, %d], [1, 1], False)".formatted(x, kernel,
+                    kernel, stride, stride,
                     pad, pad);
-            case "AveragePool" -> "torch.avg_pool2d(%s, [%d, %d], [%d, %d], [0, 0], False, True, None)".formatted(x, kernel, kernel, stride,
+            case "AveragePool" -> "torch.avg_pool2d(%s, [%d, %d], [%d, %d], [0, 0], False, True, None)".formatted(x,
+                    kernel, kernel, stride,
                     stride);
             case "Gemm" -> "torch.addmm(%s, %s, torch.t(%s))".formatted(in.get(2), x, in.get(1));
             case "Reshape" -> "torch.reshape(" + x + ", [1, -1])";
-            case "Flatten", "Shape", "Softmax" -> n.op().equals("Softmax") ? "torch.softmax(" + x + ", 1)"
+            case "Flatten", "Shape", "Softmax" -> n.op().equals("Softmax")
+                    ? "torch.softmax(" + x + ", 1)"
                     : n.op().equals("Shape") ? "torch.tensor(torch.size(" + x + "))" : "torch.flatten(" + x + ", 1)";
             default -> throw new IllegalStateException(n.op());
         };

@@ -56,7 +56,8 @@ final class Torches {
         }
     }
 
-    private static Map<String, StoredTensor> outputs(Network network, java.util.function.Function<String, NDArray> value) {
+    private static Map<String, StoredTensor> outputs(Network network,
+            java.util.function.Function<String, NDArray> value) {
         Map<String, StoredTensor> out = new HashMap<>();
         for (Port port : network.graph().outputs()) {
             StoredTensor t = Arrays.stored(value.apply(port.name()), network.type(port.name()));

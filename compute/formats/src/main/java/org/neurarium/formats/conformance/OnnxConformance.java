@@ -103,7 +103,8 @@ public final class OnnxConformance {
     /// How two tensors differ; empty if they do not.
     public static String difference(StoredTensor got, StoredTensor expected) {
         if (got.type() != expected.type()) return "is " + got.type() + " instead of " + expected.type();
-        if (!got.shape().equals(expected.shape())) return "has shape " + got.shape() + " instead of " + expected.shape();
+        if (!got.shape().equals(expected.shape()))
+            return "has shape " + got.shape() + " instead of " + expected.shape();
         double[] a = got.doubles(), b = expected.doubles();
         double relative = switch (got.type()) {
             case BFLOAT16 -> BFLOAT16;

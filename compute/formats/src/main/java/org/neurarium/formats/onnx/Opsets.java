@@ -32,6 +32,10 @@ final class Opsets {
             Map.entry("Slice", new Moved(10, false, "starts", "ends", "axes")), Map.entry("Reshape", new Moved(5, false,
                     "shape")));
 
+    /// How many inputs the nodes have that are rewritten here.
+    private static final Map<String, Integer> NEEDED = Map.of("Softmax", 1, "LogSoftmax", 1, "Hardmax", 1, "Dropout",
+            1);
+
     private final long version;
 
     Opsets(long version) { this.version = version; }
@@ -44,6 +48,11 @@ final class Opsets {
     }
 
     private void node(Node n, List<Node> out) {
+        int least = NEEDED.getOrDefault(n.op(), 0);
+        if (n.outputs().isEmpty() || n.inputs().size() < least) {
+            throw new BadInput(n.title() + " has " + n.outputs().size() + " outputs and " + n.inputs().size()
+                    + " inputs, too few for it: the file is damaged. Export it again.");
+        }
         Moved moved = MOVED.get(n.op());
         Node now = moved != null && version < moved.since ? moved(n, moved, out) : n;
         switch (now.op()) {
@@ -51,7 +60,7 @@ final class Opsets {
             case "Pad" -> out.add(pad(now, out));
             case "Scatter" -> out.add(with(now, "ScatterElements", now.inputs(), now.attributes()));
             case "Upsample" -> out.add(upsample(now, out));
-            case "Resize" -> out.add(version < 11 ? resize(now, now.inputs().get(1)) : now);
+            case "Resize" -> out.add(version < 11 ? resize(now, second(now)) : now);
             case "Cast" -> out.add(cast(now));
             case "BatchNormalization" -> out.add(batchNormalization(now));
             case "GroupNormalization" -> out.add(version < 21
@@ -62,8 +71,9 @@ final class Opsets {
                     ? set(now, "axis", new Attribute.Whole(1))
                     : now);
             case "Tile" -> {
-                if (version < 6) throw new BadInput(now.title()
-                        + " is of a version of ONNX before 6: export the model anew (opset 13 or newer).");
+                if (version < 6)
+                    throw new BadInput(now.title()
+                            + " is of a version of ONNX before 6: export the model anew (opset 13 or newer).");
                 out.add(now);
             }
             case "Dropout" -> out.add(version < 12
@@ -140,7 +150,7 @@ final class Opsets {
     }
 
     private Node upsample(Node n, List<Node> out) {
-        if (version >= 9) return resize(n, n.inputs().get(1));
+        if (version >= 9) return resize(n, second(n));
         if (!(n.attributes().get("scales") instanceof Attribute.Reals(List<Double> scales))) {
             throw new BadInput(n.title() + " is of the first version of ONNX, without scales: export the model anew.");
         }
@@ -155,8 +165,13 @@ final class Opsets {
         all.put("mode", n.attributes().getOrDefault("mode", new Attribute.Text("nearest")));
         all.put("coordinate_transformation_mode", new Attribute.Text("asymmetric"));
         all.put("nearest_mode", new Attribute.Text("floor"));
+        if (scales.isEmpty() || n.inputs().isEmpty())
+            throw new BadInput(n.title()
+                    + " lacks its scales: the file is damaged. Export it again.");
         return with(n, "Resize", List.of(n.inputs().getFirst(), "", scales), all);
     }
+
+    private static String second(Node n) { return n.inputs().size() < 2 ? "" : n.inputs().get(1); }
 
     private static Node cast(Node n) {
         if (!(n.attributes().get("to") instanceof Attribute.Text(String name))) return n;

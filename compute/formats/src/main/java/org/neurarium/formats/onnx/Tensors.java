@@ -66,7 +66,9 @@ final class Tensors {
     }
 
     private ElementType type(String name, long type, boolean texts) {
-        String what = texts || type == 8 ? "text" : type == 14 || type == 15 ? "complex numbers" : "element type " + type;
+        String what = texts || type == 8
+                ? "text"
+                : type == 14 || type == 15 ? "complex numbers" : "element type " + type;
         return ElementType.ofOnnx((int) type)
                 .orElseThrow(() -> new BadInput("The tensor '" + name + "' in " + source.name() + " holds " + what
                         + ", which Neurarium does not compute with."));
@@ -166,7 +168,8 @@ final class Tensors {
     }
 
     private BadInput wrong(String name, long expected, long got) {
-        return new BadInput("The tensor '%s' in %s should take %,d bytes and has %,d: the file is damaged. Export it again."
-                .formatted(name, source.name(), expected, got));
+        return new BadInput(
+                "The tensor '%s' in %s should take %,d bytes and has %,d: the file is damaged. Export it again."
+                        .formatted(name, source.name(), expected, got));
     }
 }

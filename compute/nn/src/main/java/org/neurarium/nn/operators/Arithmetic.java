@@ -23,8 +23,9 @@ final class Arithmetic {
                     n.types(ElementType.BOOL);
                     return "torch." + f + "(" + n.in(0) + ", " + aligned(n, 0, 1) + ")";
                 }));
-        Map.of("BitwiseAnd", "and", "BitwiseOr", "or", "BitwiseXor", "xor").forEach((op, f) -> t.one(op,
-                n -> "torch.bitwise_" + f + "(" + n.in(0) + ", " + n.in(1) + ")"));
+        Map.of("BitwiseAnd", "and", "BitwiseOr", "or", "BitwiseXor", "xor")
+                .forEach((op, f) -> t.one(op,
+                        n -> "torch.bitwise_" + f + "(" + n.in(0) + ", " + n.in(1) + ")"));
         t.one("BitShift", Arithmetic::shift);
         t.one("Max", n -> folded(n, "torch.maximum"));
         t.one("Min", n -> folded(n, "torch.minimum"));
@@ -61,9 +62,12 @@ final class Arithmetic {
 
     private static String power(Call n) {
         boolean number = n.literal(1).isPresent() && n.shape(1).filter(s -> s.size() <= 1).isPresent();
-        String power = "torch.pow(" + n.in(0) + ", " + (n.set("axis") ? aligned(n, 0, 1) : number
-                ? n.number(1)
-                : n.in(1)) + ")";
+        String power = "torch.pow(" + n.in(0) + ", " + (n.set("axis")
+                ? aligned(n, 0, 1)
+                : number
+                        ? n.number(1)
+                        : n.in(1))
+                + ")";
         boolean same = n.isFloat(0) || n.type(1) == n.type(0);
         boolean widened = n.isFloat(0) && n.isFloat(1) && n.type(0) != n.type(1);
         return same && !widened ? wrap(n, power) : Types.to(power, n.type(0));

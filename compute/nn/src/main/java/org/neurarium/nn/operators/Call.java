@@ -24,7 +24,7 @@ public final class Call {
     /// @param constant its elements, where they are part of the graph
     /// @param weight   whether it may be learnt: then its elements say how things lie, but it is computed with as a value
     public record Operand(String variable, ElementType type, Optional<List<Long>> shape,
-                    Optional<StoredTensor> constant, boolean weight) {}
+            Optional<StoredTensor> constant, boolean weight) {}
 
     /// Writes the branch of an `If`: its lines go behind those of the call; gives the expressions of its outputs.
     public interface Branches {
@@ -183,7 +183,9 @@ public final class Call {
     }
 
     Optional<List<Long>> wholes(String name) {
-        return node.attributes().get(name) instanceof Attribute.Wholes(List<Long> v) ? Optional.of(v) : Optional.empty();
+        return node.attributes().get(name) instanceof Attribute.Wholes(List<Long> v)
+                ? Optional.of(v)
+                : Optional.empty();
     }
 
     Optional<Graph> body(String name) {

@@ -16,9 +16,12 @@ final class Convolutions {
         t.one("ConvTranspose", Convolutions::transposed);
         t.one("Col2Im", n -> "self.col2im(%s, %s, %s, %s, %s, %s)".formatted(n.in(0), n.ints(1), n.ints(2), optional(n,
                 "dilations"), optional(n, "strides"), optional(n, "pads")));
-        t.one("DeformConv", n -> "self.deform_conv(%s, %s, %s, %s, %s, %s, %s, %s, %d, %d)".formatted(n.in(0), n.in(1), n
-                .in(2), n.optional(3), n.optional(4), optional(n, "strides"), optional(n, "pads"), optional(n,
-                        "dilations"), n.whole("group", 1), n.whole("offset_group", 1)));
+        t.one("DeformConv",
+                n -> "self.deform_conv(%s, %s, %s, %s, %s, %s, %s, %s, %d, %d)".formatted(n.in(0), n.in(1), n
+                        .in(2), n.optional(3), n.optional(4), optional(n, "strides"), optional(n, "pads"),
+                        optional(n,
+                                "dilations"),
+                        n.whole("group", 1), n.whole("offset_group", 1)));
     }
 
     private static String optional(Call n, String name) { return n.wholes(name).map(Call::list).orElse("None"); }
@@ -40,11 +43,14 @@ final class Convolutions {
         } else if (auto.equals("VALID")) {
             begin = Collections.nCopies(d, 0L);
         } else if (!begin.equals(pads.subList(d, 2 * d))) {
-            x = "torch.constant_pad_nd(%s, %s, 0)".formatted(x, Shaping.pairs(pads.stream().mapToLong(v -> v).toArray()));
+            x = "torch.constant_pad_nd(%s, %s, 0)".formatted(x,
+                    Shaping.pairs(pads.stream().mapToLong(v -> v).toArray()));
             begin = Collections.nCopies(d, 0L);
         }
-        return "torch.convolution(%s, %s, %s, %s, %s, %s, False, %s, %d)".formatted(x, w, bias, list(strides), list(begin), list(
-                dilations), list(Collections.nCopies(d, 0L)), n.whole("group", 1));
+        return "torch.convolution(%s, %s, %s, %s, %s, %s, False, %s, %d)".formatted(x, w, bias, list(strides),
+                list(begin), list(
+                        dilations),
+                list(Collections.nCopies(d, 0L)), n.whole("group", 1));
     }
 
     private static String kernel(Call n, String w) {
@@ -80,11 +86,15 @@ final class Convolutions {
         String auto = n.text("auto_pad", "NOTSET");
         boolean even = pads.subList(0, d).equals(pads.subList(d, 2 * d));
         if (even && !n.set("output_shape") && !auto.startsWith("SAME")) {
-            return "torch.convolution(%s, %s, %s, %s, %s, %s, True, %s, %d)".formatted(n.in(0), n.in(1), n.optional(2), list(
-                    strides), list(pads.subList(0, d)), list(dilations), list(extra), n.whole("group", 1));
+            return "torch.convolution(%s, %s, %s, %s, %s, %s, True, %s, %d)".formatted(n.in(0), n.in(1), n.optional(2),
+                    list(
+                            strides),
+                    list(pads.subList(0, d)), list(dilations), list(extra), n.whole("group", 1));
         }
-        List<String> arguments = new ArrayList<>(List.of(n.in(0), n.in(1), n.optional(2), list(strides), list(pads), list(
-                dilations), list(extra), Long.toString(n.whole("group", 1)), optional(n, "output_shape"), '"' + auto
+        List<String> arguments = new ArrayList<>(List.of(n.in(0), n.in(1), n.optional(2), list(strides), list(pads),
+                list(
+                        dilations),
+                list(extra), Long.toString(n.whole("group", 1)), optional(n, "output_shape"), '"' + auto
                         + '"'));
         return "self.conv_transpose(" + String.join(", ", arguments) + ")";
     }

@@ -53,9 +53,11 @@ final class Creation {
         n.types(yes.outputs().stream().map(Graph.Port::type).toArray(ElementType[]::new));
         n.sizedByValues();
         n.line("if bool(" + n.in(0) + "):");
-        List<String> out = n.outputs() == 0 ? List.of() : java.util.stream.IntStream.range(0, n.outputs())
-                .mapToObj(i -> n.prefix() + "b" + i)
-                .toList();
+        List<String> out = n.outputs() == 0
+                ? List.of()
+                : java.util.stream.IntStream.range(0, n.outputs())
+                        .mapToObj(i -> n.prefix() + "b" + i)
+                        .toList();
         branch(n, yes, out);
         n.line("else:");
         branch(n, no, out);

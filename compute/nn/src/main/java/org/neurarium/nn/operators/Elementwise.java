@@ -10,8 +10,8 @@ final class Elementwise {
 
     static void addTo(Operators t) {
         for (String f : new String[]{"Abs", "Acos", "Acosh", "Asin", "Asinh", "Atan", "Atanh", "Ceil", "Cos", "Cosh",
-                "Erf", "Exp", "Floor", "Log", "Neg", "Reciprocal", "Relu", "Round", "Sigmoid", "Sign", "Sin", "Sinh",
-                "Sqrt", "Tan", "Tanh", "Softplus", "Mish"}) {
+            "Erf", "Exp", "Floor", "Log", "Neg", "Reciprocal", "Relu", "Round", "Sigmoid", "Sign", "Sin", "Sinh",
+            "Sqrt", "Tan", "Tanh", "Softplus", "Mish"}) {
             t.one(f, n -> wrapped(n, "torch." + f.toLowerCase(java.util.Locale.ROOT) + "(" + n.in(0) + ")"));
         }
         t.one("Identity", n -> "torch.alias(" + n.in(0) + ")");
@@ -22,8 +22,9 @@ final class Elementwise {
                 real(n.real("gamma", 1.05070102214813232421875))));
         t.one("LeakyRelu", n -> "torch.leaky_relu(" + n.in(0) + ", " + real(n.real("alpha", 0.01)) + ")");
         t.one("ThresholdedRelu", n -> "torch.threshold(%s, %s, 0)".formatted(n.in(0), real(n.real("alpha", 1))));
-        t.one("HardSigmoid", n -> "torch.clamp(%s * %s + %s, 0, 1)".formatted(n.in(0), real(n.real("alpha", 0.2)), real(n
-                .real("beta", 0.5))));
+        t.one("HardSigmoid",
+                n -> "torch.clamp(%s * %s + %s, 0, 1)".formatted(n.in(0), real(n.real("alpha", 0.2)), real(n
+                        .real("beta", 0.5))));
         t.one("HardSwish", n -> "torch.hardswish(" + n.in(0) + ")");
         t.one("Swish", n -> "%s * torch.sigmoid(%s * %s)".formatted(n.in(0), n.in(0), real(n.real("alpha", 1))));
         t.one("Gelu", n -> "torch.gelu(%s, approximate=\"%s\")".formatted(n.in(0), n.text("approximate", "none")));
@@ -39,8 +40,9 @@ final class Elementwise {
         t.one("Cast", n -> cast(n, Types.type(n, n.whole("to", 1))));
         t.one("CastLike", n -> cast(n, n.type(1)));
         t.many("Dropout", n -> {
-            if (n.has(2) && !n.number(2).equals("0")) throw n.refuse(
-                    "draws random numbers (training_mode): export the model for inference");
+            if (n.has(2) && !n.number(2).equals("0"))
+                throw n.refuse(
+                        "draws random numbers (training_mode): export the model for inference");
             n.types(n.type(0), ElementType.BOOL);
             return java.util.List.of("torch.alias(" + n.in(0) + ")", "torch.ones_like(" + n.in(0) + ", dtype=11)");
         });
@@ -70,10 +72,13 @@ final class Elementwise {
     private static String infinite(Call n) {
         boolean up = n.flag("detect_positive", true), down = n.flag("detect_negative", true);
         String x = n.in(0);
-        return truth(n, up && down ? "torch.isinf(" + x + ")"
-                : up ? "torch.isposinf(" + x + ")"
-                : down ? "torch.isneginf(" + x + ")"
-                : "torch.zeros_like(" + x + ", dtype=11)");
+        return truth(n, up && down
+                ? "torch.isinf(" + x + ")"
+                : up
+                        ? "torch.isposinf(" + x + ")"
+                        : down
+                                ? "torch.isneginf(" + x + ")"
+                                : "torch.zeros_like(" + x + ", dtype=11)");
     }
 
     private static String cast(Call n, ElementType to) {

@@ -13,10 +13,12 @@ final class Indexing {
                     ? "torch.select(%s, %d, %s)".formatted(n.in(0), n.whole("axis", 0), n.number(1))
                     : "self.gather(%s, %s, %d)".formatted(n.in(0), n.in(1), n.whole("axis", 0));
         });
-        t.one("GatherElements", n -> "self.gather_elements(%s, %s, %d)".formatted(n.in(0), n.in(1), n.whole("axis", 0)));
+        t.one("GatherElements",
+                n -> "self.gather_elements(%s, %s, %d)".formatted(n.in(0), n.in(1), n.whole("axis", 0)));
         t.one("GatherND", n -> "self.gather_nd(%s, %s, %d)".formatted(n.in(0), n.in(1), n.whole("batch_dims", 0)));
-        t.one("ScatterElements", n -> "self.scatter_elements(%s, %s, %s, %d, \"%s\")".formatted(n.in(0), n.in(1), n.in(2), n
-                .whole("axis", 0), reduction(n)));
+        t.one("ScatterElements",
+                n -> "self.scatter_elements(%s, %s, %s, %d, \"%s\")".formatted(n.in(0), n.in(1), n.in(2), n
+                        .whole("axis", 0), reduction(n)));
         t.one("ScatterND", n -> "self.scatter_nd(%s, %s, %s, \"%s\")".formatted(n.in(0), n.in(1), n.in(2), reduction(
                 n)));
         t.one("OneHot", n -> {

@@ -15,11 +15,13 @@ final class Normalisations {
                 return List.of("torch.batch_norm(%s, %s, %s, %s, %s, False, 0., %s, False)".formatted(x, n.in(1), n.in(
                         2), n.in(3), n.in(4), e));
             }
-            return Operators.members(n.let("self.batch_norm_training(%s, %s, %s, %s, %s, %s, %s)".formatted(x, n.in(1), n
-                    .in(2), n.in(3), n.in(4), real(n.real("momentum", 0.9)), e)), 3);
+            return Operators
+                    .members(n.let("self.batch_norm_training(%s, %s, %s, %s, %s, %s, %s)".formatted(x, n.in(1), n
+                            .in(2), n.in(3), n.in(4), real(n.real("momentum", 0.9)), e)), 3);
         });
-        t.one("InstanceNormalization", n -> "torch.instance_norm(%s, %s, %s, None, None, True, 0., %s, False)".formatted(n
-                .in(0), n.in(1), n.in(2), real(n.real("epsilon", 1e-5))));
+        t.one("InstanceNormalization",
+                n -> "torch.instance_norm(%s, %s, %s, None, None, True, 0., %s, False)".formatted(n
+                        .in(0), n.in(1), n.in(2), real(n.real("epsilon", 1e-5))));
         t.one("GroupNormalization", n -> {
             String w = n.in(1), b = n.in(2), groups = Long.toString(n.whole("num_groups", 1));
             if (n.flag("per_group", false)) {
@@ -27,16 +29,19 @@ final class Normalisations {
                 w = "torch.repeat_interleave(" + w + ", " + each + ")";
                 b = "torch.repeat_interleave(" + b + ", " + each + ")";
             }
-            return "torch.group_norm(%s, %s, %s, %s, %s)".formatted(n.in(0), groups, w, b, real(n.real("epsilon", 1e-5)));
+            return "torch.group_norm(%s, %s, %s, %s, %s)".formatted(n.in(0), groups, w, b,
+                    real(n.real("epsilon", 1e-5)));
         });
         t.many("LayerNormalization", n -> {
             n.types(n.type(0));
-            String three = n.let("self.layer_norm(%s, %d, %s, %s, %s)".formatted(n.in(0), n.whole("axis", -1), n.in(1), n
-                    .optional(2), real(n.real("epsilon", 1e-5))));
+            String three = n
+                    .let("self.layer_norm(%s, %d, %s, %s, %s)".formatted(n.in(0), n.whole("axis", -1), n.in(1), n
+                            .optional(2), real(n.real("epsilon", 1e-5))));
             return Operators.members(three, 3);
         });
-        t.one("RMSNormalization", n -> "self.rms_norm(%s, %d, %s, %s)".formatted(n.in(0), n.whole("axis", -1), n.in(1), real(
-                n.real("epsilon", 1e-5))));
+        t.one("RMSNormalization",
+                n -> "self.rms_norm(%s, %d, %s, %s)".formatted(n.in(0), n.whole("axis", -1), n.in(1), real(
+                        n.real("epsilon", 1e-5))));
         t.one("MeanVarianceNormalization", n -> "self.mean_variance(%s, %s)".formatted(n.in(0), n.wholes("axes")
                 .map(Call::list)
                 .orElse("[0, 2, 3]")));

@@ -71,16 +71,19 @@ final class Pooling {
         String moved = "%s, %s, %s, %s, %s, %s)";
         if (n.wants(1)) {
             if (!w.plain()) throw n.refuse("asks for indices with uneven padding");
-            String pair = n.let("torch.max_pool" + w.d + "d_with_indices(" + moved.formatted(x, list(w.kernel), list(w.strides),
-                    list(w.begin()), list(w.dilations), bool(w.ceil)));
+            String pair = n.let(
+                    "torch.max_pool" + w.d + "d_with_indices(" + moved.formatted(x, list(w.kernel), list(w.strides),
+                            list(w.begin()), list(w.dilations), bool(w.ceil)));
             String index = "self.flat_indices(%s, %s[1], %s)".formatted(x, pair, bool(n.flag("storage_order", false)));
             return List.of(pair + "[0]", index);
         }
         String out = w.plain()
-                ? "torch.max_pool" + w.d + "d(" + moved.formatted(x, list(w.kernel), list(w.strides), list(w.begin()), list(
-                        w.dilations), bool(w.ceil))
+                ? "torch.max_pool" + w.d + "d("
+                        + moved.formatted(x, list(w.kernel), list(w.strides), list(w.begin()), list(
+                                w.dilations), bool(w.ceil))
                 : "torch.max_pool" + w.d + "d(" + moved.formatted("self.window_pad(" + x + ", " + w.geometry()
-                        + ", float(\"-inf\"))", list(w.kernel), list(w.strides), list(Collections.nCopies(w.d, 0L)), list(w.dilations),
+                        + ", float(\"-inf\"))", list(w.kernel), list(w.strides), list(Collections.nCopies(w.d, 0L)),
+                        list(w.dilations),
                         "False");
         return List.of(whole ? Types.to(out, n.type(0)) : out);
     }
@@ -89,8 +92,10 @@ final class Pooling {
         Window w = new Window(n);
         boolean include = n.flag("count_include_pad", false);
         if (w.plain() && w.dilations.stream().allMatch(v -> v == 1)) {
-            return "torch.avg_pool%dd(%s, %s, %s, %s, %s, %s)".formatted(w.d, n.in(0), list(w.kernel), list(w.strides), list(w
-                    .begin()), bool(w.ceil), bool(include));
+            return "torch.avg_pool%dd(%s, %s, %s, %s, %s, %s)".formatted(w.d, n.in(0), list(w.kernel), list(w.strides),
+                    list(w
+                            .begin()),
+                    bool(w.ceil), bool(include));
         }
         return "self.window_mean(%s, %s, %s)".formatted(n.in(0), w.geometry(), bool(include));
     }

@@ -14,7 +14,8 @@ final class Products {
         t.one("Einsum", n -> "torch.einsum(\"" + n.text("equation", "").replace(" ", "") + "\", " + n.all() + ")");
         t.one("Det", n -> "torch.det(" + n.in(0) + ")");
         t.one("NegativeLogLikelihoodLoss", n -> "self.nll(%s, %s, %s, \"%s\", %s)".formatted(n.in(0), n.in(1), n
-                .optional(2), n.text("reduction", "mean"), n.set("ignore_index")
+                .optional(2), n.text("reduction", "mean"),
+                n.set("ignore_index")
                         ? n.whole("ignore_index", 0)
                         : "None"));
         t.many("SoftmaxCrossEntropyLoss", n -> {

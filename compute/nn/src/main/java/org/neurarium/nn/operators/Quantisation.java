@@ -11,15 +11,17 @@ final class Quantisation {
 
     static void addTo(Operators t) {
         t.one("QuantizeLinear", n -> {
-            ElementType to = n.has(2) ? n.type(2)
+            ElementType to = n.has(2)
+                    ? n.type(2)
                     : n.whole("output_dtype", 0) > 0 ? Types.type(n, n.whole("output_dtype", 0)) : ElementType.UINT8;
             n.types(to);
             return quantise(n, n.in(0), n.in(1), n.optional(2), to, n.whole("axis", 1), n.whole("block_size", 0));
         });
         t.one("DequantizeLinear", n -> {
             n.types(n.type(1));
-            return "self.dequantise(%s, %s, %s, %d, %d)".formatted(n.in(0), n.in(1), n.optional(2), n.whole("axis", 1), n
-                    .whole("block_size", 0));
+            return "self.dequantise(%s, %s, %s, %d, %d)".formatted(n.in(0), n.in(1), n.optional(2), n.whole("axis", 1),
+                    n
+                            .whole("block_size", 0));
         });
         t.many("DynamicQuantizeLinear", n -> {
             n.types(ElementType.UINT8, n.type(0), ElementType.UINT8);
@@ -27,16 +29,20 @@ final class Quantisation {
         });
         t.one("MatMulInteger", n -> {
             n.types(ElementType.INT32);
-            return "torch.matmul(self.centred(%s, %s, -2), self.centred(%s, %s, -1))".formatted(n.in(0), n.optional(2), n
-                    .in(1), n.optional(3));
+            return "torch.matmul(self.centred(%s, %s, -2), self.centred(%s, %s, -1))".formatted(n.in(0), n.optional(2),
+                    n
+                            .in(1),
+                    n.optional(3));
         });
         t.one("QLinearMatMul", n -> {
             n.types(n.type(7));
             // The operator's text says that results saturate; the outputs of its own cases wrap around.
-            if (n.type(7) == ElementType.INT8) throw n.refuse(
-                    "has signed results, about which ONNX's text and its test cases disagree");
-            String real = "torch.matmul(self.dequantise(%s, %s, %s, -2, 0), self.dequantise(%s, %s, %s, -1, 0))".formatted(n
-                    .in(0), n.in(1), n.in(2), n.in(3), n.in(4), n.in(5));
+            if (n.type(7) == ElementType.INT8)
+                throw n.refuse(
+                        "has signed results, about which ONNX's text and its test cases disagree");
+            String real = "torch.matmul(self.dequantise(%s, %s, %s, -2, 0), self.dequantise(%s, %s, %s, -1, 0))"
+                    .formatted(n
+                            .in(0), n.in(1), n.in(2), n.in(3), n.in(4), n.in(5));
             return quantise(n, real, n.in(6), n.in(7), n.type(7), -1, 0);
         });
         t.one("ConvInteger", n -> {
@@ -58,7 +64,8 @@ final class Quantisation {
     private static String quantise(Call n, String x, String scale, String zero, ElementType to, long axis, long block) {
         if (to.isFloat() || to.bytes() > 4) throw n.refuse("quantises to " + to + ", which it cannot here");
         long[] range = Types.range(to);
-        return "torch.to(self.quantise(%s, %s, %s, %d, %d, %d, %d), %d)".formatted(x, scale, zero, axis, block, range[0],
+        return "torch.to(self.quantise(%s, %s, %s, %d, %d, %d, %d), %d)".formatted(x, scale, zero, axis, block,
+                range[0],
                 range[1], Types.dtype(to));
     }
 }

@@ -12,8 +12,10 @@ final class Reductions {
 
     static void addTo(Operators t) {
         // %1$s the input, %2$s the axes and whether they stay with extent 1
-        Map.ofEntries(Map.entry("ReduceSum", "torch.sum(%1$s, %2$s)"), Map.entry("ReduceMean", "torch.mean(%1$s, %2$s)"),
-                Map.entry("ReduceMax", "self.largest(%1$s, %2$s)"), Map.entry("ReduceMin", "self.least(%1$s, %2$s)"), Map
+        Map.ofEntries(Map.entry("ReduceSum", "torch.sum(%1$s, %2$s)"),
+                Map.entry("ReduceMean", "torch.mean(%1$s, %2$s)"),
+                Map.entry("ReduceMax", "self.largest(%1$s, %2$s)"), Map.entry("ReduceMin", "self.least(%1$s, %2$s)"),
+                Map
                         .entry("ReduceL1", "torch.sum(torch.abs(%1$s), %2$s)"),
                 Map.entry("ReduceL2", "torch.sqrt(torch.sum(%1$s * %1$s, %2$s))"), Map.entry("ReduceSumSquare",
                         "torch.sum(%1$s * %1$s, %2$s)"),
@@ -25,7 +27,8 @@ final class Reductions {
         t.one("GlobalMaxPool", n -> "torch.amax(" + n.in(0) + ", " + places(n) + ", True)");
         t.one("GlobalLpPool", n -> {
             String p = Long.toString(n.whole("p", 2));
-            return "torch.pow(torch.sum(torch.pow(torch.abs(%s), %s), %s, True), 1. / %s)".formatted(n.in(0), p, places(n),
+            return "torch.pow(torch.sum(torch.pow(torch.abs(%s), %s), %s, True), 1. / %s)".formatted(n.in(0), p,
+                    places(n),
                     p);
         });
         for (String f : List.of("ArgMax", "ArgMin")) {
@@ -45,14 +48,16 @@ final class Reductions {
         boolean none = !n.has(1) || n.knownInts(1).filter(a -> a.length == 0).isPresent();
         if (none && stays) return "torch.alias(" + x + ")";
         boolean known = n.knownInts(1).isPresent();
-        String axes = none ? "list(range(" + n.rank(0) + "))"
+        String axes = none
+                ? "list(range(" + n.rank(0) + "))"
                 : known ? n.ints(1) : n.let("self.axes(" + n.ints(1) + ", " + x + ")");
         // torch widens sums of whole numbers, and has no means of them: the graph's type stays.
         boolean whole = !n.isFloat(0);
         boolean real = whole && (form.contains("mean") || form.contains("logsumexp"));
         String out = form.formatted(real ? "torch.to(" + x + ", 7)" : x, axes + ", " + keep);
         if (whole && !form.startsWith("self.")) out = Types.to(out, n.type(0));
-        return stays && !known ? "(torch.alias(%s) if %s == 0 else %s)".formatted(x, "torch.numel(" + n.in(1) + ")", out)
+        return stays && !known
+                ? "(torch.alias(%s) if %s == 0 else %s)".formatted(x, "torch.numel(" + n.in(1) + ")", out)
                 : out;
     }
 

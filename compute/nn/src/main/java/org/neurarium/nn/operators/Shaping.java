@@ -55,7 +55,8 @@ final class Shaping {
         boolean plain = n.flag("allowzero", false) || n.knownInts(1)
                 .filter(s -> Arrays.stream(s).noneMatch(v -> v == 0))
                 .isPresent();
-        return plain ? "torch.reshape(" + n.in(0) + ", " + n.ints(1) + ")"
+        return plain
+                ? "torch.reshape(" + n.in(0) + ", " + n.ints(1) + ")"
                 : "self.reshape(" + n.in(0) + ", " + n.ints(1) + ")";
     }
 
@@ -78,8 +79,10 @@ final class Shaping {
     /// With known bounds a slice an axis; steps that go backwards, and unknown bounds, go through the prelude.
     private static String slice(Call n) {
         boolean known = n.knownInts(1).isPresent() && n.knownInts(2).isPresent() && (!n.has(3) || n.knownInts(3)
-                .isPresent()) && (!n.has(4) || n.knownInts(4).filter(s -> Arrays.stream(s).allMatch(v -> v > 0))
-                        .isPresent());
+                .isPresent()) && (!n.has(4)
+                        || n.knownInts(4)
+                                .filter(s -> Arrays.stream(s).allMatch(v -> v > 0))
+                                .isPresent());
         if (!known) {
             return "self.slices(%s, %s, %s, %s, %s)".formatted(n.in(0), n.ints(1), n.ints(2), n.optionalInts(3), n
                     .optionalInts(4));
@@ -101,14 +104,17 @@ final class Shaping {
         if (mode.equals("constant")) {
             String value = n.has(2) ? n.number(2) : "0";
             if (n.knownInts(1).isPresent() && !n.has(3)) {
-                return "torch.constant_pad_nd(%s, %s, %s)".formatted(n.in(0), pairs(n.knownInts(1).orElseThrow()), value);
+                return "torch.constant_pad_nd(%s, %s, %s)".formatted(n.in(0), pairs(n.knownInts(1).orElseThrow()),
+                        value);
             }
             return "torch.constant_pad_nd(%s, self.pad_pairs(%s.dim(), %s, %s), %s)".formatted(n.in(0), n.in(0), n.ints(
                     1), n.optionalInts(3), value);
         }
         if (!List.of("edge", "reflect", "wrap").contains(mode)) throw n.refuse("has the unknown padding mode " + mode);
-        return "self.pad_by_index(%s, self.pad_pairs(%s.dim(), %s, %s), \"%s\")".formatted(n.in(0), n.in(0), n.ints(1), n
-                .optionalInts(3), mode);
+        return "self.pad_by_index(%s, self.pad_pairs(%s.dim(), %s, %s), \"%s\")".formatted(n.in(0), n.in(0), n.ints(1),
+                n
+                        .optionalInts(3),
+                mode);
     }
 
     /// ONNX gives all beginnings, then all ends, first axis first; torch pairs of both, last axis first.

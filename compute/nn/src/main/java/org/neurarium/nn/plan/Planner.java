@@ -28,7 +28,7 @@ import org.neurarium.nn.plan.Plan.Step;
 /// folded.
 public final class Planner {
     /// A constant with more elements is never written as numbers.
-    private static final int LITERAL = 1024;
+    public static final int LITERAL = 1024;
 
     private final Operators operators;
     private final Optional<Observed> observed;
@@ -105,8 +105,9 @@ public final class Planner {
         for (int i = 0; i < node.outputs().size(); i++) {
             String name = node.outputs().get(i);
             if (name.isEmpty()) continue;
-            if (i >= outputs.size()) throw new BadInput(node.title() + " has the output " + (i + 1)
-                    + ", which Neurarium does not compute.");
+            if (i >= outputs.size())
+                throw new BadInput(node.title() + " has the output " + (i + 1)
+                        + ", which Neurarium does not compute.");
             makes.add(name);
             learn(name, call.outputType(i), shaped ? observed.flatMap(o -> o.shape(name)) : Optional.empty(), Optional
                     .empty(), false);
@@ -189,13 +190,16 @@ public final class Planner {
     }
 
     private void inline(Call around, String name, StoredTensor w) {
-        if (w.count() > LITERAL) throw new BadInput(around.node().title() + " has a branch with the large weight '" + name
-                + "', which Neurarium does not run.");
+        if (w.count() > LITERAL)
+            throw new BadInput(around.node().title() + " has a branch with the large weight '" + name
+                    + "', which Neurarium does not run.");
         learn(name, w.type(), Optional.of(w.shape()), literal(w), false);
         StringBuilder values = new StringBuilder();
         for (int i = 0; i < w.count(); i++)
             values.append(i == 0 ? "" : ", ").append(w.type().isFloat() ? w.doubles()[i] : w.longs()[i]);
-        around.addLine("%s = torch.reshape(torch.tensor([%s], dtype=%d), %s)".formatted(operand("", name).variable(), values, Types
-                .dtype(w.type()), Call.list(w.shape())));
+        around.addLine("%s = torch.reshape(torch.tensor([%s], dtype=%d), %s)".formatted(operand("", name).variable(),
+                values, Types
+                        .dtype(w.type()),
+                Call.list(w.shape())));
     }
 }

@@ -112,21 +112,26 @@ public record Program(List<Slot> slots, List<String> results, String text) {
 
         private List<String> gradients() {
             for (String name : query.targets()) {
-                if (!plan.value(name).type().isFloat()) throw new BadInput("'" + name
-                        + "' holds whole numbers, with respect to which nothing has a gradient.");
+                if (!plan.value(name).type().isFloat())
+                    throw new BadInput("'" + name
+                            + "' holds whole numbers, with respect to which nothing has a gradient.");
             }
             for (String name : query.sources()) {
-                if (!plan.value(name).type().isFloat()) throw new BadInput("'" + name
-                        + "' holds whole numbers, which have no gradient.");
+                if (!plan.value(name).type().isFloat())
+                    throw new BadInput("'" + name
+                            + "' holds whole numbers, which have no gradient.");
                 // What no target leads to has the gradient zero, which torch will not say.
-                line(variable(name) + " = self.connected(" + variable(name) + ", " + variable(query.targets().getFirst()) + ")");
+                line(variable(name) + " = self.connected(" + variable(name) + ", "
+                        + variable(query.targets().getFirst()) + ")");
             }
             List<String> seeds = query.sources()
                     .stream()
                     .map(s -> query.seeded() ? cast(s, given(Kind.SEED, s)) : "None")
                     .toList();
-            line("g = torch.autograd.grad([%s], [%s], %s, False, False, True)".formatted(variables(query.sources()), variables(
-                    query.targets()), query.seeded()
+            line("g = torch.autograd.grad([%s], [%s], %s, False, False, True)".formatted(variables(query.sources()),
+                    variables(
+                            query.targets()),
+                    query.seeded()
                             ? "annotate(List[Optional[Tensor]], [" + String.join(", ", seeds) + "])"
                             : "None"));
             List<String> answers = new ArrayList<>();

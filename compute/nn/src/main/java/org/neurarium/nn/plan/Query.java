@@ -17,7 +17,7 @@ import java.util.Set;
 /// @param seeded  whether a cotangent is given for each source: then the gradient is that of Σ value · cotangent
 /// @param targets with respect to what: inputs, weights, any value
 public record Query(List<String> reads, Set<String> adds, Set<String> masks, Set<String> swaps, List<String> sources,
-                boolean seeded, List<String> targets) {
+        boolean seeded, List<String> targets) {
     public Query {
         reads = List.copyOf(reads);
         adds = Set.copyOf(adds);

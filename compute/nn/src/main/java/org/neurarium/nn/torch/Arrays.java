@@ -74,8 +74,9 @@ public final class Arrays {
             }
             case UINT64 -> {
                 for (int i = 0; i < n; i++) {
-                    if (bytes.getLong(bytes.position() + 8 * i) < 0) throw new BadInput(
-                            "An unsigned number is 2^63 or larger; Neurarium computes with whole numbers below that.");
+                    if (bytes.getLong(bytes.position() + 8 * i) < 0)
+                        throw new BadInput(
+                                "An unsigned number is 2^63 or larger; Neurarium computes with whole numbers below that.");
                 }
                 yield direct(bytes);
             }

@@ -25,7 +25,8 @@ public final class NativePack {
     /// The pack of this person: in the place where the system keeps what can be fetched again.
     public static NativePack ofUser() {
         String home = System.getProperty("user.home", ".");
-        String cache = Optional.ofNullable(System.getenv("XDG_CACHE_HOME")).filter(s -> !s.isBlank())
+        String cache = Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
+                .filter(s -> !s.isBlank())
                 .orElse(home + "/.cache");
         return new NativePack(Path.of(cache, "neurarium", "natives"));
     }
@@ -49,13 +50,16 @@ public final class NativePack {
             Files.createDirectories(folder);
             Process maven = new ProcessBuilder("mvn", "-B",
                     "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy",
-                    "-Dartifact=ai.djl.pytorch:pytorch-native-cpu:" + VERSION + ":jar:" + platform(), "-DoutputDirectory="
-                            + folder).directory(folder.toFile())
+                    "-Dartifact=ai.djl.pytorch:pytorch-native-cpu:" + VERSION + ":jar:" + platform(),
+                    "-DoutputDirectory="
+                            + folder)
+                    .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
             try {
-                if (!maven.waitFor(MINUTES, TimeUnit.MINUTES)) throw missing(log, "it took longer than 20 minutes", null);
+                if (!maven.waitFor(MINUTES, TimeUnit.MINUTES))
+                    throw missing(log, "it took longer than 20 minutes", null);
             } finally {
                 maven.destroy();
             }
@@ -67,7 +71,8 @@ public final class NativePack {
 
     private BadInput missing(Path log, String why, @org.jspecify.annotations.Nullable Exception cause) {
         String sentence = "Networks are differentiated by libtorch, whose native libraries are not here, and " + why
-                + ". Connect to the internet and try again, or copy " + name() + " into " + folder + " (see " + log + ").";
+                + ". Connect to the internet and try again, or copy " + name() + " into " + folder + " (see " + log
+                + ").";
         return cause == null ? new BadInput(sentence) : new BadInput(sentence, cause);
     }
 

@@ -36,11 +36,14 @@ public final class Script implements AutoCloseable {
 
     /// Compiles methods (`  def name(self, a: List[Tensor]) -> List[Tensor]:` and their bodies).
     ///
-    /// @throws EngineException if torch does not understand the text, which names the line
+    /// @throws BadInput if torch does not take the text, which only a network that nobody has tried can bring about
     public static Script compile(NDManager manager, String methods) {
         String code = "class M(Module):\n  __parameters__ = []\n  __buffers__ = []\n" + methods;
         try {
-            return new Script(JniUtils.loadModule((PtNDManager) manager, new ByteArrayInputStream(archive(code)), false, false));
+            return new Script(
+                    JniUtils.loadModule((PtNDManager) manager, new ByteArrayInputStream(archive(code)), false, false));
+        } catch (EngineException e) {
+            throw new BadInput("torch does not take what this network is written as: " + sentence(e), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
