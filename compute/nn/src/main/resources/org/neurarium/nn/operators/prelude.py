@@ -1020,3 +1020,98 @@
     zero = torch.clamp(torch.round(-low / scale), 0, 255)
     y = torch.clamp(torch.round(x / scale) + zero, 0, 255)
     return [torch.to(y, 0), scale, torch.to(zero, 0)]
+
+# Attention
+
+# (batch, places, heads · width) as (batch, heads, places, width).
+  def heads(self, x: Tensor, n: int) -> Tensor:
+    if x.dim() == 4:
+      y = x
+    else:
+      y = torch.transpose(torch.reshape(x, [torch.size(x, 0), torch.size(x, 1), n, torch.size(x, 2) // n]), 1, 2)
+    return y
+
+# 0 where it may be attended to, else minus infinity.
+  def attention_bias(self, q: Tensor, k: Tensor, mask: Optional[Tensor], filled: Optional[Tensor], past: int, causal: bool) -> Tensor:
+    rows, columns = torch.size(q, 2), torch.size(k, 2)
+    never = torch.full([], float("-inf"), dtype=q.dtype, device=q.device)
+    bias = torch.zeros([rows, columns], dtype=q.dtype, device=q.device)
+    if mask is not None:
+      m = unchecked_cast(Tensor, mask)
+      if m.dtype == 11:
+        m = torch.where(m, torch.zeros_like(never), never)
+      m = torch.constant_pad_nd(m, [0, columns - torch.size(m, -1)], float("-inf"))
+      bias = bias + m
+    place = torch.arange(columns, device=q.device)
+    if filled is not None:
+      n = torch.reshape(torch.to(unchecked_cast(Tensor, filled), 4), [-1, 1, 1, 1])
+      bias = bias + torch.where(place < n, torch.zeros_like(never), never)
+    if causal:
+      last = torch.unsqueeze(torch.arange(rows, device=q.device), 1) + past
+      if filled is not None:
+        last = torch.unsqueeze(torch.arange(rows, device=q.device), 1) + (torch.reshape(torch.to(unchecked_cast(Tensor, filled), 4), [-1, 1, 1, 1]) - rows)
+      bias = bias + torch.where(place <= last, torch.zeros_like(never), never)
+    return bias
+
+  def attention(self, q0: Tensor, k0: Tensor, v0: Tensor, mask: Optional[Tensor], past_key: Optional[Tensor], past_value: Optional[Tensor], filled: Optional[Tensor], q_heads: int, kv_heads: int, scale: Optional[float], softcap: float, causal: bool, mode: int, precision: Optional[int]) -> List[Tensor]:
+    q, k, v = self.heads(q0, q_heads), self.heads(k0, kv_heads), self.heads(v0, kv_heads)
+    past = 0
+    if past_key is not None:
+      past = torch.size(unchecked_cast(Tensor, past_key), 2)
+      k = torch.cat([unchecked_cast(Tensor, past_key), k], 2)
+    if past_value is not None:
+      v = torch.cat([unchecked_cast(Tensor, past_value), v], 2)
+    present_key, present_value = k, v
+    bias = self.attention_bias(q, k, mask, filled, past, causal)
+    shared = torch.size(q, 1) // torch.size(k, 1)
+    if shared > 1:
+      k = torch.repeat_interleave(k, shared, 1)
+      v = torch.repeat_interleave(v, shared, 1)
+    if scale is None:
+      factor = float(torch.size(q, 3)) ** -0.25
+    else:
+      factor = unchecked_cast(float, scale) ** 0.5
+    scores = torch.matmul(q * factor, torch.transpose(k, 2, 3) * factor)
+    seen = scores
+    if softcap > 0.:
+      scores = softcap * torch.tanh(scores / softcap)
+    if mode == 1:
+      seen = scores
+    scores = scores + bias
+    if mode == 2:
+      seen = scores
+    if precision is not None:
+      scores = torch.to(scores, unchecked_cast(int, precision))
+    nothing = torch.isneginf(torch.amax(bias, [-1], True))
+    weights = torch.softmax(torch.where(nothing, torch.zeros_like(scores), scores), -1)
+    weights = torch.to(torch.where(nothing, torch.zeros_like(weights), weights), q.dtype)
+    if mode == 3:
+      seen = weights
+    y = torch.matmul(weights, v)
+    if q0.dim() == 3:
+      y = torch.flatten(torch.transpose(y, 1, 2), 2)
+    return [y, present_key, present_value, seen]
+
+# Pairs of numbers turned by an angle that grows with the place; pairs are neighbours (interleaved) or lie half apart.
+  def rotary(self, x0: Tensor, cos0: Tensor, sin0: Tensor, places: Optional[Tensor], interleaved: bool, n_heads: int, width: int) -> Tensor:
+    x = torch.transpose(self.heads(x0, max(n_heads, 1)), 1, 2)
+    cos, sin = cos0, sin0
+    if places is not None:
+      cos = self.gather(cos0, unchecked_cast(Tensor, places), 0)
+      sin = self.gather(sin0, unchecked_cast(Tensor, places), 0)
+    d = width if width > 0 else torch.size(x, 3)
+    turned, rest = torch.slice(x, 3, 0, d, 1), torch.slice(x, 3, d, torch.size(x, 3), 1)
+    c = torch.unsqueeze(torch.slice(cos, 2, 0, d // 2, 1), 2)
+    s = torch.unsqueeze(torch.slice(sin, 2, 0, d // 2, 1), 2)
+    if interleaved:
+      a, b = torch.slice(turned, 3, 0, d, 2), torch.slice(turned, 3, 1, d, 2)
+      y = torch.flatten(torch.stack([c * a - s * b, s * a + c * b], -1), 3)
+    else:
+      a, b = torch.slice(turned, 3, 0, d // 2, 1), torch.slice(turned, 3, d // 2, d, 1)
+      y = torch.cat([c * a - s * b, s * a + c * b], 3)
+    y = torch.cat([y, rest], 3)
+    if x0.dim() == 4:
+      out = torch.transpose(y, 1, 2)
+    else:
+      out = torch.flatten(y, 2)
+    return out
