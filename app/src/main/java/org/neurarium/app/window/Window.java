@@ -47,7 +47,7 @@ public final class Window {
         UiExecutor ui = new FxExecutor();
         try (Scratch scratch = new Scratch(cache);
                 ExecutorService background = Executors.newVirtualThreadPerTaskExecutor()) {
-            Runs runs = Runs.local(service, background);
+            Runs runs = Runs.of(service, background);
             ui.execute(() -> {
                 Stage stage = new Stage();
                 Studio studio = new Studio(new Studio.Ground(runs, formats, experiments, config,

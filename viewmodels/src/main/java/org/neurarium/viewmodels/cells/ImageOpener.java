@@ -94,7 +94,9 @@ final class ImageOpener {
         CellsLayer layer = new CellsLayer(size.x(), size.y(), types, new Journal(JOURNAL));
         Prompting prompting = new Prompting(layer, (settings, note) -> session(reference, settings, note), background,
                 ui,
-                e -> Failures.tell(work, "Chain-of-Prompts stopped on " + reference.name(), e), System::nanoTime);
+                (e, again) -> Failures.tell(work, "Chain-of-Prompts stopped on " + reference.name(), e,
+                        new Notice.Remedy("Try again", again)),
+                System::nanoTime);
         prompting.prepare();
         return new OpenImage(reference, order, ready.display, ready.thumbnail, prompting,
                 new Outlines(layer, background, ui));
