@@ -160,7 +160,7 @@ final class CommandsTest {
 
     @Test
     void conformanceRefusesAnUnknownKindAndAFolderWithoutExpectations(@TempDir Path folder) {
-        assertEquals("There are no samples of kind 'tif'; the kinds are: tiff, pt, safetensors.",
+        assertEquals("There are no samples of kind 'tif'; the kinds are: tiff, onnx, pt, safetensors.",
                 call("conformance", "tif", folder
                         .toString()).refused());
         assertTrue(call("conformance", "tiff", folder.toString()).refused().contains("expected.json"));
