@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -67,6 +68,7 @@ final class Person implements AutoCloseable {
     private final Scene scene;
     private final Stage stage;
     private final Hand hand;
+    private final List<Path> revealed = new CopyOnWriteArrayList<>();
 
     /// Sits down.
     ///
@@ -74,17 +76,22 @@ final class Person implements AutoCloseable {
     Person(Path folder) { this(folder, 1440, 900); }
 
     Person(Path folder, double width, double height) {
+        this(folder, width, height, new House(Person.class.getClassLoader(), folder.resolve("runs")));
+    }
+
+    /// @param house what computes; closed with this
+    Person(Path folder, double width, double height, House house) {
         Fx.start();
         this.folder = folder;
-        this.house = new House(Person.class.getClassLoader(), folder.resolve("runs"));
+        this.house = house;
         this.scratch = new Scratch(folder.resolve("cache"));
         // What the program's start reads before there is a window.
         house.service();
         ThemeFiles look = Studio.look();
         studio = Fx.call(() -> new Studio(
-                new Studio.Ground(Runs.local(house.service(), background), house.formats(), (_, _, _) -> {
+                new Studio.Ground(Runs.of(house.service(), background), house.formats(), (_, _, _) -> {
                     throw new BadInput("No experiment is done here.");
-                }, ConfigStore.FORGETFUL, new Chooser(folder), scratch, background, task -> {
+                }, ConfigStore.FORGETFUL, new Chooser(folder, revealed), scratch, background, task -> {
                     if (Platform.isFxApplicationThread()) task.run();
                     else
                         Platform.runLater(task);
@@ -111,6 +118,9 @@ final class Person implements AutoCloseable {
     }
 
     Path folder() { return folder; }
+
+    /// What was shown in the system's file browser.
+    List<Path> revealed() { return List.copyOf(revealed); }
 
     House house() { return house; }
 
@@ -308,7 +318,7 @@ final class Person implements AutoCloseable {
     }
 
     /// Chooses one folder wherever one is asked for, and no files.
-    private record Chooser(Path folder) implements Surroundings {
+    private record Chooser(Path folder, List<Path> revealed) implements Surroundings {
         @Override
         public void pickFiles(String title, Consumer<List<Path>> then) {}
 
@@ -316,7 +326,7 @@ final class Person implements AutoCloseable {
         public void pickFolder(String title, Consumer<Path> then) { then.accept(folder); }
 
         @Override
-        public void reveal(Path shown) {}
+        public void reveal(Path shown) { revealed.add(shown); }
 
         @Override
         public void copy(String text) {}
