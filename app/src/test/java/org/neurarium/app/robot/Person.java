@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -69,6 +70,7 @@ final class Person implements AutoCloseable {
     private final Scene scene;
     private final Stage stage;
     private final Hand hand;
+    private final List<Path> revealed = new CopyOnWriteArrayList<>();
 
     /// Sits down.
     ///
@@ -79,9 +81,18 @@ final class Person implements AutoCloseable {
 
     /// @param drawn jobs that are in the list in place of those that this person has run
     Person(Path folder, double width, double height, Optional<DrawnJobs> drawn) {
+        this(folder, width, height, new House(Person.class.getClassLoader(), folder.resolve("runs")), drawn);
+    }
+
+    /// @param house what computes; closed with this
+    Person(Path folder, double width, double height, House house) {
+        this(folder, width, height, house, Optional.empty());
+    }
+
+    private Person(Path folder, double width, double height, House house, Optional<DrawnJobs> drawn) {
         Fx.start();
         this.folder = folder;
-        this.house = new House(Person.class.getClassLoader(), folder.resolve("runs"));
+        this.house = house;
         this.scratch = new Scratch(folder.resolve("cache"));
         // What the program's start reads before there is a window.
         house.service();
@@ -89,7 +100,7 @@ final class Person implements AutoCloseable {
         studio = Fx.call(() -> new Studio(
                 new Studio.Ground(runs(drawn), house.formats(), (_, _, _) -> {
                     throw new BadInput("No experiment is done here.");
-                }, ConfigStore.FORGETFUL, new Chooser(folder), scratch, background, task -> {
+                }, ConfigStore.FORGETFUL, new Chooser(folder, revealed), scratch, background, task -> {
                     if (Platform.isFxApplicationThread()) task.run();
                     else
                         Platform.runLater(task);
@@ -107,7 +118,7 @@ final class Person implements AutoCloseable {
     }
 
     private Runs runs(Optional<DrawnJobs> drawn) {
-        Runs real = Runs.local(house.service(), background);
+        Runs real = Runs.of(house.service(), background);
         return drawn.map(real::drawn).orElse(real);
     }
 
@@ -121,6 +132,9 @@ final class Person implements AutoCloseable {
     }
 
     Path folder() { return folder; }
+
+    /// What was shown in the system's file browser.
+    List<Path> revealed() { return List.copyOf(revealed); }
 
     House house() { return house; }
 
@@ -318,7 +332,7 @@ final class Person implements AutoCloseable {
     }
 
     /// Chooses one folder wherever one is asked for, and no files.
-    private record Chooser(Path folder) implements Surroundings {
+    private record Chooser(Path folder, List<Path> revealed) implements Surroundings {
         @Override
         public void pickFiles(String title, Consumer<List<Path>> then) {}
 
@@ -326,7 +340,7 @@ final class Person implements AutoCloseable {
         public void pickFolder(String title, Consumer<Path> then) { then.accept(folder); }
 
         @Override
-        public void reveal(Path shown) {}
+        public void reveal(Path shown) { revealed.add(shown); }
 
         @Override
         public void copy(String text) {}
