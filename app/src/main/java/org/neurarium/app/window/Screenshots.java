@@ -78,8 +78,10 @@ public final class Screenshots {
                 ExecutorService background = Executors.newVirtualThreadPerTaskExecutor()) {
             Busy busy = new Busy(background);
             var look = Studio.look();
+            Runs real = Runs.local(service, busy);
+            Runs runs = shot.jobs().map(real::drawn).orElse(real);
             return new ScreenshotRenderer(ui, background).render(() -> {
-                Studio studio = new Studio(new Studio.Ground(service, formats, experiments, ConfigStore.FORGETFUL,
+                Studio studio = new Studio(new Studio.Ground(runs, formats, experiments, ConfigStore.FORGETFUL,
                         Surroundings.NONE, scratch, busy, ui, look), version);
                 studio.frame().appearance().theme().set(theme);
                 studio.frame().appearance().textScale().set(textScale);

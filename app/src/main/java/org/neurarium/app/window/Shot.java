@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
 import org.neurarium.viewmodels.canvas.CanvasActions.Meaning;
 import org.neurarium.viewmodels.cells.OpenImage;
+import org.neurarium.viewmodels.jobs.JobDetail;
 
 /// A screen in a state that is worth a picture, reached by the acts of a person.
 ///
@@ -49,6 +50,19 @@ public record Shot(String name, String what, List<Act> acts) {
                                 tissue.name(2,
                                         "Pale, open"),
                                 tissue.accept(), tissue.select(12))),
+                new Shot("jobs", "the job centre", List.of(fluorescence.open(), fluorescence.propose(1, 265, 171, 1),
+                        fluorescence.accept(), fluorescence.select(7), device(), now(s -> s.jobs().open().set(true)))),
+                new Shot("jobs/failed", "a failed job with its remedy",
+                        List.of(fluorescence.open(), device(), now(s -> s
+                                .jobs()
+                                .failure(1)), TOLD)),
+                new Shot("jobs/many", "a thousand jobs that wait", List.of(fluorescence.open(), now(s -> s.jobs()
+                        .open()
+                        .set(true)))),
+                new Shot("jobs/empty", "the job centre before anything has run", List.of(fluorescence.open(), now(s -> s
+                        .jobs()
+                        .open()
+                        .set(true)))),
                 new Shot("cells/tool", "a tool's page", List.of(now(s -> s.frame().screens().show("cells.tools")))),
                 new Shot("cells/similarity", "the similarity map of the last click", List.of(fluorescence.open(),
                         fluorescence.propose(1, 265, 171, 1),
@@ -85,6 +99,29 @@ public record Shot(String name, String what, List<Act> acts) {
     private static List<Act> twoTypes(Clicks image, Type one, Type other) {
         return List.of(image.open(), image.propose(1, one.x, one.y, 1), image.name(1, one.name), image.accept(), image
                 .propose(2, other.x, other.y, 1), image.name(2, other.name), image.accept());
+    }
+
+    /// What is known of the selected failure has arrived.
+    private static final Act TOLD = new Act(_ -> {}, s -> s.jobs().detail().shown().get() instanceof JobDetail.One one
+            && !one.found().log().isEmpty());
+
+    /// The card is chosen; jobs that are drawn are there once somebody knows how long they will take.
+    private static Act device() {
+        return new Act(s -> s.frame().work().devices().choose("cuda:0"), s -> s.jobs()
+                .list()
+                .shown()
+                .stream()
+                .anyMatch(r -> r.due().isPresent()));
+    }
+
+    /// The jobs that are drawn for it; empty where those count that there are.
+    Optional<DrawnJobs> jobs() {
+        return switch (name) {
+            case "jobs", "jobs/failed" -> Optional.of(DrawnJobs.some());
+            case "jobs/many" -> Optional.of(DrawnJobs.many());
+            case "jobs/empty" -> Optional.of(DrawnJobs.none());
+            default -> Optional.empty();
+        };
     }
 
     private static Act now(Consumer<Studio> act) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.scene.Scene;
 import org.neurarium.formats.Formats;
-import org.neurarium.service.ComputeService;
+import org.neurarium.data.Json;
 import org.neurarium.viewmodels.cells.CellsModel;
 import org.neurarium.viewmodels.command.CommandRegistry;
 import org.neurarium.viewmodels.command.Keymap;
@@ -21,7 +21,12 @@ import org.neurarium.viewmodels.frame.RecentFiles;
 import org.neurarium.viewmodels.frame.Screens;
 import org.neurarium.viewmodels.frame.Surroundings;
 import org.neurarium.viewmodels.home.HomeModel;
+import org.neurarium.viewmodels.jobs.JobActions;
+import org.neurarium.viewmodels.jobs.JobCommands;
+import org.neurarium.viewmodels.jobs.JobsModel;
+import org.neurarium.viewmodels.jobs.Pace;
 import org.neurarium.viewmodels.theme.Appearance;
+import org.neurarium.viewmodels.work.Devices;
 import org.neurarium.viewmodels.work.UiExecutor;
 import org.neurarium.viewmodels.work.Work;
 import org.neurarium.views.cells.CellsScreen;
@@ -35,20 +40,22 @@ import org.neurarium.views.theme.ThemeFiles;
 /// The composition root of the window: every screen with its model, on one service. Made on the JavaFX thread; the same
 /// for a window, a screenshot and a test.
 public final class Studio {
-    private static final String APPEARANCE = "appearance";
+    private static final String APPEARANCE = "appearance", DEVICE = "device";
 
     private final FrameModel frame;
     private final CellsModel cells;
     private final ApplicationFrame root;
+    private final JobsModel jobs;
     private final BundledSamples samples;
 
     /// What a studio stands on.
     ///
+    /// @param runs       where runs are done and listed
     /// @param scratch    where the window keeps what may be lost
     /// @param background where files are read and pictures prepared; several threads
     /// @param look       what the screens are dressed with: [#look]
     /// @param experiments does a tool's reproductions
-    public record Ground(ComputeService service, Formats formats, Experiments experiments, ConfigStore config,
+    public record Ground(Runs runs, Formats formats, Experiments experiments, ConfigStore config,
             Surroundings surroundings, Scratch scratch, Executor background, UiExecutor ui, ThemeFiles look) {}
 
     /// Reads what all screens are dressed with; not on the JavaFX thread, but when the toolkit runs.
@@ -57,25 +64,30 @@ public final class Studio {
     public Studio(Ground ground, String version) {
         Appearance appearance = new Appearance();
         ground.config.read(APPEARANCE).ifPresent(appearance::restore);
-        Work work = new Work();
+        Work work = new Work(new Devices(ground.runs.devices()));
+        ground.config.read(DEVICE).ifPresent(d -> restore(d, work.devices()));
+        work.devices().chosen().addListener((_, _, now) -> ground.config.write(DEVICE, Json.of(now)));
         Clock clock = Clock.systemDefaultZone();
         Screens screens = new Screens(new RecentFiles(ground.config, clock), work.notices(), ground.surroundings);
         Keymap keymap = Keymap.bundled().getFirst();
         CommandRegistry commands = new CommandRegistry();
-        cells = new CellsModel(ground.service, new LabDoors(ground.formats, ground.scratch, ground.background), work,
+        cells = new CellsModel(ground.runs.service(), new LabDoors(ground.formats, ground.scratch, ground.background), work,
                 ground.surroundings, ground.background, ground.ui);
         samples = new BundledSamples(ground.formats, ground.background, screens);
         HomeModel home = new HomeModel(screens, appearance, ground.surroundings, samples.all(), version,
-                ground.service.tools().size() + " tools ready.");
+                ground.runs.service().tools().size() + " tools ready.");
         screens.add(home);
         screens.add(cells);
         ToolsModel tools = new ToolsModel("cells", screens,
-                ground.service.tools().stream().filter(t -> t.family() == Family.CELLS).toList(),
+                ground.runs.service().tools().stream().filter(t -> t.family() == Family.CELLS).toList(),
                 tool -> page(tool, ground, work));
         screens.add(tools);
+        jobs = new JobsModel(new JobActions.Doors(ground.runs.jobs(), ground.runs.service(), ground.runs.records(),
+                tools::open, ground.surroundings), work, ground.config, Pace.of(ground.ui, ground.background), clock);
+        commands.add(new JobCommands(jobs).all());
         frame = new FrameModel(screens, work, commands, keymap, appearance, ground.surroundings);
         Theme theme = new Theme(appearance, ground.look);
-        root = new ApplicationFrame(frame, theme, List.of(
+        root = new ApplicationFrame(frame, jobs, theme, List.of(
                 new LaterScreen(home, () -> new HomeScreen(home, keymap, ground.ui, clock)),
                 new LaterScreen(cells,
                         () -> new CellsScreen(cells, keymap, commands, ground.background, ground.ui)),
@@ -91,6 +103,15 @@ public final class Studio {
         return cells;
     }
 
+    public JobsModel jobs() {
+        return jobs;
+    }
+
+    /// The device that was chosen last; nothing where that cannot be read.
+    private static void restore(Json stored, Devices devices) {
+        if (stored instanceof Json.Str id) devices.choose(id.value());
+    }
+
     /// Opens a bundled image, by the name behind `builtin:`.
     public void open(String sample) {
         samples.open(sample);
@@ -101,7 +122,7 @@ public final class Studio {
     }
 
     private static ToolsModel.Page page(ToolDescription tool, Ground ground, Work work) {
-        return new ToolsModel.Page(new ToolPageModel(tool, ground.service, ground.ui, ground.background, work,
+        return new ToolsModel.Page(new ToolPageModel(tool, ground.runs.service(), ground.ui, ground.background, work,
                 ground.surroundings),
                 new ReproductionModel(tool, ground.experiments, ground.ui, ground.background,
                         work));

@@ -47,9 +47,10 @@ public final class Window {
         UiExecutor ui = new FxExecutor();
         try (Scratch scratch = new Scratch(cache);
                 ExecutorService background = Executors.newVirtualThreadPerTaskExecutor()) {
+            Runs runs = Runs.local(service, background);
             ui.execute(() -> {
                 Stage stage = new Stage();
-                Studio studio = new Studio(new Studio.Ground(service, formats, experiments, config,
+                Studio studio = new Studio(new Studio.Ground(runs, formats, experiments, config,
                         new StageSurroundings(() -> stage, new FileBrowser(background), () -> {
                             stage.close();
                             Platform.exit();

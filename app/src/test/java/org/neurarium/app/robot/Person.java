@@ -36,6 +36,7 @@ import javafx.stage.StageStyle;
 import org.neurarium.app.command.Commands;
 import org.neurarium.app.command.Console;
 import org.neurarium.app.command.House;
+import org.neurarium.app.window.Runs;
 import org.neurarium.app.window.Scratch;
 import org.neurarium.app.window.Studio;
 import org.neurarium.data.BadInput;
@@ -80,7 +81,7 @@ final class Person implements AutoCloseable {
         // What the program's start reads before there is a window.
         house.service();
         ThemeFiles look = Studio.look();
-        studio = Fx.call(() -> new Studio(new Studio.Ground(house.service(), house.formats(), (_, _, _) -> {
+        studio = Fx.call(() -> new Studio(new Studio.Ground(Runs.local(house.service(), background), house.formats(), (_, _, _) -> {
             throw new BadInput("No experiment is done here.");
         }, ConfigStore.FORGETFUL, new Chooser(folder), scratch, background, task -> {
             if (Platform.isFxApplicationThread()) task.run();

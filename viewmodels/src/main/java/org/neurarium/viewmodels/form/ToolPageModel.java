@@ -16,14 +16,15 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import org.neurarium.service.ComputeService;
+import org.neurarium.service.Priority;
 import org.neurarium.service.RunListener;
+import org.neurarium.service.RunOptions;
 import org.neurarium.service.RunOutcome;
 import org.neurarium.service.RunRequest;
 import org.neurarium.tool.Problem;
 import org.neurarium.tool.describe.ToolDescription;
 import org.neurarium.viewmodels.frame.Surroundings;
 import org.neurarium.viewmodels.work.Activity;
-import org.neurarium.viewmodels.work.Notice;
 import org.neurarium.viewmodels.work.OpenData;
 import org.neurarium.viewmodels.work.UiExecutor;
 import org.neurarium.viewmodels.work.Work;
@@ -36,13 +37,13 @@ public final class ToolPageModel {
     private final UiExecutor ui;
     private final Executor background;
     private final Work work;
-    private int since;
     private final Surroundings surroundings;
     private final FormModel form;
     private final List<InputField> inputs;
     private final StringProperty out = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Ready());
     private final ReadOnlyObjectWrapper<List<Problem>> problems = new ReadOnlyObjectWrapper<>(List.of());
+    private long seed;
     private int asked;
 
     /// Where the page's run is.
@@ -117,7 +118,26 @@ public final class ToolPageModel {
         for (InputField input : inputs)
             if (!input.references().isEmpty()) given.put(input.input().name(), input.references());
         Optional<Path> folder = out.get().isBlank() ? Optional.empty() : Optional.of(Path.of(out.get().strip()));
-        return new RunRequest(tool.id(), given, form.settings(), 0, folder);
+        return new RunRequest(tool.id(), given, form.settings(), seed, folder, RunOptions.DEFAULT.on(work.devices()
+                .chosen()
+                .get()).with(Priority.INTERACTIVE));
+    }
+
+    /// Fills the page in like a request that was run before; the result goes to a new folder.
+    ///
+    /// @param otherInput whether its inputs are left to be chosen
+    public void fill(RunRequest request, boolean otherInput) {
+        form.reset();
+        form.mend(request.settings());
+        seed = request.seed();
+        out.set("");
+        for (InputField input : inputs) {
+            List<String> given = otherInput
+                    ? List.of()
+                    : request.inputs().getOrDefault(input.input().name(), List.of());
+            input.text().set(String.join("\n", given));
+        }
+        dismiss();
     }
 
     /// The same request as one would type it.
@@ -180,9 +200,9 @@ public final class ToolPageModel {
     public void run() {
         if (!obstacle().isEmpty()) return;
         RunRequest request = request();
-        since = work.notices().acts();
         Handle handle = new Handle();
-        Activity activity = work.activities().begin(tool.title(), handle::cancel);
+        // The run stands in the job centre, which also tells how it ended: here it is shown on the page alone.
+        Activity activity = work.activities().unlisted(tool.title(), handle::cancel);
         state.set(new State.Running(activity));
         ui.deliver(CompletableFuture.supplyAsync(() -> service.submit(request, listener(activity)), background),
                 (run, failure) -> {
@@ -222,17 +242,7 @@ public final class ToolPageModel {
     private void ended(Activity activity, RunOutcome outcome) {
         activity.end();
         state.set(new State.Ended(outcome));
-        switch (outcome) {
-            case RunOutcome.Done done -> work.notices()
-                    .tell(Notice.done(tool.title() + " is done", new Notice.Remedy(
-                            "Show folder", () -> surroundings.reveal(done.folder()))));
-            case RunOutcome.Failed failed -> work.notices()
-                    .tell(Notice.error(tool.title() + " stopped", failed
-                            .sentence(), new Notice.Remedy("Run again", this::run)), since);
-            case RunOutcome.Refused refused -> show(refused.problems());
-            case RunOutcome.Cancelled _ -> {
-            }
-        }
+        if (outcome instanceof RunOutcome.Refused refused) show(refused.problems());
     }
 
     private static String sentence(Throwable failure) {

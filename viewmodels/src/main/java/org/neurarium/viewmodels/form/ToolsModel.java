@@ -12,6 +12,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import org.neurarium.data.Reference;
+import org.neurarium.service.RunRequest;
 import org.neurarium.tool.describe.ToolDescription;
 import org.neurarium.viewmodels.command.Command;
 import org.neurarium.viewmodels.command.Fuzzy;
@@ -76,6 +77,17 @@ public final class ToolsModel implements ScreenModel {
     public void choose(ToolDescription tool) {
         current.set(page(tool));
         screens.show(id());
+    }
+
+    /// Shows the page of a request's tool, filled in like it; does nothing where the tool is not of this family.
+    ///
+    /// @param otherInput whether its inputs are left to be chosen
+    public void open(RunRequest request, boolean otherInput) {
+        for (ToolDescription tool : tools) {
+            if (!tool.id().equals(request.tool())) continue;
+            page(tool).tool().fill(request, otherInput);
+            choose(tool);
+        }
     }
 
     /// Goes back to the screen that these tools belong to.

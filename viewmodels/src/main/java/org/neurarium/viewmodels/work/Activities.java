@@ -23,4 +23,7 @@ public final class Activities {
         running.add(activity);
         return activity;
     }
+
+    /// Begins an activity that is listed elsewhere, as a run is among the jobs: whoever began it shows it.
+    public Activity unlisted(String title, Runnable cancel) { return new Activity(title, cancel, () -> {}); }
 }

@@ -17,6 +17,7 @@ public final class Activity {
     private final Runnable cancel;
     private final Runnable ended;
     private final ReadOnlyStringWrapper phase = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
     private final ReadOnlyDoubleWrapper fraction = new ReadOnlyDoubleWrapper(UNKNOWN);
     private final ReadOnlyDoubleWrapper eta = new ReadOnlyDoubleWrapper(Double.NaN);
     private final ReadOnlyBooleanWrapper cancelling = new ReadOnlyBooleanWrapper(false);
@@ -30,8 +31,11 @@ public final class Activity {
     /// What is done to which object: 'Chain-of-Prompts, slide_3.tif'.
     public String title() { return title; }
 
-    /// What it does now: 'encoding tile 12 of 48'.
+    /// What it does now: 'encoding tile'.
     public ReadOnlyStringProperty phase() { return phase.getReadOnlyProperty(); }
+
+    /// The phase and how many of its steps are done: 'encoding tile 12 of 48'; or that it is about to end.
+    public ReadOnlyStringProperty words() { return words.getReadOnlyProperty(); }
 
     /// 0 to 1, or [#UNKNOWN].
     public ReadOnlyDoubleProperty fraction() { return fraction.getReadOnlyProperty(); }
@@ -45,6 +49,7 @@ public final class Activity {
     /// Measured work of a phase: `done` of `total`, total 0 where it is not known.
     public void progress(String phase, long done, long total, OptionalDouble eta) {
         this.phase.set(phase);
+        words.set(cancelling.get() ? Steps.cancelling(phase) : Steps.words(phase, done, total));
         fraction.set(total > 0 ? Math.clamp((double) done / total, 0, 1) : UNKNOWN);
         this.eta.set(eta.orElse(Double.NaN));
     }
@@ -53,6 +58,7 @@ public final class Activity {
     public void cancel() {
         if (cancelling.get()) return;
         cancelling.set(true);
+        words.set(Steps.cancelling(phase.get()));
         cancel.run();
     }
 

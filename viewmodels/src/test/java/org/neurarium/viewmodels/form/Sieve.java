@@ -20,7 +20,7 @@ import org.neurarium.tool.describe.ToolDescription;
 /// A tool that exists to be described: it has each kind of setting.
 @ToolInfo(id = "cells.sieve", title = "Sieve", summary = "keeps what is large", family = Family.CELLS, help = "sieve.md")
 public final class Sieve implements Tool<Sieve.Inputs, Sieve.Settings, Sieve.Outputs> {
-    static ToolDescription description() { return Describer.describe(Sieve.class); }
+    public static ToolDescription description() { return Describer.describe(Sieve.class); }
 
     public record Inputs(@Doc("the image") ImageStack image) {}
 

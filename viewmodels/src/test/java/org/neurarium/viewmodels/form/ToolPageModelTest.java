@@ -16,10 +16,11 @@ import org.neurarium.service.LiveSession;
 import org.neurarium.service.RunListener;
 import org.neurarium.service.RunOutcome;
 import org.neurarium.service.RunRequest;
+import org.neurarium.tool.Device;
 import org.neurarium.tool.Problem;
 import org.neurarium.tool.describe.ToolDescription;
 import org.neurarium.viewmodels.frame.Surroundings;
-import org.neurarium.viewmodels.work.Notice;
+import org.neurarium.viewmodels.work.Activity;
 import org.neurarium.viewmodels.work.OpenData;
 import org.neurarium.viewmodels.work.Work;
 
@@ -85,39 +86,75 @@ class ToolPageModelTest {
         assertEquals(List.of(), service.submitted);
     }
 
+    private Activity running() {
+        return assertInstanceOf(ToolPageModel.State.Running.class, page.state().get()).activity();
+    }
+
     @Test
-    void aRunIsAnActivityUntilItEndsAndThenANotice() {
+    void aRunTellsOnThePageHowFarItIsUntilItEnds() {
         give("a.tif");
         page.run();
         background();
-        assertEquals(1, work.activities().running().size());
-        service.listener.progress("sieving", 1, 4, OptionalDouble.of(3));
-        assertEquals(0.25, work.activities().running().getFirst().fraction().get());
+        service.listener.progress("sieving grain", 1, 4, OptionalDouble.of(3));
+        assertEquals(0.25, running().fraction().get());
+        assertEquals("sieving grain 1 of 4", running().words().get());
         service.listener.finished(new RunOutcome.Done(Path.of("run"), Map.of(), Map.of(), List.of(), 1));
-        assertEquals(List.of(), work.activities().running());
         assertInstanceOf(ToolPageModel.State.Ended.class, page.state().get());
-        assertEquals("Sieve is done", work.notices().open().getFirst().what());
+    }
+
+    @Test
+    void whatTheJobCentreListsIsNotListedTwice() {
+        give("a.tif");
+        page.run();
+        background();
+        assertEquals(List.of(), work.activities().running());
+        service.listener.finished(new RunOutcome.Failed("The disk is full.", Optional.empty()));
+        assertEquals(List.of(), work.notices().open(), "the job centre tells");
     }
 
     @Test
     void aCancelBeforeTheServiceAnsweredReachesTheRun() {
         give("a.tif");
         page.run();
-        work.activities().running().getFirst().cancel();
+        running().cancel();
         assertEquals(0, service.cancelled);
         background();
         assertEquals(1, service.cancelled);
     }
 
     @Test
-    void aFailureOffersToRunAgain() {
+    void afterACancelItSaysWhatItStillFinishes() {
         give("a.tif");
         page.run();
         background();
-        service.listener.finished(new RunOutcome.Failed("The disk is full.", Optional.empty()));
-        Notice notice = work.notices().open().getFirst();
-        assertEquals(Notice.Level.ERROR, notice.level());
-        assertEquals("Run again", notice.remedies().getFirst().label());
+        service.listener.progress("sieving grain", 1, 4, OptionalDouble.empty());
+        running().cancel();
+        assertEquals("cancelling, finishing the current grain", running().words().get());
+        service.listener.progress("sieving grain", 2, 4, OptionalDouble.empty());
+        assertEquals("cancelling, finishing the current grain", running().words().get());
+    }
+
+    @Test
+    void aRunOfBeforeFillsThePageAndMayLeaveTheInputOpen() {
+        give("a.tif");
+        page.form().fields().getFirst().text().set("2");
+        RunRequest before = page.request();
+        page.form().reset();
+        give("b.tif");
+        page.fill(before, false);
+        assertEquals(before, page.request());
+        page.fill(before, true);
+        assertEquals("Choose image", page.obstacle());
+        assertEquals(Map.of("gate", "2"), page.request().settings());
+    }
+
+    @Test
+    void theChosenDeviceGoesIntoTheRequest() {
+        work.devices().look(List.of(new Device(Device.Kind.CUDA, 0, "a card", 8, 4)));
+        work.devices().choose("cuda:0");
+        assertEquals("cuda:0", page.request().options().device());
+        work.devices().choose("cuda:7");
+        assertEquals("auto", page.request().options().device(), "a card that is not there");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.neurarium.views.cells;
 
 import java.net.URL;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -10,13 +11,15 @@ import org.neurarium.viewmodels.command.CommandRegistry;
 import org.neurarium.viewmodels.command.Keymap;
 import org.neurarium.viewmodels.frame.ScreenModel;
 import org.neurarium.viewmodels.work.UiExecutor;
+import org.neurarium.views.frame.DrawerTab;
 import org.neurarium.views.frame.Screen;
 
 /// The Cells screen: images and cell types at the left, the canvas, the prompt at the right, the table below.
 public final class CellsScreen implements Screen {
     private final CellsModel model;
     private final CellsCanvas canvas;
-    private final Node project, tabs, tool, drawer;
+    private final Node project, tabs, tool;
+    private final List<DrawerTab> drawer;
 
     /// @param commands of the whole window: its buttons belong to some parts of this screen too
     /// @param workers  where the canvas has its tiles painted
@@ -26,7 +29,7 @@ public final class CellsScreen implements Screen {
         project = new ProjectSide(model, keymap, commands);
         tabs = new ImageTabs(model, keymap, commands);
         tool = new ToolSide(model, canvas.imageCanvas().colours());
-        drawer = new CellsDrawer(model, keymap, commands);
+        drawer = CellsDrawer.of(model, keymap);
     }
 
     /// The rules of this screen, for the theme.
@@ -53,5 +56,5 @@ public final class CellsScreen implements Screen {
     public Optional<Node> tool() { return Optional.of(tool); }
 
     @Override
-    public Optional<Node> drawer() { return Optional.of(drawer); }
+    public List<DrawerTab> drawer() { return drawer; }
 }

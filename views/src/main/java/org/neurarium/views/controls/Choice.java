@@ -5,6 +5,7 @@ import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.AccessibleRole;
+import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
@@ -46,6 +47,17 @@ public final class Choice<T> extends HBox {
     }
 
     public ObjectProperty<T> value() { return value; }
+
+    /// Gives an alternative another text, as a count that changes.
+    public void rename(T choice, String text) {
+        for (Toggle toggle : group.getToggles()) {
+            if (choice.equals(toggle.getUserData()) && toggle instanceof ToggleButton button && !text.equals(button
+                    .getText())) {
+                button.setText(text);
+                button.setAccessibleText(getAccessibleText() + ": " + text);
+            }
+        }
+    }
 
     private void mark(T now) {
         group.getToggles().forEach(t -> t.setSelected(now != null && now.equals(t.getUserData())));

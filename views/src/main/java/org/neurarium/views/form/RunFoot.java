@@ -81,14 +81,22 @@ final class RunFoot extends StackPane {
         Label phase = new Label();
         phase.getStyleClass().add("nr-caption");
         phase.textProperty()
-                .bind(Bindings.createStringBinding(() -> activity.cancelling().get()
-                        ? "cancelling, finishing the current step"
-                        : activity.phase().get() + eta(activity), activity.phase(), activity.eta(), activity
-                                .cancelling()));
+                .bind(Bindings.createStringBinding(() -> words(activity), activity.words(), activity.eta()));
         ProgressBar bar = new ProgressBar();
         bar.setMaxWidth(Double.MAX_VALUE);
         bar.progressProperty().bind(activity.fraction());
-        VBox text = new VBox(6, phase, bar);
+        Label percent = new Label();
+        percent.getStyleClass().add("nr-caption");
+        percent.setMinWidth(Region.USE_PREF_SIZE);
+        percent.textProperty()
+                .bind(activity.fraction()
+                        .map(f -> f.doubleValue() < 0
+                                ? ""
+                                : Math.round(f.doubleValue() * 100)
+                                        + "\u2009%"));
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        VBox text = new VBox(6, new HBox(8, phase, gap, percent), bar);
         text.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(text, Priority.ALWAYS);
         Button cancel = Buttons.text("Cancel", "", activity::cancel);
@@ -96,8 +104,14 @@ final class RunFoot extends StackPane {
         return List.of(text, cancel);
     }
 
+    private static String words(Activity activity) {
+        String words = activity.words().get();
+        if (words.isEmpty()) return "Starting";
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1) + eta(activity);
+    }
+
     private static String eta(Activity activity) {
-        double seconds = activity.eta().get();
+        double seconds = activity.cancelling().get() ? Double.NaN : activity.eta().get();
         return Double.isNaN(seconds) ? "" : " \u00b7 \u2248\u2009" + Durations.about(seconds);
     }
 

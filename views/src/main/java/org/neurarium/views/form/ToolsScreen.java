@@ -22,6 +22,7 @@ import org.neurarium.tool.describe.ToolDescription;
 import org.neurarium.viewmodels.form.ToolsModel;
 import org.neurarium.viewmodels.frame.ScreenModel;
 import org.neurarium.views.controls.Buttons;
+import org.neurarium.views.frame.DrawerTab;
 import org.neurarium.views.frame.Screen;
 import org.neurarium.views.theme.Icons;
 
@@ -151,5 +152,5 @@ public final class ToolsScreen implements Screen {
     public Optional<Node> tool() { return Optional.of(side); }
 
     @Override
-    public Optional<Node> drawer() { return Optional.empty(); }
+    public List<DrawerTab> drawer() { return List.of(); }
 }

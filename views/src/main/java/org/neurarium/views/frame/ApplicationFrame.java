@@ -21,6 +21,7 @@ import javafx.util.Duration;
 import org.neurarium.viewmodels.command.KeyStroke;
 import org.neurarium.viewmodels.frame.FrameModel;
 import org.neurarium.viewmodels.frame.ScreenModel;
+import org.neurarium.viewmodels.jobs.JobsModel;
 import org.neurarium.views.theme.Theme;
 
 /// The window's content: menu, rail, the screen that is shown, status bar; and what floats above them. It hears the keys
@@ -30,6 +31,7 @@ public final class ApplicationFrame extends StackPane {
     public static final double LEAST_WIDTH = 1120;
     public static final double LEAST_HEIGHT = 720;
     private static final Duration LOOK_AT_MEMORY = Duration.seconds(2);
+    private static final Duration SECOND = Duration.seconds(1);
 
     private final FrameModel model;
     private final Theme theme;
@@ -40,18 +42,19 @@ public final class ApplicationFrame extends StackPane {
     private final StatusBar status;
     private final Workbench workbench;
     private final Timeline memory;
+    private final Timeline clock;
     private final DropHint drop = new DropHint();
 
     /// @param screens one for each screen model of the frame's, in any order
-    public ApplicationFrame(FrameModel model, Theme theme, List<Screen> screens) {
+    public ApplicationFrame(FrameModel model, JobsModel jobs, Theme theme, List<Screen> screens) {
         this.model = model;
         this.theme = theme;
         screens.forEach(s -> this.screens.put(s.model().id(), s));
         getStyleClass().add("nr-frame");
         menu = new MenuRow(model);
-        rail = new Rail(model);
-        status = new StatusBar(model);
-        workbench = new Workbench(model, this::fold);
+        rail = new Rail(model, jobs);
+        status = new StatusBar(model, jobs);
+        workbench = new Workbench(model, jobs, this::fold);
         body.setTop(menu);
         body.setLeft(rail);
         body.setCenter(workbench);
@@ -64,10 +67,14 @@ public final class ApplicationFrame extends StackPane {
         });
         model.focusMode().addListener((_, _, now) -> focusMode(now));
         memory = new Timeline(new KeyFrame(LOOK_AT_MEMORY, _ -> model.lookAtMemory()));
-        memory.setCycleCount(Timeline.INDEFINITE);
+        clock = new Timeline(new KeyFrame(SECOND, _ -> jobs.tick()));
+        for (Timeline each : List.of(memory, clock))
+            each.setCycleCount(Timeline.INDEFINITE);
         sceneProperty().addListener((_, _, scene) -> {
-            memory.stop();
-            if (scene != null) memory.play();
+            for (Timeline each : List.of(memory, clock)) {
+                each.stop();
+                if (scene != null) each.play();
+            }
         });
         var notices = model.work().notices();
         addEventFilter(KeyEvent.KEY_PRESSED, _ -> notices.acted());

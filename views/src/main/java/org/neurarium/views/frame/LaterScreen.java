@@ -1,5 +1,6 @@
 package org.neurarium.views.frame;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.Node;
@@ -40,5 +41,5 @@ public final class LaterScreen implements Screen {
     public Optional<Node> tool() { return made().tool(); }
 
     @Override
-    public Optional<Node> drawer() { return made().drawer(); }
+    public List<DrawerTab> drawer() { return made().drawer(); }
 }

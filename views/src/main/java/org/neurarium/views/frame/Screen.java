@@ -1,5 +1,6 @@
 package org.neurarium.views.frame;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import org.neurarium.viewmodels.frame.ScreenModel;
@@ -21,6 +22,6 @@ public interface Screen {
     /// What I can do with it: 304 wide, right.
     Optional<Node> tool();
 
-    /// Tables, plots, log: 240 high, below the canvas. It brings its own head with tabs.
-    Optional<Node> drawer();
+    /// Tables, plots, log: 240 high, below the canvas. The frame draws the head, and adds the jobs.
+    List<DrawerTab> drawer();
 }

@@ -1,10 +1,13 @@
 package org.neurarium.views.frame;
 
 import atlantafx.base.controls.RingProgressIndicator;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -13,7 +16,11 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import org.neurarium.tool.Device;
 import org.neurarium.viewmodels.frame.FrameModel;
+import org.neurarium.viewmodels.jobs.JobList;
+import org.neurarium.viewmodels.jobs.JobRow;
+import org.neurarium.viewmodels.jobs.JobsModel;
 import org.neurarium.viewmodels.work.Activity;
 import org.neurarium.views.controls.Buttons;
 import org.neurarium.views.theme.Icons;
@@ -21,21 +28,24 @@ import org.neurarium.views.theme.Icons;
 /// The bottom row: where the pointer is, what happened last, where it computes, memory, and what runs.
 final class StatusBar extends HBox {
     private static final double GIGA = 1 << 30;
+    /// Titles that a tooltip tells.
+    private static final int TOLD = 8;
     /// Below this width, at 100 % text, the pointer's place takes what it needs and no more, and memory has no bar.
     private static final double ROOMY = 1120;
     /// What comes after the pointer's place begins where the canvas does.
     private static final double POSITION = 244;
 
     private final FrameModel model;
+    private final JobsModel centre;
     private final Button jobs = new Button();
     private final ProgressBar memoryBar = new ProgressBar();
     private final Label memoryText = new Label();
+    private final Node idle = Icons.of("check-circle");
     private final RingProgressIndicator ring = new RingProgressIndicator();
-    private final ActivityList activities;
 
-    StatusBar(FrameModel model) {
+    StatusBar(FrameModel model, JobsModel centre) {
         this.model = model;
-        this.activities = new ActivityList(model.work().activities());
+        this.centre = centre;
         getStyleClass().add("nr-status");
         setAlignment(Pos.CENTER_LEFT);
         Label position = new Label();
@@ -58,34 +68,45 @@ final class StatusBar extends HBox {
         message.setMinWidth(0);
         message.getStyleClass().add("nr-message");
         message.setTextOverrun(OverrunStyle.ELLIPSIS);
-        message.textProperty().bind(model.message());
+        // What was said last counts: the screen's own message, or what became of a run.
+        model.message().subscribe(text -> message.setText(text));
+        centre.news().addListener((_, _, news) -> message.setText(news));
         message.setMaxWidth(Double.MAX_VALUE);
         setHgrow(message, Priority.ALWAYS);
-        Label device = new Label("", Icons.of("cpu"));
-        device.getStyleClass().add("nr-device");
-        device.textProperty().bind(model.device());
-        device.setMinWidth(USE_PREF_SIZE);
         memoryText.setMinWidth(USE_PREF_SIZE);
         HBox memory = new HBox(memoryBar, memoryText);
         memory.getStyleClass().add("nr-memory");
         memory.setAlignment(Pos.CENTER_LEFT);
         memoryBar.setAccessibleText("Memory in use");
-        memoryText.setTooltip(Buttons.tooltip("Memory in use by this window"));
         jobs.getStyleClass().add("nr-jobs");
         jobs.setMnemonicParsing(false);
         jobs.setContentDisplay(ContentDisplay.LEFT);
-        jobs.setOnAction(_ -> activities.toggle(jobs));
-        getChildren().addAll(place, message, device, memory, jobs);
+        jobs.setOnAction(_ -> centre.open().set(!centre.open().get()));
+        getChildren().addAll(place, message, new DeviceChip(model.work().devices()), memory, jobs);
         model.memory().addListener((_, _, _) -> showMemory());
+        model.work().devices().chosen().addListener((_, _, _) -> showMemory());
+        model.work().devices().present().addListener((InvalidationListener) _ -> showMemory());
         model.work().activities().running().addListener((InvalidationListener) _ -> showJobs());
+        centre.list().counts().addListener((_, _, _) -> showJobs());
         showMemory();
         showJobs();
     }
 
+    /// Of the card that was chosen, or else of this window.
     private void showMemory() {
         FrameModel.MemoryUse use = model.memory().get();
-        memoryBar.setProgress((double) use.used() / use.most());
-        memoryText.setText("%s of %s\u2009GB".formatted(giga(use.used()), giga(use.most())));
+        var card = model.work()
+                .devices()
+                .find(model.work().devices().chosen().get())
+                .filter(d -> d
+                        .kind() == Device.Kind.CUDA);
+        long used = card.map(d -> d.memory() - d.free()).orElse(use.used());
+        long most = card.map(Device::memory).orElse(use.most());
+        memoryBar.setProgress((double) used / most);
+        memoryText.setText("%s of %s\u2009GB".formatted(giga(used), giga(most)));
+        memoryText.setTooltip(Buttons.tooltip("Memory in use " + card.map(d -> "on " + d.name())
+                .orElse(
+                        "by this window")));
     }
 
     private static String giga(long bytes) {
@@ -97,22 +118,37 @@ final class StatusBar extends HBox {
 
     private void showJobs() {
         var running = model.work().activities().running();
+        JobList.Counts counts = centre.list().counts().get();
+        int going = running.size() + counts.of(JobRow.Group.RUNNING);
+        int waiting = counts.of(JobRow.Group.WAITING);
         ring.progressProperty().unbind();
-        if (running.isEmpty()) {
-            jobs.setGraphic(Icons.of("check-circle"));
-            jobs.setText("No jobs");
-            jobs.setTooltip(null);
-            jobs.setMinWidth(USE_PREF_SIZE);
-            jobs.setAccessibleText("No jobs");
-            return;
-        }
-        Activity first = running.getFirst();
-        ring.progressProperty().bind(first.fraction());
-        jobs.setGraphic(ring);
-        jobs.setText(running.size() == 1 ? first.title() : running.size() + " jobs");
-        // A title may be long and may end in dots; a number may not.
-        jobs.setMinWidth(running.size() == 1 ? USE_COMPUTED_SIZE : USE_PREF_SIZE);
-        jobs.setTooltip(Buttons.tooltip(String.join("\n", running.stream().map(Activity::title).toList())));
-        jobs.setAccessibleText(jobs.getText());
+        String text = going == 0 ? "No jobs" : going == 1 ? "1 job" : going + " jobs";
+        if (waiting > 0) text += ", " + waiting + " waiting";
+        jobs.setText(text);
+        jobs.setGraphic(going == 0 ? idle : ring);
+        jobs.setMinWidth(USE_PREF_SIZE);
+        jobs.setAccessibleText(text);
+        jobs.setTooltip(Buttons.tooltip(tip(running)));
+        ring.setProgress(progress(running));
+    }
+
+    private String tip(List<Activity> running) {
+        return Stream.concat(running.stream().map(Activity::title), centre.list()
+                .shown()
+                .stream()
+                .filter(r -> r.group() == JobRow.Group.RUNNING)
+                .map(JobRow::title)).limit(TOLD).reduce((a, b) -> a + "\n" + b).orElse("Show jobs");
+    }
+
+    /// Of what began first; it turns where nobody knows.
+    private double progress(List<Activity> running) {
+        if (!running.isEmpty()) return running.getFirst().fraction().get();
+        return centre.list()
+                .shown()
+                .stream()
+                .filter(r -> r.group() == JobRow.Group.RUNNING)
+                .findFirst()
+                .map(r -> r.fraction().orElse(-1))
+                .orElse(-1.0);
     }
 }

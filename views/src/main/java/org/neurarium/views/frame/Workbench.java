@@ -13,12 +13,17 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.neurarium.viewmodels.frame.FrameGeometry;
 import org.neurarium.viewmodels.frame.FrameModel;
+import org.neurarium.viewmodels.jobs.JobsModel;
 import org.neurarium.views.controls.Buttons;
 
 /// Lays out the parts of the screen that is shown, after [FrameGeometry].
 final class Workbench extends Pane {
+    private static final double JOBS = 444;
+
     private final FrameModel model;
+    private final JobsModel jobs;
     private final Runnable measured;
+    private final Drawer drawerContent;
     private final StackPane left = part("nr-side", "nr-left");
     private final StackPane right = part("nr-side", "nr-right");
     private final StackPane tabs = part("nr-tabs");
@@ -32,12 +37,16 @@ final class Workbench extends Pane {
     private double leftWish = Double.NaN;
     private double rightWish = Double.NaN;
     private double drawerWish = Double.NaN;
+    private FrameGeometry.Drawer before = FrameGeometry.Drawer.AUTO;
     private FrameGeometry geometry;
 
     /// @param measured told whenever the geometry has changed
-    Workbench(FrameModel model, Runnable measured) {
+    Workbench(FrameModel model, JobsModel jobs, Runnable measured) {
         this.model = model;
+        this.jobs = jobs;
         this.measured = measured;
+        this.drawerContent = new Drawer(model, jobs);
+        drawer.getChildren().add(drawerContent);
         geometry = FrameGeometry.of(1440, 900, 1, wish());
         getStyleClass().add("nr-workbench");
         strip.getStyleClass().addAll("nr-side", "nr-strip");
@@ -55,6 +64,11 @@ final class Workbench extends Pane {
         model.drawer().addListener((_, _, _) -> requestLayout());
         model.appearance().textScale().addListener((_, _, _) -> requestLayout());
         toolOver.addListener((_, _, _) -> requestLayout());
+        jobs.open().addListener((_, _, now) -> openJobs(now));
+        jobs.list().counts().addListener((_, _, _) -> requestLayout());
+        model.drawer().addListener((_, _, now) -> {
+            if (now == FrameGeometry.Drawer.SHUT) jobs.open().set(false);
+        });
     }
 
     FrameGeometry geometry() { return geometry; }
@@ -65,8 +79,19 @@ final class Workbench extends Pane {
         fill(left, next.project());
         fill(tabs, next.tabs());
         fill(canvas, Optional.of(next.canvas()));
-        fill(drawer, next.drawer());
+        drawerContent.show(next.model().id(), next.drawer());
         fill(right, next.tool());
+        requestLayout();
+    }
+
+    /// The jobs open the drawer, and leave it as it was.
+    private void openJobs(boolean now) {
+        if (now) {
+            before = model.drawer().get();
+            model.drawer().set(FrameGeometry.Drawer.OPEN);
+        } else if (model.drawer().get() == FrameGeometry.Drawer.OPEN) {
+            model.drawer().set(before);
+        }
         requestLayout();
     }
 
@@ -84,7 +109,23 @@ final class Workbench extends Pane {
     private FrameGeometry.Wish wish() {
         boolean focus = model.focusMode().get();
         return new FrameGeometry.Wish(!focus && has(left), !focus && has(right), !focus && has(tabs),
-                !focus && has(drawer), leftWish, rightWish, drawerWish, model.drawer().get());
+                !focus && hasDrawer(), leftWish, rightWish, drawerHeight(), drawerState());
+    }
+
+    /// Where a screen has no tabs of its own, the drawer is there for the jobs once there are some.
+    private boolean hasDrawer() {
+        return drawerContent.ownTabs() || jobs.open().get() || jobs.list().counts().get().all() > 0;
+    }
+
+    /// The jobs have a list and what is known of one of them: that takes more height than a table.
+    private double drawerHeight() {
+        boolean tall = Double.isNaN(drawerWish) && jobs.open().get();
+        return tall ? JOBS * model.appearance().textScale().get() : drawerWish;
+    }
+
+    private FrameGeometry.Drawer drawerState() {
+        boolean jobsAlone = !drawerContent.ownTabs() && !jobs.open().get();
+        return jobsAlone ? FrameGeometry.Drawer.SHUT : model.drawer().get();
     }
 
     private static boolean has(StackPane part) { return !part.getChildren().isEmpty(); }
@@ -107,22 +148,27 @@ final class Workbench extends Pane {
         FrameGeometry g = geometry;
         double tabsHeight = has(tabs) && !model.focusMode().get() ? Math.round(FrameGeometry.TABS * scale) : 0;
         double centre = w - g.left() - g.right();
-        put(left, 0, 0, g.left(), h);
+        // The list of jobs takes the whole width, and the sides end above it.
+        boolean wide = jobs.open().get() && !g.drawerShut() && g.drawer() > 0;
+        double sides = wide ? h - g.drawer() : h;
+        put(left, 0, 0, g.left(), sides);
         put(tabs, g.left(), 0, centre, tabsHeight);
         put(canvas, g.left(), tabsHeight, centre, h - tabsHeight - g.drawer());
-        put(drawer, g.left(), h - g.drawer(), centre, g.drawer());
-        put(strip, w - g.right(), 0, g.rightStrip() ? g.right() : 0, h);
+        put(drawer, wide ? 0 : g.left(), h - g.drawer(), wide ? w : centre, g.drawer());
+        put(strip, w - g.right(), 0, g.rightStrip() ? g.right() : 0, sides);
         boolean over = g.rightStrip() && toolOver.get();
-        double wide = Math.min(Math.round(FrameGeometry.RIGHT * scale), w - g.right());
-        put(right, over ? w - g.right() - wide : w - g.right(), 0, over ? wide : g.rightStrip() ? 0 : g.right(), h);
+        double overWidth = Math.min(Math.round(FrameGeometry.RIGHT * scale), w - g.right());
+        put(right, over ? w - g.right() - overWidth : w - g.right(), 0, over
+                ? overWidth
+                : g.rightStrip() ? 0 : g.right(), sides);
         if (over != right.getStyleClass().contains("nr-over")) {
             if (over) right.getStyleClass().add("nr-over");
             else
                 right.getStyleClass().remove("nr-over");
         }
-        put(leftEdge, g.left() - 3, 0, g.left() > 0 ? 6 : 0, h);
-        put(rightEdge, w - g.right() - 3, 0, g.right() > 0 && !g.rightStrip() ? 6 : 0, h);
-        put(drawerEdge, g.left(), h - g.drawer() - 3, centre, g.drawer() > 0 ? 6 : 0);
+        put(leftEdge, g.left() - 3, 0, g.left() > 0 ? 6 : 0, sides);
+        put(rightEdge, w - g.right() - 3, 0, g.right() > 0 && !g.rightStrip() ? 6 : 0, sides);
+        put(drawerEdge, wide ? 0 : g.left(), h - g.drawer() - 3, wide ? w : centre, g.drawer() > 0 ? 6 : 0);
         model.drawerShut().set(g.drawerShut());
         if (!before.equals(g)) measured.run();
     }

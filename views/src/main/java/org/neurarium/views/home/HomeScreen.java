@@ -28,6 +28,7 @@ import org.neurarium.viewmodels.work.UiExecutor;
 import org.neurarium.views.controls.AppearanceForm;
 import org.neurarium.views.controls.Buttons;
 import org.neurarium.views.controls.Durations;
+import org.neurarium.views.frame.DrawerTab;
 import org.neurarium.views.frame.Screen;
 import org.neurarium.views.theme.Icons;
 
@@ -240,5 +241,5 @@ public final class HomeScreen implements Screen {
     public Optional<Node> tool() { return Optional.empty(); }
 
     @Override
-    public Optional<Node> drawer() { return Optional.empty(); }
+    public List<DrawerTab> drawer() { return List.of(); }
 }

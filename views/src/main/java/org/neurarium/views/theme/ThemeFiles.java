@@ -17,7 +17,7 @@ import org.neurarium.icons.Typefaces;
 /// @param dark  the colours of the dark theme
 /// @param rules style sheets, pixels at 100 % text
 public record ThemeFiles(String light, String dark, List<String> rules) {
-    private static final List<String> OURS = List.of("neurarium.css", "frame.css", "home.css", "form.css");
+    private static final List<String> OURS = List.of("neurarium.css", "frame.css", "home.css", "form.css", "jobs.css");
     private static final double ANY_SIZE = 13;
 
     public ThemeFiles {

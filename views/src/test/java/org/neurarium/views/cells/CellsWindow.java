@@ -17,9 +17,15 @@ import org.neurarium.viewmodels.frame.FrameModel;
 import org.neurarium.viewmodels.frame.RecentFiles;
 import org.neurarium.viewmodels.frame.Screens;
 import org.neurarium.viewmodels.frame.Surroundings;
+import org.neurarium.viewmodels.jobs.JobActions;
+import org.neurarium.viewmodels.jobs.JobCommands;
+import org.neurarium.viewmodels.jobs.JobsModel;
+import org.neurarium.viewmodels.jobs.Pace;
+import org.neurarium.viewmodels.jobs.RunRecords;
 import org.neurarium.viewmodels.theme.Appearance;
 import org.neurarium.viewmodels.work.Work;
 import org.neurarium.views.frame.ApplicationFrame;
+import org.neurarium.views.testing.SketchJobs;
 import org.neurarium.views.theme.Theme;
 
 /// A window with this screen alone, wired as the application wires it. On the JavaFX thread.
@@ -40,9 +46,12 @@ final class CellsWindow {
         screens.add(model);
         CommandRegistry commands = new CommandRegistry();
         Keymap keymap = Keymap.bundled().getFirst();
+        JobsModel jobs = new JobsModel(new JobActions.Doors(new SketchJobs(), service, RunRecords.NONE, (_, _) -> {},
+                Surroundings.NONE), work, ConfigStore.FORGETFUL, Pace.of(Platform::runLater, pool), Clock.systemUTC());
+        commands.add(new JobCommands(jobs).all());
         frame = new FrameModel(screens, work, commands, keymap, appearance, Surroundings.NONE);
         screen = new CellsScreen(model, keymap, commands, pool, Platform::runLater);
-        root = new ApplicationFrame(frame, new Theme(appearance, look), List.of(screen));
+        root = new ApplicationFrame(frame, jobs, new Theme(appearance, look), List.of(screen));
     }
 
     Scene scene(double width, double height) { return root.scene(width, height); }

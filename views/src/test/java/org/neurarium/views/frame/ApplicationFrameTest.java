@@ -172,16 +172,17 @@ class ApplicationFrameTest {
     }
 
     @Test
-    void whatRunsIsNamedInTheStatusBar() {
+    void theStatusBarTellsHowMuchGoesOn() {
         Fx.run(() -> {
             ButtonBase jobs = (ButtonBase) scene.lookup(".nr-jobs");
             assertEquals("No jobs", jobs.getText());
             var activity = window.work.activities().begin("Chain-of-Prompts, slide_3.tif", () -> {});
-            assertEquals("Chain-of-Prompts, slide_3.tif", jobs.getText());
+            assertEquals("1 job", jobs.getText());
+            assertEquals("Chain-of-Prompts, slide_3.tif", jobs.getTooltip().getText());
             window.work.activities().begin("Measure", () -> {});
             assertEquals("2 jobs", jobs.getText());
             activity.end();
-            assertEquals("Measure", jobs.getText());
+            assertEquals("1 job", jobs.getText());
         });
     }
 
@@ -254,7 +255,7 @@ class ApplicationFrameTest {
     @Test
     void theDrawerOpensAndShutsByItsCommand() {
         Fx.run(() -> {
-            Node drawer = window.sketch.drawer().orElseThrow();
+            Node drawer = scene.lookup(".nr-drawer-content");
             hand.holding(true, true, false).press(KeyCode.D, "");
             Pictures.of(scene);
             assertEquals(35, drawer.getParent().getLayoutBounds().getHeight(), 1);

@@ -77,7 +77,7 @@ public final class Shots {
                 m.work()
                         .activities()
                         .begin("Chain-of-Prompts, slide_3.tif", () -> {})
-                        .progress("encoding tile 12 of 48", 12, 48, OptionalDouble.of(110));
+                        .progress("encoding tile", 12, 48, OptionalDouble.of(110));
             });
         }
     }

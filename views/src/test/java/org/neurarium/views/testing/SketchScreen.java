@@ -18,6 +18,7 @@ import org.neurarium.viewmodels.form.FormModel;
 import org.neurarium.viewmodels.frame.ScreenModel;
 import org.neurarium.views.controls.Section;
 import org.neurarium.views.form.FormView;
+import org.neurarium.views.frame.DrawerTab;
 import org.neurarium.views.frame.Screen;
 
 /// A screen with all five parts and nothing in them, for tests of what lies around it.
@@ -33,7 +34,7 @@ public final class SketchScreen implements Screen, ScreenModel {
     private final Node tabs = tab("d52958107d0b.png");
     private final StackPane canvas = new StackPane();
     private final Node tool = compact();
-    private final Node drawer = part("Cells");
+    private final List<DrawerTab> drawer = List.of(new DrawerTab("Cells", part("Cells")));
 
     public SketchScreen() { canvas.getStyleClass().add("sketch-canvas"); }
 
@@ -73,7 +74,7 @@ public final class SketchScreen implements Screen, ScreenModel {
     public Optional<Node> tool() { return Optional.of(tool); }
 
     @Override
-    public Optional<Node> drawer() { return Optional.of(drawer); }
+    public List<DrawerTab> drawer() { return drawer; }
 
     @Override
     public String id() { return "cells"; }

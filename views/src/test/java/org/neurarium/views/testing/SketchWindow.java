@@ -4,6 +4,7 @@ import org.neurarium.views.theme.ThemeFiles;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +21,11 @@ import org.neurarium.viewmodels.frame.FrameModel;
 import org.neurarium.viewmodels.frame.RecentFiles;
 import org.neurarium.viewmodels.frame.Screens;
 import org.neurarium.viewmodels.frame.Surroundings;
+import org.neurarium.viewmodels.jobs.JobActions;
+import org.neurarium.viewmodels.jobs.JobCommands;
+import org.neurarium.viewmodels.jobs.JobsModel;
+import org.neurarium.viewmodels.jobs.Pace;
+import org.neurarium.viewmodels.jobs.RunRecords;
 import org.neurarium.viewmodels.home.HomeModel;
 import org.neurarium.viewmodels.home.Sample;
 import org.neurarium.viewmodels.canvas.Thumbnail;
@@ -38,6 +44,10 @@ public final class SketchWindow {
     public final Work work = new Work();
     public final SketchScreen sketch = new SketchScreen();
     public final SketchService service = new SketchService();
+    public final SketchJobs jobs = new SketchJobs();
+    /// What is done when a person has had time to take it back.
+    public final List<Runnable> later = new ArrayList<>();
+    public final JobsModel centre;
     public final ToolsModel tools;
     public final FrameModel model;
     public final ApplicationFrame frame;
@@ -78,8 +88,13 @@ public final class SketchWindow {
         screens.add(tools);
         this.tools = tools;
         Keymap keymap = Keymap.bundled().getFirst();
-        model = new FrameModel(screens, work, new CommandRegistry(), keymap, appearance, Surroundings.NONE);
-        frame = new ApplicationFrame(model, new Theme(appearance, look),
+        CommandRegistry commands = new CommandRegistry();
+        centre = new JobsModel(new JobActions.Doors(jobs, service, RunRecords.NONE, tools::open, Surroundings.NONE),
+                work,
+                ConfigStore.FORGETFUL, new Pace(ui, Runnable::run, ui, later::add), NOON);
+        commands.add(new JobCommands(centre).all());
+        model = new FrameModel(screens, work, commands, keymap, appearance, Surroundings.NONE);
+        frame = new ApplicationFrame(model, centre, new Theme(appearance, look),
                 List.of(new HomeScreen(home, keymap, ui, NOON), sketch, new ToolsScreen(tools)));
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.neurarium.viewmodels.jobs;
+
+import org.jspecify.annotations.NullMarked;

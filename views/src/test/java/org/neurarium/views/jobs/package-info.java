@@ -1,0 +1,4 @@
+@NullMarked
+package org.neurarium.views.jobs;
+
+import org.jspecify.annotations.NullMarked;
