@@ -52,9 +52,15 @@ final class OpenImages {
         return !mine.isEmpty();
     }
 
+    /// Opens images in this order; the one at `shown` is looked at, whichever is ready first.
+    void restore(List<Reference> references, int shown) {
+        firstOfLast = asked + Math.clamp(shown, 0, Math.max(0, references.size() - 1));
+        references.forEach(reference -> opener.open(reference, asked++, typesForNew(), this::opened));
+    }
+
     void show(OpenImage image) { current.set(image); }
 
-    /// Closes an image; its cells are gone, as nothing keeps them yet but an export.
+    /// Closes an image; its cells stay in the project.
     void close(OpenImage image) {
         int at = all.indexOf(image);
         all.remove(image);
