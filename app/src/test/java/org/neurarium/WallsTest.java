@@ -84,8 +84,9 @@ class WallsTest {
         check(noClasses().that()
                 .resideInAPackage(VIEWS)
                 .should()
-                .dependOnClassesThat(resideInAPackage(SERVICE).and(DescribedPredicate.describe("what is no record or enum",
-                        c -> !c.isRecord() && !c.isEnum() && !c.isAssignableTo(RunOutcome.class)))));
+                .dependOnClassesThat(
+                        resideInAPackage(SERVICE).and(DescribedPredicate.describe("what is no record or enum",
+                                c -> !c.isRecord() && !c.isEnum() && !c.isAssignableTo(RunOutcome.class)))));
     }
 
     @Test

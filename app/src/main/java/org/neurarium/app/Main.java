@@ -18,8 +18,8 @@ public final class Main {
     public static void main(String[] arguments) {
         Console console = console();
         int code;
-        try (House house = new House(Main.class.getClassLoader(), Path.of("runs"), Optional.of(() -> ServiceProcesses.of(
-                System.getenv())))) {
+        try (House house = House.of(console, Main.class.getClassLoader(), Path.of("runs"), Optional.of(
+                () -> ServiceProcesses.of(System.getenv())))) {
             code = new Commands(console, house).run(arguments);
         }
         System.exit(code);

@@ -1,6 +1,7 @@
 package org.neurarium.app;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.neurarium.app.command.Console;
 import org.neurarium.app.command.House;
 import org.neurarium.app.command.RequestRun;
@@ -13,7 +14,7 @@ public final class Worker {
     public static void main(String[] arguments) throws InterruptedException {
         Console console = Main.console();
         int code;
-        try (House house = new House(Worker.class.getClassLoader(), Path.of("runs"))) {
+        try (House house = House.of(console, Worker.class.getClassLoader(), Path.of("runs"), Optional.empty())) {
             code = new RequestRun(console, house.local()).run(Path.of(arguments[arguments.length - 1]));
         }
         System.exit(code);

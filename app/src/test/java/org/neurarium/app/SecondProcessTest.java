@@ -62,11 +62,15 @@ final class SecondProcessTest {
         assertFalse(Files.exists(out), "something is left");
     }
 
-    private static Process start(Class<?> main, String... arguments) throws IOException {
+    private Process start(Class<?> main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"), "-cp",
                 System.getProperty("java.class.path"), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", main.getName()));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command).start();
+        ProcessBuilder process = new ProcessBuilder(command);
+        // Not those of the person who runs the tests.
+        process.environment().put("NEURARIUM_CACHE", scratch.resolve("cache").toString());
+        process.environment().put("NEURARIUM_PLUGINS", scratch.resolve("plugins").toString());
+        return process.start();
     }
 
     private static String error(Process process) {

@@ -24,12 +24,8 @@ final class OwnService implements AutoCloseable {
     private final ServiceClient client;
 
     /// @param folder absent
-    /// @param cache  whether its processes start with the launcher's cache of classes
-    OwnService(Path folder, ToolCatalogue tools, ClassLoader loader, boolean cache) {
-        ChildJvm usual = ChildJvm.asLaunched(MAIN);
-        this.processes = new ServiceProcesses(new StateFolder(folder), cache
-                ? usual
-                : new ChildJvm(MAIN, usual.flags(), ""));
+    OwnService(Path folder, ToolCatalogue tools, ClassLoader loader) {
+        this.processes = new ServiceProcesses(new StateFolder(folder), ChildJvm.asLaunched(MAIN));
         StateFolder state = processes.folder();
         this.client = new ServiceClient(new ServiceClient.Means(state.address(), () -> state.token().orElse(""),
                 processes::startBroker, tools, folder.resolve("runs"), Optional.of(folder.resolve("scratch")), PATIENCE,
@@ -45,10 +41,9 @@ final class OwnService implements AutoCloseable {
         processes.startBroker();
         while (true) {
             Optional<Connection> connection = visit();
-            if (connection.isPresent()) {
-                connection.get().close();
-                return pid();
-            }
+            connection.ifPresent(Connection::close);
+            // It is written down a moment after the first may come in.
+            if (connection.isPresent() && Files.exists(processes.folder().record())) return pid();
             TimeUnit.MILLISECONDS.sleep(2);
         }
     }
@@ -77,7 +72,9 @@ final class OwnService implements AutoCloseable {
                 : Optional.empty();
         visit().ifPresent(connection -> {
             connection.send(new Message.Retire(true));
-            broker.ifPresent(process -> process.onExit().orTimeout(10, TimeUnit.SECONDS).exceptionally(_ -> process)
+            broker.ifPresent(process -> process.onExit()
+                    .orTimeout(10, TimeUnit.SECONDS)
+                    .exceptionally(_ -> process)
                     .join());
             connection.close();
         });

@@ -45,17 +45,17 @@ final class ServiceActs {
     }
 
     List<Act> all() {
-        List<Act> acts = new ArrayList<>(List.of(new Named("broker, cold, with the cache of classes", 7, () -> broker(
-                true)), new Named("broker, cold, without it", 5, () -> broker(false)), new Named(
-                        "worker, cold, its first answer, with the cache", 5, () -> worker(true)), new Named(
-                                "worker, cold, its first answer, without it", 3, () -> worker(false)), new Named(
-                                        "a tiny run in this process", 50, () -> submit(local, () -> {})), new Named(
-                                                "a tiny run through the running service", 50, this::submitElsewhere),
+        String cache = System.getProperty("neurarium.aot", "").isEmpty() ? "without" : "with";
+        return List.of(new Named("broker, cold", 7, this::broker), new Named("worker, cold, its first answer, " + cache
+                + " the cache of classes", 5, this::worker),
+                new Named("a tiny run in this process", 50, () -> submit(local, () -> {})), new Named(
+                        "a tiny run through the running service", 50, this::submitElsewhere),
                 new Named(MANY + " tiny runs at once, each", 5, this::throughput), new Named(
-                        "an answer of 64 MiB between two processes", 10, this::transfer), new Named(
-                                "hover on a 512² image, through the worker", 200, this::hover), new Named(
-                                        "idle broker, MB in place of ms", 1, this::memory)));
-        return acts;
+                        "an answer of 64 MiB between two processes", 10, this::transfer),
+                new Named(
+                        "hover on a 512² image, through the worker", 200, this::hover),
+                new Named(
+                        "idle broker, MB in place of ms", 1, this::memory));
     }
 
     private record Named(String size, int repeats, Preparation preparation) implements Act {
@@ -70,13 +70,13 @@ final class ServiceActs {
         Act.Timed prepare() throws Exception;
     }
 
-    private OwnService own(boolean cache) {
-        return new OwnService(scratch.resolve("s" + folders.incrementAndGet()), tools, loader, cache);
+    private OwnService own() {
+        return new OwnService(scratch.resolve("s" + folders.incrementAndGet()), tools, loader);
     }
 
-    private Act.Timed broker(boolean cache) {
+    private Act.Timed broker() {
         return () -> {
-            try (OwnService service = own(cache)) {
+            try (OwnService service = own()) {
                 long start = System.nanoTime();
                 service.start();
                 return since(start);
@@ -84,9 +84,9 @@ final class ServiceActs {
         };
     }
 
-    private Act.Timed worker(boolean cache) {
+    private Act.Timed worker() {
         return () -> {
-            try (OwnService service = own(cache)) {
+            try (OwnService service = own()) {
                 service.start();
                 RunRequest wrong = new RunRequest("cells.compare", Map.of(), Map.of(), 0, Optional.empty());
                 long start = System.nanoTime();
@@ -112,13 +112,13 @@ final class ServiceActs {
     }
 
     private Act.Timed submitElsewhere() throws IOException {
-        OwnService service = own(true);
+        OwnService service = own();
         return submit(service.client(), service::close);
     }
 
     private Act.Timed throughput() throws IOException {
         RunRequest request = tiny();
-        OwnService service = own(true);
+        OwnService service = own();
         return new Act.Timed() {
             @Override
             public double once() throws Exception {
@@ -167,7 +167,7 @@ final class ServiceActs {
     }
 
     private Act.Timed hover() throws Exception {
-        OwnService service = own(true);
+        OwnService service = own();
         LiveSession session = service.client()
                 .open(new RunRequest("cells.chain-of-prompts", Map.of("image", List.of("builtin:nuclei-fluorescence")),
                         Map.of(), 0, Optional.empty()), RunListener.SILENT);
@@ -193,7 +193,7 @@ final class ServiceActs {
     /// What the system has given it, after some runs; 0 where the system does not tell.
     private Act.Timed memory() {
         return () -> {
-            try (OwnService service = own(true)) {
+            try (OwnService service = own()) {
                 long pid = service.start();
                 RunRequest request = tiny();
                 for (int i = 0; i < MANY; i++)

@@ -26,8 +26,9 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Bench bench = new Bench(house.local(), house.formats(), house.tools(), house.loader(), Optional.ofNullable(System.getProperty(
-                "neurarium.launcher")).map(Path::of));
+        Bench bench = new Bench(house.local(), house.formats(), house.tools(), house.loader(),
+                Optional.ofNullable(System.getProperty(
+                        "neurarium.launcher")).map(Path::of));
         Json result = bench.run(Optional.ofNullable(act), json ? console.err()::println : console.out()::println);
         if (json) console.out().println(result);
         return Commands.DONE;

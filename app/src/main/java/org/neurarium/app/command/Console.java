@@ -1,7 +1,10 @@
 package org.neurarium.app.command;
 
+import java.io.File;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.neurarium.app.window.Scratch;
@@ -18,6 +21,14 @@ public record Console(PrintStream out, PrintStream err, Map<String, String> envi
     /// Where this person's programs keep what may be lost.
     Path cache() {
         return Scratch.place(environment, System.getProperty("user.home"), System.getProperty("os.name", ""));
+    }
+
+    /// The folders for extensions: `NEURARIUM_PLUGINS` (several are separated as in `PATH`), else `~/.neurarium/plugins`.
+    List<Path> extensions() {
+        return variable("NEURARIUM_PLUGINS").map(folders -> Arrays.stream(folders.split(File.pathSeparator))
+                .filter(folder -> !folder.isBlank())
+                .map(Path::of)
+                .toList()).orElseGet(() -> List.of(Path.of(System.getProperty("user.home"), ".neurarium", "plugins")));
     }
 
     Optional<String> variable(String name) {

@@ -15,6 +15,8 @@ import org.neurarium.service.ComputeService;
 import org.neurarium.service.LocalService;
 import org.neurarium.service.Reproducer;
 import org.neurarium.service.ToolCatalogue;
+import org.neurarium.service.Upkeep;
+import org.neurarium.service.broker.Machine;
 import org.neurarium.service.client.BrokerStarter;
 import org.neurarium.service.client.ServiceClient;
 import org.neurarium.service.wire.Address;
@@ -29,6 +31,8 @@ public final class House implements AutoCloseable {
 
     private final ClassLoader loader;
     private final Path runRoot;
+    private final Upkeep upkeep;
+    private final List<Path> extensions;
     private @Nullable Formats formats;
     private @Nullable ToolCatalogue tools;
     private final Optional<Supplier<ServiceProcesses>> processes;
@@ -39,18 +43,32 @@ public final class House implements AutoCloseable {
     ///
     /// @param loader  where tools are found
     /// @param runRoot where a run goes that names no folder
-    public House(ClassLoader loader, Path runRoot) { this(loader, runRoot, Optional.empty()); }
+    public House(ClassLoader loader, Path runRoot) {
+        this(loader, runRoot, Upkeep.NONE, List.of(), Optional.empty());
+    }
 
-    /// @param processes the compute service's; empty where everything is computed in this process
-    public House(ClassLoader loader, Path runRoot, Optional<Supplier<ServiceProcesses>> processes) {
+    /// @param upkeep     what runs share: a cache, a history
+    /// @param extensions folders with tools that are programs
+    /// @param processes  the compute service's; empty where everything is computed in this process
+    public House(ClassLoader loader, Path runRoot, Upkeep upkeep, List<Path> extensions,
+            Optional<Supplier<ServiceProcesses>> processes) {
         this.loader = loader;
         this.runRoot = runRoot;
+        this.upkeep = upkeep;
+        this.extensions = List.copyOf(extensions);
         this.processes = processes;
+    }
+
+    /// The house of the person whose environment this is: with their cache, their extensions and this machine's devices.
+    public static House of(Console console, ClassLoader loader, Path runRoot,
+            Optional<Supplier<ServiceProcesses>> processes) {
+        return new House(loader, runRoot, Upkeep.in(console.cache(), () -> new Machine().list()), console.extensions(),
+                processes);
     }
 
     public ToolCatalogue tools() {
         ToolCatalogue known = tools;
-        if (known == null) tools = known = ToolCatalogue.read(loader);
+        if (known == null) tools = known = ToolCatalogue.read(loader, extensions);
         return known;
     }
 
@@ -98,7 +116,8 @@ public final class House implements AutoCloseable {
     public LocalService local() {
         LocalService known = local;
         if (known == null) {
-            local = known = new LocalService(formats(), tools(), runRoot, Runtime.getRuntime().availableProcessors());
+            local = known = new LocalService(formats(), tools(), runRoot, Runtime.getRuntime().availableProcessors(),
+                    upkeep);
         }
         return known;
     }

@@ -3,6 +3,7 @@ package org.neurarium.app.command;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.neurarium.service.ComputeService;
+import org.neurarium.service.SweepRun;
 
 /// Ctrl+C: the run is cancelled, given two seconds to clear up behind itself, and the process ends.
 final class Interrupts implements AutoCloseable {
@@ -26,6 +27,8 @@ final class Interrupts implements AutoCloseable {
     }
 
     static Interrupts cancelling(ComputeService.Run run) { return new Interrupts(run::cancel); }
+
+    static Interrupts cancelling(SweepRun sweep) { return new Interrupts(sweep::cancel); }
 
     static Interrupts interrupting(Thread thread) { return new Interrupts(thread::interrupt); }
 

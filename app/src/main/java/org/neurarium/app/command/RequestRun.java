@@ -59,8 +59,12 @@ public final class RequestRun {
                 failed.folder().ifPresent(folder -> console.out().println(shown(folder, relative)));
                 yield Commands.FAILED;
             }
-            case RunOutcome.Cancelled _ -> {
-                console.err().println("Cancelled; nothing is left of the run.");
+            case RunOutcome.Cancelled cancelled -> {
+                console.err()
+                        .println(cancelled.folder()
+                                .map(folder -> "Cancelled. `neurarium run --resume " + shown(folder, relative)
+                                        + "` goes on with it.")
+                                .orElse("Cancelled; nothing is left of the run."));
                 yield Commands.CANCELLED;
             }
         };

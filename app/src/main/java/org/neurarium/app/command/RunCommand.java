@@ -9,8 +9,12 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.neurarium.data.BadInput;
+import org.neurarium.service.Resumption;
+import org.neurarium.service.RunOptions;
 import org.neurarium.service.RunRequest;
+import org.neurarium.service.Sweep;
 import org.neurarium.tool.describe.Nearest;
+import org.neurarium.tool.describe.SettingsCheck;
 import org.neurarium.tool.describe.ToolDescription;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,7 +29,7 @@ final class RunCommand implements Callable<Integer> {
     private final Console console;
     private final House house;
 
-    @Parameters(paramLabel = "TOOL", description = "as `neurarium tools` lists it") private String tool = "";
+    @Parameters(paramLabel = "TOOL", arity = "0..1", description = "as `neurarium tools` lists it; left out with --resume") private String tool = "";
 
     @Option(names = "--in", paramLabel = "NAME=REF", description = "an input: a file, builtin:NAME, or points; repeated for several") private List<String> inputs = List
             .of();
@@ -41,6 +45,17 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--seed", paramLabel = "N", description = "of the random numbers (default: 0)") private long seed;
 
+    @Option(names = "--device", paramLabel = "D", description = "auto, cpu or cuda:N (default: auto)") private String device = "auto";
+
+    @Option(names = "--resume", paramLabel = "RUN", description = "goes on with an unfinished run in its folder; --set may raise what may grow") private @Nullable Path resume;
+
+    @Option(names = "--sweep", paramLabel = "NAME=VALUES", description = "a run for each of the values (as 1,4,8); repeated for every combination") private List<String> sweeps = List
+            .of();
+
+    @Option(names = "--search", paramLabel = "S", description = "of a sweep: grid (the default), random:N, or halving, which stops what falls behind") private @Nullable String search;
+
+    @Option(names = "--seeds", paramLabel = "N", description = "runs it with N seeds, from --seed on") private @Nullable Integer seeds;
+
     @Option(names = "--replay", paramLabel = "FILE", description = "take the steps of a session that was kept: the transcript.jsonl of its run folder") private @Nullable Path replay;
 
     @Mixin private Where where = new Where();
@@ -54,10 +69,44 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (resume != null) return new RequestRun(console, where.of(house)).run(resumed(resume), json);
+        if (tool.isEmpty()) throw new BadInput("Which tool? `neurarium tools` lists them: neurarium run TOOL --in …");
         ToolDescription description = house.tools().find(tool);
-        RunRequest request = new RunRequest(tool, inputs(), settings(description), seed, Optional.ofNullable(out));
+        RunRequest request = new RunRequest(tool, inputs(), settings(description), seed, Optional.ofNullable(out)).with(
+                RunOptions.DEFAULT.on(device));
         if (replay != null) request = request.with(request.options().replaying(replay));
-        return new RequestRun(console, where.of(house)).run(request, json);
+        if (search != null && sweeps.isEmpty())
+            throw new BadInput("--search " + search + " needs --sweep NAME=VALUES.");
+        if (sweeps.isEmpty() && seeds == null) return new RequestRun(console, where.of(house)).run(request, json);
+        if (replay != null)
+            throw new BadInput("--replay takes the steps of one session: leave out --sweep and --seeds.");
+        return new SweepCommand(console, house).run(where.of(house), sweep(request), json);
+    }
+
+    private RunRequest resumed(Path run) {
+        boolean more = !tool.isEmpty() || !inputs.isEmpty() || preset != null || file != null || out != null
+                || seed != 0
+                || !sweeps.isEmpty() || search != null || seeds != null || replay != null;
+        if (more) {
+            throw new BadInput(
+                    "--resume goes on with the run as it was asked for: nothing but --set, --device and --json "
+                            + "can stand beside it.");
+        }
+        RunRequest request = Resumption.of(run).request(set());
+        return device.equals("auto") ? request : request.with(request.options().on(device));
+    }
+
+    private Sweep sweep(RunRequest request) {
+        Map<String, List<String>> axes = new LinkedHashMap<>();
+        for (String text : sweeps) {
+            int equals = equalsIn(text, "--sweep", "NAME=VALUES, as in --sweep gate=0.5,1,1.5");
+            String name = text.substring(0, equals);
+            if (axes.put(name, SettingsCheck.items(name, text.substring(equals + 1))) != null) {
+                throw new BadInput("--sweep " + name + " is given twice: list its values in one.");
+            }
+        }
+        return new Sweep(request, axes, Sweep.Search.parse(search == null ? "grid" : search), seeds == null ? 1 : seeds,
+                out == null ? house.runRoot().resolve("sweep-" + tool) : out);
     }
 
     private Map<String, List<String>> inputs() {
@@ -72,7 +121,13 @@ final class RunCommand implements Callable<Integer> {
     private Map<String, String> settings(ToolDescription description) {
         Map<String, String> given = new LinkedHashMap<>();
         if (preset != null) given.putAll(preset(description, preset));
-        if (file != null) given.putAll(SettingsFile.read(file));
+        if (file != null) given.putAll(SettingsFile.read(file, description, house.tools()));
+        given.putAll(set());
+        return given;
+    }
+
+    private Map<String, String> set() {
+        Map<String, String> given = new LinkedHashMap<>();
         for (String text : settings) {
             int equals = equalsIn(text, "--set", "NAME=VALUE, as in --set gate=1.5");
             given.put(text.substring(0, equals), text.substring(equals + 1));

@@ -30,6 +30,7 @@ final class ToolsCommand implements Callable<Integer>, Quick {
 
     @Override
     public Integer call() {
+        house.tools().refused().forEach(sentence -> console.err().println("Note: " + sentence));
         List<ToolDescription> tools = house.tools().tools();
         if (json) {
             console.out().print(Json.of(tools.stream().map(ToolsCommand::line).toList()).pretty());

@@ -71,7 +71,8 @@ public final class Studio {
         Screens screens = new Screens(new RecentFiles(ground.config, clock), work.notices(), ground.surroundings);
         Keymap keymap = Keymap.bundled().getFirst();
         CommandRegistry commands = new CommandRegistry();
-        cells = new CellsModel(ground.runs.service(), new LabDoors(ground.formats, ground.scratch, ground.background), work,
+        cells = new CellsModel(ground.runs.service(), new LabDoors(ground.formats, ground.scratch, ground.background),
+                work,
                 ground.surroundings, ground.background, ground.ui);
         samples = new BundledSamples(ground.formats, ground.background, screens);
         HomeModel home = new HomeModel(screens, appearance, ground.surroundings, samples.all(), version,

@@ -7,7 +7,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.neurarium.service.Upkeep;
 
 /// Calls the command line in this process and looks at what it says.
 final class CommandLineFixture {
@@ -40,7 +43,10 @@ final class CommandLineFixture {
         ByteArrayOutputStream out = new ByteArrayOutputStream(), err = new ByteArrayOutputStream();
         Console console = new Console(new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true,
                 StandardCharsets.UTF_8), environment);
-        try (House house = new House(CommandLineFixture.class.getClassLoader(), runRoot)) {
+        // Without what the person who runs the tests has installed.
+        List<Path> extensions = environment.containsKey("NEURARIUM_PLUGINS") ? console.extensions() : List.of();
+        try (House house = new House(CommandLineFixture.class.getClassLoader(), runRoot, Upkeep.NONE, extensions,
+                Optional.empty())) {
             int code = new Commands(console, house).run(arguments);
             return new Said(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
         }

@@ -81,13 +81,14 @@ final class Person implements AutoCloseable {
         // What the program's start reads before there is a window.
         house.service();
         ThemeFiles look = Studio.look();
-        studio = Fx.call(() -> new Studio(new Studio.Ground(Runs.local(house.service(), background), house.formats(), (_, _, _) -> {
-            throw new BadInput("No experiment is done here.");
-        }, ConfigStore.FORGETFUL, new Chooser(folder), scratch, background, task -> {
-            if (Platform.isFxApplicationThread()) task.run();
-            else
-                Platform.runLater(task);
-        }, look), "Neurarium"));
+        studio = Fx.call(() -> new Studio(
+                new Studio.Ground(Runs.local(house.service(), background), house.formats(), (_, _, _) -> {
+                    throw new BadInput("No experiment is done here.");
+                }, ConfigStore.FORGETFUL, new Chooser(folder), scratch, background, task -> {
+                    if (Platform.isFxApplicationThread()) task.run();
+                    else
+                        Platform.runLater(task);
+                }, look), "Neurarium"));
         scene = Fx.call(() -> studio.scene(width, height));
         hand = new Hand(scene);
         stage = Fx.call(() -> {

@@ -1,18 +1,16 @@
 package org.neurarium.service;
 
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import org.neurarium.data.BadInput;
 import org.neurarium.tool.Device;
-import org.neurarium.tool.describe.Nearest;
 
-/// What there is to compute on, the CPU first.
-public record Devices(List<Device> all) {
-    public static final String AUTO = "auto";
-
-    public Devices {
-        all = List.copyOf(all);
-    }
+/// What there is to compute on. The list is asked for only where something else than the CPU could be meant, since asking
+/// may start a program.
+///
+/// @param all the CPU first
+record Devices(Supplier<List<Device>> all) {
+    static final String AUTO = "auto", CPU = "cpu";
 
     /// The CPU, with what this process may take of the memory.
     static Device cpu() {
@@ -25,18 +23,20 @@ public record Devices(List<Device> all) {
     ///
     /// @param gpu whether the tool is faster on a card
     /// @throws BadInput naming what there is, if there is none such
-    public Device choose(String text, boolean gpu) {
+    Device choose(String text, boolean gpu) {
+        if (text.equals(CPU) || (text.equals(AUTO) && !gpu)) return cpu();
+        List<Device> there = all.get();
         if (text.equals(AUTO)) {
-            return all.stream()
-                    .filter(d -> gpu && d.kind() == Device.Kind.CUDA)
+            return there.stream()
+                    .filter(d -> d.kind() == Device.Kind.CUDA)
                     .findFirst()
-                    .orElseGet(() -> all.getFirst());
+                    .orElseGet(Devices::cpu);
         }
-        List<String> ids = all.stream().map(Device::id).toList();
-        return all.stream()
+        List<String> ids = there.stream().map(Device::id).toList();
+        return there.stream()
                 .filter(d -> d.id().equals(text))
                 .findFirst()
-                .orElseThrow(() -> new BadInput("There is no device '" + text + "' here." + Nearest.hint(text, ids)
-                        + " There are: " + ids.stream().collect(Collectors.joining(", ")) + "; auto chooses one."));
+                .orElseThrow(() -> new BadInput("There is no device '" + text + "' here. There are: "
+                        + String.join(", ", ids) + "; auto chooses one."));
     }
 }

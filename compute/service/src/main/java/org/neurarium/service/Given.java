@@ -20,6 +20,12 @@ record Given(String text, Optional<Reference> reference, String sha256) {
         return new Given(text, Optional.of(reference), formats.sha256(reference));
     }
 
+    /// Whether a program can open what is meant by its path alone.
+    boolean isPlainFile() {
+        return reference.filter(r -> r.kind() == Reference.Kind.FILE && r.part().isEmpty() && r.selection().isEmpty())
+                .isPresent();
+    }
+
     /// As it stands in `request.json` and `run.json`: paths go out from the run folder, so that they name no machine.
     Json json(RunFolder folder) {
         Optional<Reference> file = reference.filter(r -> r.kind() == Reference.Kind.FILE)

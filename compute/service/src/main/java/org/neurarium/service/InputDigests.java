@@ -1,6 +1,11 @@
 package org.neurarium.service;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,54 +17,91 @@ import org.neurarium.data.Json;
 import org.neurarium.data.Reference;
 import org.neurarium.formats.Formats;
 
-/// The digests of a run's inputs, each computed once.
+/// The digests of a run's inputs, each computed when it is first asked for.
 final class InputDigests {
-    private final Map<String, List<Known>> inputs = new TreeMap<>();
+    private final Prepared prepared;
+    private final Formats formats;
+    private final ComputePool pool;
+    private final Map<Prepared.Input, Given> known = new IdentityHashMap<>();
 
-    private record Known(Dataset dataset, Given given) {}
+    InputDigests(Prepared prepared, Formats formats, ComputePool pool) {
+        this.prepared = prepared;
+        this.formats = formats;
+        this.pool = pool;
+    }
+
+    private synchronized Given given(Prepared.Input input) {
+        return known.computeIfAbsent(input, i -> Given.of(i.text(), i.dataset(), formats));
+    }
 
     /// A large file takes a while to digest: the run's thread only waits for it, so that it can be cancelled.
-    InputDigests(Prepared prepared, Formats formats, ComputePool pool) throws InterruptedException {
-        for (var entry : prepared.given().entrySet()) {
-            List<Known> known = new ArrayList<>();
-            for (Prepared.Input input : entry.getValue()) {
-                Future<Given> digest = pool.waiting().submit(() -> Given.of(input.text(), input.dataset(), formats));
-                try {
-                    known.add(new Known(input.dataset(), digest.get()));
-                } catch (ExecutionException e) {
-                    throw e.getCause() instanceof RuntimeException r ? r : new IllegalStateException(e.getCause());
-                }
-            }
-            inputs.put(entry.getKey(), known);
+    private Given await(Prepared.Input input) throws InterruptedException {
+        Future<Given> digest = pool.waiting().submit(() -> given(input));
+        try {
+            return digest.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException r ? r : new IllegalStateException(e.getCause());
         }
     }
 
-    /// As they stand in `request.json`.
-    Map<String, Json> json(RunFolder folder) {
+    private interface Told {
+        Json of(String name, Prepared.Input input) throws InterruptedException;
+    }
+
+    private Map<String, Json> each(Told told) throws InterruptedException {
         Map<String, Json> json = new TreeMap<>();
-        inputs.forEach((name, known) -> {
-            List<Json> given = known.stream().map(k -> k.given.json(folder)).toList();
-            if (given.size() == 1) json.put(name, given.getFirst());
-            else if (!given.isEmpty()) json.put(name, Json.of(given));
-        });
+        for (var entry : prepared.given().entrySet()) {
+            List<Json> all = new ArrayList<>();
+            for (Prepared.Input input : entry.getValue())
+                all.add(told.of(entry.getKey() + (entry.getValue().size() > 1 ? "-" + all.size() : ""), input));
+            if (all.size() == 1) json.put(entry.getKey(), all.getFirst());
+            else if (!all.isEmpty()) json.put(entry.getKey(), Json.of(all));
+        }
         return json;
+    }
+
+    /// As they stand in `request.json`.
+    Map<String, Json> json(RunFolder folder) throws InterruptedException {
+        return each((_, input) -> await(input).json(folder));
+    }
+
+    /// As a program is told them: what is no plain file (a part, a selection, a built-in sample, points on the command
+    /// line) is written to scratch as one.
+    Map<String, Json> files(RunFolder folder, RunStore store) throws InterruptedException {
+        return each((name, input) -> {
+            Given given = await(input);
+            Json json = given.json(folder);
+            if (given.isPlainFile()) return json;
+            Path file = formats.write(input.dataset(), inputs(store), name);
+            return ((Json.Obj) json).with("path", folder.relative(file.toString()));
+        });
+    }
+
+    private static Path inputs(RunStore store) {
+        try {
+            return Files.createDirectories(store.scratch().resolve("inputs"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// The digest of what one of the inputs holds: of its file's content, and of the part and the selection that are
     /// meant.
     Optional<String> content(Dataset input) {
-        return inputs.values()
+        return prepared.given()
+                .values()
                 .stream()
                 .flatMap(List::stream)
-                .filter(k -> k.dataset == input)
+                .filter(i -> i.dataset() == input)
                 .findFirst()
-                .map(k -> content(k.given));
+                .map(i -> content(given(i)));
     }
 
     private static String content(Given given) {
         String rest = given.reference()
                 .map(r -> new Reference(r.kind(), "-", r.part(), r.selection()).toString())
-                .orElse("");
-        return rest.isEmpty() || rest.equals("-") ? given.sha256() : Digest.sha256(given.sha256() + rest);
+                .orElse("")
+                .replaceFirst("^(builtin:)?-", "");
+        return rest.isEmpty() ? given.sha256() : Digest.sha256(given.sha256() + rest);
     }
 }

@@ -16,11 +16,6 @@ final class LocalContext implements RunContext {
     private final Reports reports;
     private final Place place;
 
-    /// For what has no run folder.
-    LocalContext(long seed, ComputePool pool, Cancellation cancellation, Reports reports) {
-        this(seed, pool, cancellation, reports, Place.passing());
-    }
-
     LocalContext(long seed, ComputePool pool, Cancellation cancellation, Reports reports, Place place) {
         this.random = new RandomStreams(seed);
         this.pool = pool;

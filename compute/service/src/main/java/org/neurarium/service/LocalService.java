@@ -75,6 +75,15 @@ public final class LocalService implements ComputeService {
         }
     }
 
+    /// What a run is expected to take, measured on its first three steps; on the calling thread, for as long as these take.
+    ///
+    /// @return empty where it was refused or failed before it could be measured
+    public Optional<Estimate> dryRun(RunRequest request) throws InterruptedException {
+        try (RunStore room = new RunStore(Optional.empty(), Optional.empty(), _ -> Optional.empty())) {
+            return DryRun.of(this, request, room.scratch().resolve("run"));
+        }
+    }
+
     @Override
     public Run submit(RunRequest request, RunListener listener) {
         return request.options()
@@ -127,6 +136,11 @@ public final class LocalService implements ComputeService {
 
         @Override
         public SessionMemory memory() { return memory; }
+
+        @Override
+        public RunStore store(Prepared prepared) {
+            return workshop.store(Optional.empty(), new InputDigests(prepared, formats, pool)::content);
+        }
 
         @Override
         public void over(LocalSession session) { sessions.remove(session); }

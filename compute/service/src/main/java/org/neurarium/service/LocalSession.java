@@ -14,6 +14,7 @@ import org.neurarium.tool.LiveTool;
 import org.neurarium.tool.Question;
 import org.neurarium.tool.RunContext;
 import org.neurarium.tool.Session;
+import org.neurarium.tool.State;
 import org.neurarium.tool.Step;
 
 /// A session in this process: one thread opens it and answers, one question after the other.
@@ -28,8 +29,9 @@ final class LocalSession implements LiveSession {
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final Cancellation opening = new Cancellation();
     private final List<Step<?>> steps;
-    /// All three touched by the session's own thread alone.
+    /// All of these touched by the session's own thread alone.
     private @Nullable Prepared prepared;
+    private @Nullable RunStore store;
     private @Nullable Session<?> session;
     /// Whether the state was given up for others' sake: then it is made again at the next question, not before.
     private boolean cold;
@@ -40,6 +42,9 @@ final class LocalSession implements LiveSession {
         CompletableFuture<RunOutcome> keep(RunRequest request, Transcript transcript, RunListener listener);
 
         SessionMemory memory();
+
+        /// The session's disk space: the cache that all runs share, and a scratch folder.
+        RunStore store(Prepared prepared);
 
         /// The session has ended.
         void over(LocalSession session);
@@ -69,7 +74,8 @@ final class LocalSession implements LiveSession {
     }
 
     private void live() {
-        try (Prepared open = preparation.prepare(request, true)) {
+        try (Prepared open = preparation.prepare(request, true); RunStore disk = home.store(open)) {
+            store = disk;
             if (!(open.tool() instanceof LiveTool<?, ?, ?>)) {
                 throw new BadInput(request.tool() + " opens no session: run it.");
             }
@@ -174,7 +180,8 @@ final class LocalSession implements LiveSession {
     }
 
     private RunContext context(Cancellation cancellation, Consumer<Object> preview) {
-        return new LocalContext(request.seed(), pool, cancellation, new SessionReports(listener, preview));
+        return new LocalContext(request.seed(), pool, cancellation, new SessionReports(listener, preview), new Place(
+                Devices.cpu(), State.none(), Objects.requireNonNull(store)));
     }
 
     @Override

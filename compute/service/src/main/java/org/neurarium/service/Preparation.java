@@ -1,9 +1,7 @@
 package org.neurarium.service;
 
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +16,8 @@ import org.neurarium.tool.Problem.Level;
 import org.neurarium.tool.Problem;
 import org.neurarium.tool.Tool;
 import org.neurarium.tool.describe.Binder;
+import org.neurarium.tool.describe.DataTypes;
+import org.neurarium.tool.describe.SettingValues;
 import org.neurarium.tool.describe.SettingsCheck;
 import org.neurarium.tool.describe.ToolDescription.InputDescription;
 import org.neurarium.tool.describe.ToolDescription;
@@ -61,15 +61,16 @@ final class Preparation {
 
     private Prepared ready(RunRequest request, ToolDescription description, Tool<Record, Record, Record> tool,
             Map<String, List<Prepared.Input>> open, boolean session) throws Refusal {
-        ToolTypes types = ToolTypes.of(tool.getClass());
         List<Problem> problems = new ArrayList<>();
         for (InputDescription input : description.inputs())
-            open.put(input.name(), open(input, types, request, problems));
+            open.put(input.name(), open(input, request, problems));
         Refusal.ifAny(problems);
         new InputCheck(description, open).check(request.settings(), problems);
         Refusal.ifAny(problems);
-        Record settings = settings(types, request);
-        Record inputs = inputs(types, open, session);
+        Record settings = settings(description, tool, request);
+        Record inputs = tool instanceof ProgramTool
+                ? new ProgramTool.Inputs()
+                : inputs(ToolTypes.of(tool.getClass()), open, session);
         problems.addAll(tool.check(inputs, settings));
         Refusal.ifAny(problems);
         return new Prepared(request, description, tool, inputs, settings, open, problems.stream()
@@ -79,11 +80,16 @@ final class Preparation {
 
     /// All settings of a request, resolved, as a record tells them.
     Map<String, Json> values(RunRequest request) throws Refusal {
-        Tool<Record, Record, Record> tool = tools.load(tools.find(request.tool()));
-        return Binder.values(settings(ToolTypes.of(tool.getClass()), request));
+        ToolDescription description = tools.find(request.tool());
+        return Prepared.values(settings(description, tools.load(description), request));
     }
 
-    private static Record settings(ToolTypes types, RunRequest request) throws Refusal {
+    private static Record settings(ToolDescription description, Tool<Record, Record, Record> tool, RunRequest request)
+            throws Refusal {
+        if (tool instanceof ProgramTool) {
+            return new ProgramTool.Settings(SettingValues.of(description, request.settings()));
+        }
+        ToolTypes types = ToolTypes.of(tool.getClass());
         try {
             return Binder.bind(types.settings(), request.settings());
         } catch (BadInput e) {
@@ -91,29 +97,15 @@ final class Preparation {
         }
     }
 
-    private List<Prepared.Input> open(InputDescription input, ToolTypes types, RunRequest request,
-            List<Problem> problems) {
+    private List<Prepared.Input> open(InputDescription input, RunRequest request, List<Problem> problems) {
         List<Prepared.Input> open = new ArrayList<>();
         try {
             for (String text : lists.expand(input, request.inputs().getOrDefault(input.name(), List.of())))
-                open.add(new Prepared.Input(text, formats.open(text, type(types, input.name()))));
+                open.add(new Prepared.Input(text, formats.open(text, DataTypes.find(input.type()).orElseThrow())));
         } catch (BadInput e) {
             problems.add(Problem.error(input.name(), input.name() + ": " + e.sentence()));
         }
         return open;
-    }
-
-    /// The data type of an input's component, without what is around it.
-    private static Class<? extends Dataset> type(ToolTypes types, String name) {
-        RecordComponent component = Arrays.stream(types.inputs().getRecordComponents())
-                .filter(c -> Names.snake(c.getName()).equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("the description has an input " + name
-                        + ", the class has none"));
-        Class<?> type = component.getGenericType() instanceof ParameterizedType p
-                ? (Class<?>) p.getActualTypeArguments()[0]
-                : component.getType();
-        return type.asSubclass(Dataset.class);
     }
 
     private static Record inputs(ToolTypes types, Map<String, List<Prepared.Input>> open, boolean session) {

@@ -17,7 +17,14 @@ record Prepared(RunRequest request, ToolDescription description, Tool<Record, Re
     record Input(String text, Dataset dataset) {}
 
     /// All settings as the record tells them: dotted name → value; null where they are left to the tool.
-    Map<String, Json> values() { return Binder.values(settings); }
+    Map<String, Json> values() { return values(settings); }
+
+    static Map<String, Json> values(Record settings) {
+        return settings instanceof ProgramTool.Settings s ? s.values() : Binder.values(settings);
+    }
+
+    /// Whether it is run as a program.
+    boolean isProgram() { return tool instanceof ProgramTool; }
 
     @Override
     public void close() { given.values().forEach(list -> list.forEach(input -> input.dataset().close())); }

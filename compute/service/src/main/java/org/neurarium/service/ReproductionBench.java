@@ -39,14 +39,14 @@ final class ReproductionBench implements Bench, AutoCloseable {
         this.service = service;
         this.seed = seed;
         this.data = data;
-        this.context = new LocalContext(seed, service.pool(), cancellation,
-                new SessionReports(RunListener.SILENT, _ -> {}));
         try {
             this.scratch = Files.createTempDirectory("neurarium-reproduce-");
         } catch (IOException e) {
             throw new BadInput("There is no place for temporary files: make room on the disk, or set java.io.tmpdir.",
                     e);
         }
+        this.context = new LocalContext(seed, service.pool(), cancellation, new SessionReports(RunListener.SILENT,
+                _ -> {}), Place.passing(Optional.of(scratch)));
     }
 
     @Override

@@ -8,23 +8,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.neurarium.data.BadInput;
 import org.neurarium.data.InlinePoints;
 import org.neurarium.data.Json;
 import org.neurarium.data.Reference;
+import org.neurarium.tool.describe.SettingValues;
 import org.neurarium.tool.describe.ToolDescription;
 
 /// `request.json`: all that another process needs to do the run.
 public final class RequestFile {
     private RequestFile() {}
 
-    static Json write(ToolDescription tool, RunRequest request, Map<String, Json> inputs) {
+    /// @param settings what was set, as texts; for a program all settings, as values
+    static Json write(ToolDescription tool, RunRequest request, Map<String, Json> inputs, Map<String, ?> settings) {
         return Json.object()
                 .with("tool", tool.id())
                 .with("version", tool.version())
                 .with("inputs", inputs)
-                .with("settings", new TreeMap<>(request.settings()))
+                .with("settings", settings)
                 .with("seed", seed(request.seed()))
                 .with("device", request.options().device());
     }
@@ -40,7 +41,7 @@ public final class RequestFile {
             Map<String, List<String>> inputs = new LinkedHashMap<>();
             json.get("inputs").members().forEach((name, given) -> inputs.put(name, texts(given, folder)));
             Map<String, String> settings = new LinkedHashMap<>();
-            json.get("settings").members().forEach((name, text) -> settings.put(name, text.string()));
+            json.get("settings").members().forEach((name, text) -> settings.put(name, SettingValues.text(text)));
             RunOptions options = RunOptions.DEFAULT.on(json.find("device", Json::string).orElse(Devices.AUTO));
             return new RunRequest(json.get("tool").string(), inputs, settings, seed(json.get("seed")),
                     Optional.of(folder), options);

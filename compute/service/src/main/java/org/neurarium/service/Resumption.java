@@ -95,7 +95,7 @@ public final class Resumption {
         }
         Map<String, Json> now = prepared.values();
         for (Map.Entry<String, Json> setting : now.entrySet()) {
-            Json before = values.get(setting.getKey());
+            Json before = values.getOrDefault(setting.getKey(), Json.NULL);
             if (setting.getValue().equals(before)) continue;
             SettingDescription description = prepared.description()
                     .settings()

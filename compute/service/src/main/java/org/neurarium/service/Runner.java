@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.neurarium.data.BadInput;
 import org.neurarium.data.Dataset;
 import org.neurarium.data.Json;
@@ -93,32 +94,37 @@ final class Runner {
         }
 
         RunOutcome run(Computation computation, Optional<Resumption> resumption) {
-            try (folder) {
-                InputDigests digests = new InputDigests(prepared, formats, pool);
+            InputDigests digests = new InputDigests(prepared, formats, pool);
+            try (folder; RunStore store = workshop.store(Optional.of(folder.path()), digests::content)) {
                 Map<String, Json> inputs = digests.json(folder);
                 resumption.ifPresent(r -> r.checkInputs(inputs));
-                Json request = RequestFile.write(prepared.description(), prepared.request(), inputs);
+                Json request = prepared.isProgram()
+                        ? RequestFile.write(prepared.description(), prepared.request(), digests.files(folder, store),
+                                prepared.values())
+                        : RequestFile.write(prepared.description(), prepared.request(), inputs, new TreeMap<>(prepared
+                                .request()
+                                .settings()));
                 record = new RunRecord(prepared, request, reports, record.started(), device, pool.size(), versions);
                 folder.write(RunFolder.REQUEST, request);
                 prepared.warnings().forEach(w -> reports.warning(w.sentence()));
-                return compute(computation, resumption.isPresent(), digests);
+                return compute(computation, resumption.isPresent(), store);
             } catch (InterruptedException | RuntimeException | Error e) {
                 boolean _ = Thread.interrupted(); // what follows must not be interrupted
                 return unfinished(e, resumption.isPresent());
             }
         }
 
-        private RunOutcome compute(Computation computation, boolean resumed, InputDigests digests)
+        private RunOutcome compute(Computation computation, boolean resumed, RunStore store)
                 throws InterruptedException {
             RunState state = workshop.state(folder.path(), reports, prepared.description());
             if (resumed) state.restore();
             MemoryPeak peak = MemoryPeak.begin();
-            Map<String, Path> written;
-            try (RunStore store = workshop.store(Optional.of(folder.path()), digests::content)) {
-                RunContext context = new LocalContext(prepared.request().seed(), pool, cancellation, reports, new Place(
-                        device, state, store));
-                written = write(computation.compute(prepared, context, folder));
-            }
+            RunContext context = new LocalContext(prepared.request().seed(), pool, cancellation, reports, new Place(
+                    device, state, store));
+            Map<String, Path> written = prepared.tool() instanceof ProgramTool program
+                    ? program.run(folder, context, formats).files()
+                    : write(computation.compute(prepared, context, folder));
+            store.close();
             cancellation.check();
             double seconds = reports.seconds();
             Map<String, String> names = new LinkedHashMap<>();

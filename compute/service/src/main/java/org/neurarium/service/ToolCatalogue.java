@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.neurarium.data.BadInput;
@@ -22,16 +25,28 @@ import org.neurarium.tool.describe.ToolDescription;
 public final class ToolCatalogue {
     private final List<ToolDescription> tools;
     private final ClassLoader loader;
+    private final Map<String, Path> programs;
+    private final List<String> refused;
 
-    private ToolCatalogue(List<ToolDescription> tools, ClassLoader loader) {
+    /// @param programs id → folder of the manifest
+    private ToolCatalogue(List<ToolDescription> tools, ClassLoader loader, Map<String, Path> programs,
+            List<String> refused) {
         this.tools = List.copyOf(tools);
         this.loader = loader;
+        this.programs = Map.copyOf(programs);
+        this.refused = List.copyOf(refused);
     }
+
+    /// Without programs.
+    ///
+    /// @throws BadInput if one of the descriptions is damaged
+    public static ToolCatalogue read(ClassLoader loader) { return read(loader, List.of()); }
 
     /// Reads every `META-INF/neurarium/tools.json` that the loader sees.
     ///
-    /// @throws BadInput if one of them is damaged
-    public static ToolCatalogue read(ClassLoader loader) {
+    /// @param extensions folders with programs, each described by a `tool.json`
+    /// @throws BadInput if one of the product's own descriptions is damaged
+    public static ToolCatalogue read(ClassLoader loader, List<Path> extensions) {
         List<ToolDescription> tools = new ArrayList<>();
         Set<String> ids = new TreeSet<>();
         try {
@@ -44,14 +59,36 @@ public final class ToolCatalogue {
         } catch (IOException e) {
             throw new BadInput("The descriptions of the tools cannot be read: install the product again.", e);
         }
+        Programs found = Programs.in(extensions);
+        Map<String, Path> programs = new HashMap<>();
+        List<String> refused = new ArrayList<>(found.refused());
+        found.tools().forEach((tool, home) -> {
+            if (ids.add(tool.id())) {
+                tools.add(tool);
+                programs.put(tool.id(), home);
+            } else {
+                refused.add(home.resolve("tool.json") + " is no tool: the product has a tool with the id " + tool.id()
+                        + ".");
+            }
+        });
         tools.sort(Comparator.comparing(ToolDescription::family).thenComparing(ToolDescription::title));
-        return new ToolCatalogue(tools, loader);
+        return new ToolCatalogue(tools, loader, programs, refused);
     }
 
     private static String text(URL url) throws IOException {
         try (InputStream in = url.openStream()) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    /// A sentence for each manifest that was left out.
+    public List<String> refused() { return refused; }
+
+    /// Settings of an earlier version of a tool as they are named and meant now.
+    ///
+    /// @param settings dotted name → value
+    public Json migrate(ToolDescription tool, int fromVersion, Json settings) {
+        return fromVersion == tool.version() ? settings : load(tool).migrate(fromVersion, settings);
     }
 
     /// By family and title.
@@ -75,6 +112,8 @@ public final class ToolCatalogue {
     /// Loads the class of a tool and makes one.
     @SuppressWarnings("unchecked") // the describer looked at the records when the product was built
     Tool<Record, Record, Record> load(ToolDescription description) {
+        Path home = programs.get(description.id());
+        if (home != null) return new ProgramTool(description, home);
         try {
             return (Tool<Record, Record, Record>) Class.forName(description.toolClass(), true, loader)
                     .asSubclass(Tool.class)

@@ -2,8 +2,10 @@ package org.neurarium.service;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.neurarium.tool.Device;
 
 /// What the runs of one user share beyond their folders.
 ///
@@ -11,30 +13,23 @@ import java.util.Optional;
 /// @param cacheLimit    bytes that these may take together
 /// @param history       the file that tells what earlier runs took; empty where nothing is remembered
 /// @param snapshotEvery in place of the tools' own interval between snapshots
-public record Upkeep(Optional<Path> cache, long cacheLimit, Optional<Path> history, Optional<Duration> snapshotEvery) {
-    /// Nothing is kept and nothing remembered.
-    public static final Upkeep NONE = new Upkeep(Optional.empty(), 0, Optional.empty(), Optional.empty());
+/// @param devices       what there is to compute on, the CPU first; asked only where a run could use another
+public record Upkeep(Optional<Path> cache, long cacheLimit, Optional<Path> history, Optional<Duration> snapshotEvery,
+        Supplier<List<Device>> devices) {
+    /// Nothing is kept and nothing remembered; everything is computed on the CPU.
+    public static final Upkeep NONE = new Upkeep(Optional.empty(), 0, Optional.empty(), Optional.empty(), () -> List.of(
+            Devices.cpu()));
 
     private static final long CACHE_LIMIT = 10L << 30;
 
-    /// In the system's place for a user's caches, or in `NEURARIUM_CACHE`.
-    public static Upkeep of(Map<String, String> environment, String home, String os) {
-        Path folder = place(environment, home, os);
+    /// Everything is kept in a folder for what may be lost.
+    public static Upkeep in(Path folder, Supplier<List<Device>> devices) {
         return new Upkeep(Optional.of(folder.resolve("results")), CACHE_LIMIT, Optional.of(folder.resolve(
-                "history.jsonl")), Optional.empty());
-    }
-
-    private static Path place(Map<String, String> environment, String home, String os) {
-        String given = environment.get("NEURARIUM_CACHE");
-        if (given != null && !given.isBlank()) return Path.of(given);
-        if (os.startsWith("Windows"))
-            return Path.of(environment.getOrDefault("LOCALAPPDATA", home), "Neurarium",
-                    "Cache");
-        if (os.startsWith("Mac")) return Path.of(home, "Library", "Caches", "Neurarium");
-        String xdg = environment.get("XDG_CACHE_HOME");
-        return (xdg == null || xdg.isBlank() ? Path.of(home, ".cache") : Path.of(xdg)).resolve("neurarium");
+                "history.jsonl")), Optional.empty(), devices);
     }
 
     /// With another interval between snapshots.
-    public Upkeep snapshots(Duration every) { return new Upkeep(cache, cacheLimit, history, Optional.of(every)); }
+    public Upkeep snapshots(Duration every) {
+        return new Upkeep(cache, cacheLimit, history, Optional.of(every), devices);
+    }
 }

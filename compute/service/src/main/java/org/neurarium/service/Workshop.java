@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -26,7 +25,7 @@ final class Workshop {
     }
 
     /// What there is to compute on in this process.
-    Devices devices() { return new Devices(List.of(Devices.cpu())); }
+    Devices devices() { return new Devices(upkeep.devices()); }
 
     RunState state(Path run, RunReports reports, ToolDescription tool) {
         return new RunState(run, reports, upkeep.snapshotEvery(), tool.judged(), System::nanoTime);

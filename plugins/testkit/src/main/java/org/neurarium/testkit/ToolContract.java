@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,9 +19,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.function.Executable;
+import org.neurarium.data.Checkpoint;
 import org.neurarium.data.Json;
+import org.neurarium.service.Resumption;
 import org.neurarium.service.RunOutcome;
 import org.neurarium.service.RunRequest;
+import org.neurarium.service.Upkeep;
 import org.neurarium.tool.describe.Binder;
 import org.neurarium.tool.describe.Describer;
 import org.neurarium.tool.describe.DescriptionJson;
@@ -76,6 +81,9 @@ public final class ToolContract {
         tests.add(test("a missing input is refused in a sentence", this::missingInput));
         tests.add(test("the same seed gives the same bytes on one thread and on three", this::sameBytes));
         tests.add(test("a cancelled run begins no further phase and leaves nothing", this::cancelled));
+        tests.add(
+                test("a run that was interrupted and gone on with gives the bytes of one that was not", this::resumed));
+        if (learns()) tests.add(test("what it has learned is taken back", this::takenBack));
         if (tool.live()) tests.addAll(new SessionContract(scratch.resolve("session"), tool, example).tests());
         return dynamicContainer(tool.id(), tests);
     }
@@ -156,6 +164,48 @@ public final class ToolContract {
     private RunOutcome.Done run(int threads) throws InterruptedException {
         try (ToolRunner runner = new ToolRunner(scratch.resolve(threads + "-threads"), threads)) {
             return runner.done(tool.id(), example.inputs(), example.settings());
+        }
+    }
+
+    /// Holds for whatever saves snapshots; of a tool that saves none nothing is asked here.
+    private void resumed() throws Exception {
+        try (ToolRunner runner = new ToolRunner(scratch.resolve("resumed"), 2, Upkeep.NONE.snapshots(Duration.ZERO),
+                List
+                        .of())) {
+            RunRequest request = runner.request(tool.id(), example.inputs(), example.settings());
+            CancelAtSnapshot listener = new CancelAtSnapshot(request.out().orElseThrow());
+            var run = runner.service().submit(request, listener);
+            listener.cancels(run);
+            if (!(run.await() instanceof RunOutcome.Cancelled(var folder)) || folder.isEmpty()) return;
+            RunOutcome.Done gone = ToolRunner.done(runner.run(Resumption.of(folder.get()).request(Map.of())));
+            RunOutcome.Done whole = runner.done(tool.id(), example.inputs(), example.settings());
+            assertEquals(Bytes.of(whole), Bytes.of(gone));
+            assertEquals(whole.values(), gone.values());
+            assertEquals(metrics(whole), metrics(gone));
+        }
+    }
+
+    private static String metrics(RunOutcome.Done run) throws IOException {
+        Path file = run.folder().resolve("metrics.jsonl");
+        return Files.exists(file) ? Files.readString(file) : "";
+    }
+
+    private boolean learns() {
+        return tool.inputs().stream().anyMatch(i -> i.name().equals("model")) && tool.outputs()
+                .stream()
+                .anyMatch(o -> o.name().equals("model"));
+    }
+
+    private void takenBack() throws InterruptedException {
+        try (ToolRunner runner = new ToolRunner(scratch.resolve("learned"), 2)) {
+            RunOutcome.Done learned = runner.done(tool.id(), example.inputs(), example.settings());
+            Map<String, String> inputs = new HashMap<>(example.inputs());
+            inputs.put("model", learned.outputs().getOrDefault("model", scratch).toString());
+            try (Checkpoint before = runner.output(learned, "model", Checkpoint.class);
+                    Checkpoint after = runner.output(runner.done(tool.id(), inputs, example.settings()), "model",
+                            Checkpoint.class)) {
+                assertEquals(before.kind(), after.kind());
+            }
         }
     }
 

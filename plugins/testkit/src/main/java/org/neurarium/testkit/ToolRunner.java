@@ -19,6 +19,7 @@ import org.neurarium.service.RunListener;
 import org.neurarium.service.RunOutcome;
 import org.neurarium.service.RunRequest;
 import org.neurarium.service.ToolCatalogue;
+import org.neurarium.service.Upkeep;
 
 /// Runs tools as a user does — by references, into run folders — without a window.
 public final class ToolRunner implements AutoCloseable {
@@ -34,12 +35,18 @@ public final class ToolRunner implements AutoCloseable {
     /// @param threads  how many parts are computed at once
     /// @param builtins what `builtin:NAME` can name beside the samples
     public ToolRunner(Path scratch, int threads, Builtins... builtins) {
+        this(scratch, threads, Upkeep.NONE, List.of(), builtins);
+    }
+
+    /// @param upkeep     what the runs share: a cache, a history
+    /// @param extensions folders with programs
+    public ToolRunner(Path scratch, int threads, Upkeep upkeep, List<Path> extensions, Builtins... builtins) {
         this.scratch = scratch;
         List<Builtins> all = new ArrayList<>(List.of(builtins));
         all.add(new SampleImages());
         this.formats = StandardFormats.with(all, TILES);
-        this.tools = ToolCatalogue.read(ToolRunner.class.getClassLoader());
-        this.service = new LocalService(formats, tools, scratch, threads);
+        this.tools = ToolCatalogue.read(ToolRunner.class.getClassLoader(), extensions);
+        this.service = new LocalService(formats, tools, scratch, threads, upkeep);
     }
 
     public ToolCatalogue tools() { return tools; }

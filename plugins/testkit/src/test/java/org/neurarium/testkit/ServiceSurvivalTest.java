@@ -75,8 +75,10 @@ final class ServiceSurvivalTest {
 
     private Run stamp(String out, int rounds, RunListener listener) {
         return client().submit(new RunRequest("cells.toy-stamp", Map.of("image", List.of("builtin:nuclei-fluorescence"),
-                "points", List.of("50,50:a+90,60:b")), Map.of("effort.rounds", Integer.toString(rounds),
-                        "effort.pause_ms", "10"), 0, Optional.of(folder.resolve(out))), listener);
+                "points", List.of("50,50:a+90,60:b")),
+                Map.of("effort.rounds", Integer.toString(rounds),
+                        "effort.pause_ms", "10"),
+                0, Optional.of(folder.resolve(out))), listener);
     }
 
     private Run begun(String out, int rounds) throws InterruptedException {
@@ -89,8 +91,10 @@ final class ServiceSurvivalTest {
     private Run trouble(ToyTrouble.Kind kind, int ms, RunListener listener) throws Exception {
         Path table = Files.writeString(folder.resolve("table.csv"), "x\n1\n");
         return client().submit(new RunRequest("cells.toy-trouble", Map.of("table", List.of(table.toString())), Map.of(
-                "kind", kind.name().toLowerCase(java.util.Locale.ROOT), "ms", Integer.toString(ms)), 0, Optional.of(
-                        folder.resolve("trouble"))), listener);
+                "kind", kind.name().toLowerCase(java.util.Locale.ROOT), "ms", Integer.toString(ms)), 0,
+                Optional.of(
+                        folder.resolve("trouble"))),
+                listener);
     }
 
     private static RunOutcome.Failed failed(Run run) throws InterruptedException {
@@ -258,7 +262,7 @@ final class ServiceSurvivalTest {
         assertEquals(1, session.ask(new ToyTrouble.Count()).get());
         var halt = session.ask(new ToyTrouble.Halt());
         var why = assertThrows(ExecutionException.class, halt::get);
-        assertTrue(String.valueOf(why.getCause().getMessage()).contains("crashed in native code"), () -> why.toString());
+        assertTrue(why.toString().contains("crashed in native code"), why::toString);
         assertEquals(2, session.ask(new ToyTrouble.Count()).get(), "the session lives");
     }
 }

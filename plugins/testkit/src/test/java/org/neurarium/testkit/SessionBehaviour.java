@@ -54,7 +54,7 @@ abstract class SessionBehaviour {
     /// Without points: the steps bring them.
     private LiveSession open(Map<String, String> settings) {
         return service().open(new RunRequest("cells.toy-stamp", Map.of("image", List.of(
-                        "builtin:nuclei-fluorescence")), settings, 0, Optional.empty()), RunListener.SILENT);
+                "builtin:nuclei-fluorescence")), settings, 0, Optional.empty()), RunListener.SILENT);
     }
 
     @Test
@@ -137,9 +137,12 @@ abstract class SessionBehaviour {
                 "{\"step\": \"" + Stamp.class.getName() + "\", \"values\": {\"x\": 50, \"y\": 50, \"type\": \"a\"}}",
                 lines.getFirst());
         assertTrue(Files.exists(out.resolve("run.json")));
-        RunOutcome.Done run = ToolRunner.done(service().submit(new RunRequest("cells.toy-stamp", Map.of("image", List.of(
-                "builtin:nuclei-fluorescence"), "points", List.of("50,50:a+90,50:b")), Map.of(), 0, Optional.of(scratch
-                        .resolve("run"))), RunListener.SILENT).await());
+        RunOutcome.Done run = ToolRunner.done(service().submit(new RunRequest("cells.toy-stamp",
+                Map.of("image", List.of(
+                        "builtin:nuclei-fluorescence"), "points", List.of("50,50:a+90,50:b")),
+                Map.of(), 0, Optional.of(scratch
+                        .resolve("run"))),
+                RunListener.SILENT).await());
         assertEquals(Bytes.of(run), Bytes.of(done), "a run with the same points is the same");
     }
 

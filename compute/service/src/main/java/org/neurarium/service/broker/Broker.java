@@ -244,7 +244,7 @@ public final class Broker {
         }
         close();
         // What was said last is on its way.
-        CompletableFuture.allOf(farewells.toArray(CompletableFuture<?>[]::new))
+        var _ = CompletableFuture.allOf(farewells.toArray(CompletableFuture<?>[]::new))
                 .orTimeout(2, TimeUnit.SECONDS)
                 .whenComplete((_, _) -> ended.complete(null));
     }

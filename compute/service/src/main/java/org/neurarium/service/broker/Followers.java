@@ -47,7 +47,7 @@ final class Followers {
 
     /// @param json the same, as it came
     void tell(String run, Event event, Json json) {
-        memories.computeIfAbsent(run, _ -> new RunMemory()).add(event);
+        if (!memories.computeIfAbsent(run, _ -> new RunMemory()).add(event)) return;
         boolean ofTheMoment = event instanceof Event.Progress || event instanceof Event.Preview;
         byRun.getOrDefault(run, Map.of()).forEach((peer, previews) -> {
             if (ofTheMoment && peer.connection().crowded()) return;

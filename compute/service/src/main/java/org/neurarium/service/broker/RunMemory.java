@@ -16,17 +16,22 @@ final class RunMemory {
     private final Map<String, Curve> metrics = new LinkedHashMap<>();
     private Event.@Nullable Progress progress;
 
-    void add(Event event) {
-        switch (event) {
-            case Event.Progress p -> progress = p;
+    /// @return whether it is new: a worker that comes back tells once more what lasts
+    boolean add(Event event) {
+        return switch (event) {
+            case Event.Progress p -> {
+                progress = p;
+                yield true;
+            }
             case Event.Warning w -> {
-                if (warnings.size() < WARNINGS) warnings.add(w);
+                boolean known = warnings.contains(w);
+                if (!known && warnings.size() < WARNINGS) warnings.add(w);
+                yield !known;
             }
             case Event.Metric m -> metrics.computeIfAbsent(m.name(), _ -> new Curve()).add(m);
-            case Event.Preview _,Event.Finished _,Event.Lost _ -> {
-                // a preview is of its moment; after an end there is nothing to remember
-            }
-        }
+            // A preview is of its moment; after an end there is nothing to remember.
+            default -> true;
+        };
     }
 
     List<Event> all() {
@@ -43,17 +48,21 @@ final class RunMemory {
         private long every = 1;
         private Event.@Nullable Metric last;
 
-        void add(Event.Metric point) {
+        boolean add(Event.Metric point) {
+            // Told once more it is the same point; of one that was thinned out nobody minds a second.
+            if (last != null && point.step() <= last.step() && (point.equals(last) || kept.contains(point)))
+                return false;
             last = point;
-            if (seen++ % every != 0) return;
+            if (seen++ % every != 0) return true;
             kept.add(point);
-            if (kept.size() < POINTS) return;
+            if (kept.size() < POINTS) return true;
             List<Event.Metric> half = new ArrayList<>();
             for (int i = 0; i < kept.size(); i += 2)
                 half.add(kept.get(i));
             kept.clear();
             kept.addAll(half);
             every *= 2;
+            return true;
         }
 
         List<Event.Metric> points() {

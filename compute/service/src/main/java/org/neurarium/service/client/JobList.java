@@ -21,7 +21,9 @@ final class JobList {
     JobList(Consumer<Message> say) { this.say = say; }
 
     List<Job> list() {
-        return jobs.values().stream().sorted(Comparator.comparing(Job::queued).thenComparing(Job::id).reversed())
+        return jobs.values()
+                .stream()
+                .sorted(Comparator.comparing(Job::queued).thenComparing(Job::id).reversed())
                 .toList();
     }
 

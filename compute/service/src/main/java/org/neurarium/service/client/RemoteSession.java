@@ -152,8 +152,9 @@ final class RemoteSession implements LiveSession {
                 case Asked.Ask ask -> sent.put(ask.number(), ask);
                 case Asked.Rewind rewind when rewind.steps() < 0 || rewind.steps() > steps.size() -> {
                     rewind.answer()
-                            .completeExceptionally(new IllegalArgumentException("cannot rewind to step " + rewind.steps()
-                                    + " of " + steps.size()));
+                            .completeExceptionally(
+                                    new IllegalArgumentException("cannot rewind to step " + rewind.steps()
+                                            + " of " + steps.size()));
                     continue;
                 }
                 case Asked.Rewind rewind -> sent.put(rewind.number(), rewind);

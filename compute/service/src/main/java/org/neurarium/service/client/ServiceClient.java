@@ -78,8 +78,10 @@ public final class ServiceClient implements ComputeService, Jobs {
     }
 
     private static String newId() {
-        return DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").format(LocalDateTime.now(java.time.ZoneId
-                .systemDefault())) + "-" + random();
+        return DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")
+                .format(LocalDateTime.now(java.time.ZoneId
+                        .systemDefault()))
+                + "-" + random();
     }
 
     private Optional<ToolDescription> tool(RunRequest request) {
@@ -147,8 +149,10 @@ public final class ServiceClient implements ComputeService, Jobs {
         String id = name + "-s" + random();
         Optional<Path> scratch = means.scratch.map(folder -> folder.resolve(id));
         RemoteSession.Means given = new RemoteSession.Means(new Answers(scratch), scratch, talk -> line.say(
-                new Message.ToSession(id, Codec.TALK.write(talk))), (transcript, folder, heard) -> keeping.keep(
-                        transcript, request.into(folder), heard, this::begin), () -> sessions.remove(id));
+                new Message.ToSession(id, Codec.TALK.write(talk))),
+                (transcript, folder, heard) -> keeping.keep(
+                        transcript, request.into(folder), heard, this::begin),
+                () -> sessions.remove(id));
         RemoteSession session = new RemoteSession(absolute(request, id), listener, given);
         sessions.put(id, session);
         line.ring();
@@ -222,11 +226,13 @@ public final class ServiceClient implements ComputeService, Jobs {
                     case Message.JobIs is -> jobs.heard(is);
                     case Message.JobsCleared cleared -> jobs.cleared(cleared.ids());
                     case Message.RunEvent told -> heard(told);
-                    case Message.FromSession from when sessions.get(from.session()) instanceof RemoteSession session -> session
-                            .hear(Codec.TALK.read(from.say()));
+                    case Message.FromSession from when sessions.get(from.session()) instanceof RemoteSession session ->
+                        session
+                                .hear(Codec.TALK.read(from.say()));
                     case Message.FromSession from -> glances.heard(from);
-                    case Message.SessionLost lost when sessions.get(lost.session()) instanceof RemoteSession session -> session
-                            .lost(lost.sentence());
+                    case Message.SessionLost lost when sessions.get(lost.session()) instanceof RemoteSession session ->
+                        session
+                                .lost(lost.sentence());
                     case Message.SessionLost lost -> glances.lost(lost.session());
                     default -> {
                         // a newer broker's, or a farewell

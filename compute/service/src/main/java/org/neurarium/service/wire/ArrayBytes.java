@@ -139,6 +139,7 @@ final class ArrayBytes {
         }
 
         /// Only a file of the folder that both have agreed on.
+        @SuppressWarnings("MustBeClosed") // closed with what is returned
         private static In mapped(String name, Optional<Path> scratch) {
             if (scratch.isEmpty() || !NAME.matcher(name).matches()) {
                 throw new BadInput("An answer names a file that is none of the session's.");

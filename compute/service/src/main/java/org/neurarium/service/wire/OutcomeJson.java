@@ -35,7 +35,9 @@ public final class OutcomeJson {
                     .with("is", "failed")
                     .with("sentence", failed.sentence())
                     .with("folder", failed.folder().map(Path::toString));
-            case RunOutcome.Cancelled _ -> Json.object().with("is", "cancelled");
+            case RunOutcome.Cancelled cancelled -> Json.object()
+                    .with("is", "cancelled")
+                    .with("folder", cancelled.folder().map(Path::toString));
         };
     }
 
@@ -47,7 +49,7 @@ public final class OutcomeJson {
                 new RunOutcome.Refused(json.get("problems").items().stream().map(OutcomeJson::problem).toList());
             case "failed" -> new RunOutcome.Failed(json.get("sentence").string(), json.find("folder", j -> Path.of(j
                     .string())));
-            case "cancelled" -> new RunOutcome.Cancelled();
+            case "cancelled" -> new RunOutcome.Cancelled(json.find("folder", j -> Path.of(j.string())));
             default -> throw new BadInput("A run does not end " + json.get("is") + ".");
         };
     }

@@ -38,7 +38,7 @@ final class RecordForms {
             } catch (InvocationTargetException e) {
                 if (e.getCause() instanceof Error error) throw error;
                 throw new BadInput("A " + Names.label(constructor.getDeclaringClass().getSimpleName())
-                        + " that came is damaged.", e.getCause());
+                        + " that came is damaged.", e);
             } catch (IllegalArgumentException | ReflectiveOperationException e) {
                 throw new BadInput("A " + Names.label(constructor.getDeclaringClass().getSimpleName())
                         + " that came has a part of the wrong type.", e);

@@ -164,6 +164,7 @@ public final class TypedJson {
 
     private Object made(Kind kind, Json json, ArrayBytes.In arrays) {
         RecordForms.Form form = forms.of(kind.raw());
+        @Nullable
         Object[] values = new Object[form.parts().size()];
         for (int i = 0; i < values.length; i++) {
             RecordForms.Part part = form.parts().get(i);

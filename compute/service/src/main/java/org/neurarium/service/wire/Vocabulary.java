@@ -129,13 +129,13 @@ public final class Vocabulary {
         if (plain != null) return plain;
         Optional<Class<?>> option = option(name, declared).or(() -> Optional.ofNullable(known.get(name)));
         if (option.isPresent()) return option.get();
-        if (!packages.contains(packageOf(name))) throw unknown(name, null);
+        if (!packages.contains(packageOf(name))) throw unknown(name);
         try {
             Class<?> found = Class.forName(name, false, loader);
             if (travels(found)) return found;
-            throw unknown(name, null);
+            throw unknown(name);
         } catch (ClassNotFoundException | LinkageError e) {
-            throw unknown(name, e);
+            throw new BadInput(unknown(name).sentence(), e);
         }
     }
 
@@ -148,8 +148,8 @@ public final class Vocabulary {
                 .findFirst();
     }
 
-    private static BadInput unknown(String name, @org.jspecify.annotations.Nullable Throwable cause) {
-        return new BadInput("'" + name + "' is no record of this tool.", cause);
+    private static BadInput unknown(String name) {
+        return new BadInput("'" + name + "' is no record of this tool.");
     }
 
     private static String packageOf(String className) {

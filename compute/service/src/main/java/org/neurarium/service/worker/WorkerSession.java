@@ -136,7 +136,8 @@ final class WorkerSession {
         if (open == null || typed == null) return lost();
         if (again(ask.number())) return true;
         if (ask.step() > 0 && ask.step() != open.steps() + 1) return lost();
-        if (!(typed.read(ask.what()) instanceof Question<?> question)) throw new BadInput("What is asked is no question.");
+        if (!(typed.read(ask.what()) instanceof Question<?> question))
+            throw new BadInput("What is asked is no question.");
         answer(ask.number(), ask.step() > 0, open.ask(question, partial -> partial(typed, ask.number(), partial)));
         return true;
     }

@@ -107,7 +107,7 @@ public final class ActingWorker {
             int steps = Integer.parseInt(settings.getOrDefault("steps", "1"));
             for (int i = 1; i <= steps; i++) {
                 Thread.sleep(Integer.parseInt(settings.getOrDefault("pause_ms", "1")));
-                if (runs.get(id) && !settings.containsKey("deaf")) {
+                if (runs.getOrDefault(id, false) && !settings.containsKey("deaf")) {
                     end(id, new RunOutcome.Cancelled());
                     return;
                 }

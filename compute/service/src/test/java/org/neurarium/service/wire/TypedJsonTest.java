@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -93,7 +94,7 @@ final class TypedJsonTest {
         Json sent = json.write(List.of(large, new int[]{7}));
         assertTrue(sent.toString().length() < 300, "the message itself is small");
         assertEquals(1, files());
-        List<?> back = (List<?>) json.read(sent);
+        List<?> back = (List<?>) Objects.requireNonNull(json.read(sent));
         assertArrayEquals(large, (double[]) back.getFirst());
         assertArrayEquals(new int[]{7}, (int[]) back.getLast());
         assertEquals(0, files());

@@ -21,7 +21,8 @@ public final class BrokerProcess {
                         .ofMinutes(5), Duration.ofSeconds(60)));
         Optional<Broker> broker = Broker.start(new Broker.Means(state, state.tokenFile(),
                 settings, Clock.systemUTC(), name -> Processes.start(state.path(), WorkerProcess.class, List.of(
-                        "-Xmx256m", "-XX:+ExitOnOutOfMemoryError"), state.path().toString(), name), new Machine()),
+                        "-Xmx256m", "-XX:+ExitOnOutOfMemoryError"), state.path().toString(), name),
+                new Machine()),
                 List.of());
         if (broker.isPresent()) broker.get().await();
         System.exit(0);

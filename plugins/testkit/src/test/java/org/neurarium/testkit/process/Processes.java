@@ -39,8 +39,10 @@ public final class Processes implements AutoCloseable {
     public ServiceClient client() {
         return new ServiceClient(new ServiceClient.Means(state.address(), () -> state.token().orElse(""), () -> start(
                 state.path(), BrokerProcess.class, List.of("-Xmx64m"), state.path().toString()), ToolCatalogue.read(
-                        Processes.class.getClassLoader()), folder.resolve("runs"), Optional.of(folder.resolve(
-                                "scratch")), Duration.ofSeconds(20), Processes.class.getClassLoader()));
+                        Processes.class.getClassLoader()),
+                folder.resolve("runs"), Optional.of(folder.resolve(
+                        "scratch")),
+                Duration.ofSeconds(20), Processes.class.getClassLoader()));
     }
 
     /// Another process that submits a run and waits for it.
@@ -52,8 +54,13 @@ public final class Processes implements AutoCloseable {
     /// A process of this service whose command line holds these words.
     public List<ProcessHandle> running(Class<?> main, String... words) {
         return ProcessHandle.allProcesses()
-                .filter(p -> p.info().arguments().map(List::of).map(a -> a.contains(main.getName()) && a.contains(state
-                        .path().toString()) && a.containsAll(List.of(words))).orElse(false))
+                .filter(p -> p.info()
+                        .arguments()
+                        .map(List::of)
+                        .map(a -> a.contains(main.getName()) && a.contains(state
+                                .path()
+                                .toString()) && a.containsAll(List.of(words)))
+                        .orElse(false))
                 .toList();
     }
 
