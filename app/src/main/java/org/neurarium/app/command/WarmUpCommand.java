@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -50,9 +51,9 @@ final class WarmUpCommand implements Callable<Integer>, Quick {
         if (!Toolkit.hasDisplay(console.environment(), System.getProperty("os.name", ""))) Toolkit.withoutDisplay();
         new Window(house.local(), house.formats(),
                 house.experiments(console.variable("NEURARIUM_DATA").map(Path::of)),
-                "Neurarium " + Versions.current().neurarium()).show(
-                        List.of(Reference.builtin("nuclei-fluorescence")),
-                        ConfigStore.FORGETFUL, console.cache(), this::play);
+                "Neurarium " + Versions.current().neurarium()).show(new Window.Start(
+                        List.of(Reference.builtin("nuclei-fluorescence")), Optional.empty(), ConfigStore.FORGETFUL,
+                        console.cache(), Optional.empty()), this::play);
         return Commands.DONE;
     }
 

@@ -134,7 +134,7 @@ public final class CellsModel implements ScreenModel {
 
     /// Opens images in this order, and looks at one of them.
     ///
-    /// @param shown its place in the list
+    /// @param shown its place in the list; below 0 to leave in front what is there
     public void restore(List<Reference> references, int shown) { images.restore(references, shown); }
 
     /// How the screen is set, whatever image is on it.
