@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
 import org.neurarium.project.store.Projects;
 import org.neurarium.viewmodels.project.ProjectDoors;
 
@@ -48,26 +50,35 @@ public final class ProjectPlaces implements ProjectDoors {
 
     @Override
     public CompletableFuture<Path> fresh(Path in, String name) {
-        return CompletableFuture.supplyAsync(() -> {
+        return later(() -> {
             // A name is a person's; a folder's must do without what separates folders.
             String plain = name.replaceAll("[/\\\\:*?\"<>|]", "-");
             Path folder = in.resolve(plain);
             for (int n = 2; Files.exists(folder); n++)
                 folder = in.resolve(plain + " " + n);
             return folder;
-        }, background);
+        });
     }
 
     @Override
     public CompletableFuture<Optional<Path>> projectAmong(List<Path> files) {
-        return CompletableFuture.supplyAsync(() -> files.stream()
+        return later(() -> files.stream()
                 .map(f -> INDEX.equals(String.valueOf(f.getFileName())) ? f.toAbsolutePath().getParent() : f)
                 .filter(f -> f != null && holdsProject(f))
-                .findFirst(), background);
+                .findFirst());
     }
 
     @Override
     public CompletableFuture<List<Path>> missing(List<Path> paths) {
-        return CompletableFuture.supplyAsync(() -> paths.stream().filter(p -> !Files.exists(p)).toList(), background);
+        return later(() -> paths.stream().filter(p -> !Files.exists(p)).toList());
+    }
+
+    /// A window that is being closed asks for nothing more.
+    private <T> CompletableFuture<T> later(Supplier<T> work) {
+        try {
+            return CompletableFuture.supplyAsync(work, background);
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 }
