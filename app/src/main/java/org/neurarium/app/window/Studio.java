@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.scene.Scene;
+import org.jspecify.annotations.Nullable;
+import javafx.scene.Node;
 import org.neurarium.formats.Formats;
 import org.neurarium.data.Json;
 import org.neurarium.viewmodels.cells.CellsModel;
@@ -138,6 +140,12 @@ public final class Studio {
     /// Opens a bundled image, by the name behind `builtin:`.
     public void open(String sample) {
         samples.open(sample);
+    }
+
+    /// What is shown with that style; null where nothing is.
+    @Nullable
+    Node find(String style) {
+        return root.lookup(style);
     }
 
     public Scene scene(double width, double height) {

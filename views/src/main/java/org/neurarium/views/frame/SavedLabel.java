@@ -2,7 +2,6 @@ package org.neurarium.views.frame;
 
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import org.neurarium.viewmodels.command.Command;
 import org.neurarium.viewmodels.frame.FrameModel;
@@ -26,10 +25,10 @@ final class SavedLabel extends Button {
 
     private void show(Saved now) {
         boolean asks = now.level() == Saved.Level.TROUBLE || now.level() == Saved.Level.READ_ONLY;
+        String name = now.words().isEmpty() ? "Nothing to save yet" : now.words();
         setText(now.words());
-        setAccessibleText(now.why().isEmpty() ? now.words() : now.words() + ". " + now.why());
-        Tooltip why = Buttons.tooltip(now.why());
-        setTooltip(now.why().isEmpty() ? null : why);
+        setAccessibleText(now.why().isEmpty() ? name : name + ". " + now.why());
+        setTooltip(Buttons.tooltip(now.why().isEmpty() ? name : now.why()));
         setFocusTraversable(asks);
         pseudoClassStateChanged(TROUBLE, now.level() == Saved.Level.TROUBLE);
         setGraphic(Icons.of(switch (now.level()) {

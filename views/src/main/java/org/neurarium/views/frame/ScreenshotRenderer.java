@@ -20,6 +20,8 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Pane;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
+import javafx.stage.Window;
+import javafx.stage.PopupWindow;
 import javafx.stage.StageStyle;
 import javax.imageio.ImageIO;
 import org.neurarium.viewmodels.work.UiExecutor;
@@ -108,7 +110,30 @@ public final class ScreenshotRenderer {
             SnapshotParameters parameters = new SnapshotParameters();
             parameters.setFill(Color.TRANSPARENT);
             parameters.setViewport(new Rectangle2D(0, 0, width, height));
-            return content.snapshot(parameters, null);
+            WritableImage picture = content.snapshot(parameters, null);
+            // Menus float in windows of their own.
+            for (Window window : Window.getWindows()) {
+                if (window instanceof PopupWindow popup && popup.isShowing()) over(picture, popup);
+            }
+            return picture;
+        }
+
+        private void over(WritableImage picture, PopupWindow popup) {
+            SnapshotParameters parameters = new SnapshotParameters();
+            parameters.setFill(Color.TRANSPARENT);
+            WritableImage floating = popup.getScene().getRoot().snapshot(parameters, null);
+            int left = (int) Math.round(popup.getX() - stage.getX()), top = (int) Math.round(popup.getY() - stage
+                    .getY());
+            for (int y = 0; y < floating.getHeight(); y++) {
+                for (int x = 0; x < floating.getWidth(); x++) {
+                    int px = left + x, py = top + y;
+                    if (px < 0 || py < 0 || px >= picture.getWidth() || py >= picture.getHeight()) continue;
+                    Color above = floating.getPixelReader().getColor(x, y);
+                    Color below = picture.getPixelReader().getColor(px, py);
+                    Color opaque = Color.color(above.getRed(), above.getGreen(), above.getBlue());
+                    picture.getPixelWriter().setColor(px, py, below.interpolate(opaque, above.getOpacity()));
+                }
+            }
         }
     }
 
