@@ -13,6 +13,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
+import javafx.geometry.Bounds;
+import javafx.geometry.BoundingBox;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
@@ -122,8 +125,11 @@ public final class ScreenshotRenderer {
             SnapshotParameters parameters = new SnapshotParameters();
             parameters.setFill(Color.TRANSPARENT);
             WritableImage floating = popup.getScene().getRoot().snapshot(parameters, null);
-            int left = (int) Math.round(popup.getX() - stage.getX()), top = (int) Math.round(popup.getY() - stage
-                    .getY());
+            // Where a screen that is large enough would have it: this one is small, and pushes it aside.
+            Node owner = popup.getOwnerNode();
+            Bounds at = owner == null ? new BoundingBox(0, 0, 0, 0) : owner.localToScene(owner.getBoundsInLocal());
+            int left = (int) Math.max(0, Math.min(at.getMinX(), width - floating.getWidth()));
+            int top = (int) at.getMaxY();
             for (int y = 0; y < floating.getHeight(); y++) {
                 for (int x = 0; x < floating.getWidth(); x++) {
                     int px = left + x, py = top + y;

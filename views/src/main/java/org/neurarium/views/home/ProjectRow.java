@@ -34,7 +34,7 @@ final class ProjectRow extends HBox {
         title.setAlignment(Pos.CENTER_LEFT);
         if (project.moved()) {
             Label moved = new Label("folder moved");
-            moved.getStyleClass().addAll("nr-badge", "nr-warning");
+            moved.getStyleClass().addAll("nr-state-badge", "nr-warning");
             moved.setMinWidth(Region.USE_PREF_SIZE);
             title.getChildren().add(moved);
         }

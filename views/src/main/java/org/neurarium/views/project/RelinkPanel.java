@@ -78,7 +78,7 @@ public final class RelinkPanel extends Card {
         name.getStyleClass().add("nr-strong");
         name.setMinWidth(0);
         Label state = new Label(row.state() == Datasets.State.MISSING ? "missing" : "changed");
-        state.getStyleClass().addAll("nr-badge", "nr-warning");
+        state.getStyleClass().addAll("nr-state-badge", "nr-warning");
         state.setMinWidth(Region.USE_PREF_SIZE);
         HBox title = new HBox(8, name, state);
         title.setAlignment(Pos.CENTER_LEFT);
