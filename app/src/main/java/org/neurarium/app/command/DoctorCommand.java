@@ -1,5 +1,6 @@
 package org.neurarium.app.command;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.neurarium.app.command.Checkup.Finding;
@@ -18,7 +19,8 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Finding> findings = new Checkup(console, house.runRoot()).findings();
+        List<Finding> findings = new ArrayList<>(new Checkup(console, house.runRoot()).findings());
+        findings.addAll(new ServiceCheckup(console, house.runRoot()).findings());
         for (Finding finding : findings) {
             console.out().printf("%-8s %-12s %s%n", finding.state().word(), finding.what(), finding.found());
             if (!finding.cure().isEmpty()) console.out().println(" ".repeat(22) + "→ " + finding.cure());

@@ -7,9 +7,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.neurarium.app.process.ServiceProcesses;
 import org.neurarium.data.Json;
 import org.neurarium.data.Names;
 import org.neurarium.service.Job;
+import org.neurarium.service.broker.Broker;
 import org.neurarium.service.wire.JobJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,21 +33,31 @@ final class RunsCommand implements Callable<Integer>, Quick {
     @Override
     public Integer call() throws IOException {
         Optional<BrokerDoor> door = BrokerDoor.open(console);
-        if (door.isEmpty()) {
-            console.out().println(json ? "[]" : BrokerDoor.NONE);
+        if (door.isPresent()) {
+            try (BrokerDoor service = door.get()) {
+                tell(service.jobs());
+            }
             return Commands.DONE;
         }
-        try (BrokerDoor service = door.get()) {
-            List<Job> jobs = service.jobs();
-            if (json) console.out().print(Json.of(jobs.stream().map(RunsCommand::line).toList()).pretty());
-            else if (jobs.isEmpty()) console.out().println("Nothing is queued, running or done.");
-            else
-                Columns.print(console.out(), List.of("RUN", "TOOL", "ON", "STATE", "QUEUED", "FOLDER", ""),
-                        jobs.stream()
-                                .map(RunsCommand::row)
-                                .toList());
+        List<Job> left = Broker.left(ServiceProcesses.of(console.environment()).folder());
+        if (json || !left.isEmpty()) tell(left);
+        // What is running in that list goes on in its worker, or is lost: the next service finds out.
+        if (!json) {
+            console.out()
+                    .println(left.isEmpty()
+                            ? BrokerDoor.NONE
+                            : "No service runs: this is how the last one left it.");
         }
         return Commands.DONE;
+    }
+
+    private void tell(List<Job> jobs) {
+        if (json) console.out().print(Json.of(jobs.stream().map(RunsCommand::line).toList()).pretty());
+        else if (jobs.isEmpty()) console.out().println("Nothing is queued, running or done.");
+        else
+            Columns.print(console.out(), List.of("RUN", "TOOL", "ON", "STATE", "QUEUED", "FOLDER", ""), jobs.stream()
+                    .map(RunsCommand::row)
+                    .toList());
     }
 
     private static Json line(Job job) {

@@ -12,12 +12,14 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.neurarium.data.BadInput;
 import org.neurarium.data.Json;
 import org.neurarium.data.Reference;
 import org.neurarium.service.Job;
 import org.neurarium.service.RunRequest;
+import org.neurarium.tool.Estimate;
 import org.neurarium.viewmodels.jobs.Provenance;
 import org.neurarium.viewmodels.jobs.RunRecords;
 
@@ -29,8 +31,13 @@ public final class FolderRecords implements RunRecords {
     private static final long MOST_BYTES = 1 << 20;
 
     private final Executor background;
+    private final Function<RunRequest, Optional<Estimate>> estimate;
 
-    public FolderRecords(Executor background) { this.background = background; }
+    /// @param estimate what a request would take; asked in the background
+    public FolderRecords(Executor background, Function<RunRequest, Optional<Estimate>> estimate) {
+        this.background = background;
+        this.estimate = estimate;
+    }
 
     @Override
     public CompletableFuture<Facts> facts(Job job) {
@@ -164,9 +171,10 @@ public final class FolderRecords implements RunRecords {
         return new Provenance(Provenance.Kind.FILE, ref, hash, from);
     }
 
-    /// Nobody has learned yet how long runs take.
     @Override
     public CompletableFuture<OptionalDouble> expected(RunRequest request) {
-        return CompletableFuture.completedFuture(OptionalDouble.empty());
+        return CompletableFuture.supplyAsync(() -> estimate.apply(request)
+                .map(e -> OptionalDouble.of(e.seconds()))
+                .orElse(OptionalDouble.empty()), background);
     }
 }

@@ -79,6 +79,11 @@ public final class Studio {
         ground.config.read(APPEARANCE).ifPresent(appearance::restore);
         Work work = new Work(new Devices(ground.runs.devices()));
         ground.config.read(DEVICE).ifPresent(d -> restore(d, work.devices()));
+        ground.runs.news().accept(now -> ground.ui.execute(() -> {
+            work.devices().look(now);
+            // The card that was chosen last is perhaps known only now, or gone.
+            ground.config.read(DEVICE).ifPresent(d -> restore(d, work.devices()));
+        }));
         work.devices().chosen().addListener((_, _, now) -> ground.config.write(DEVICE, Json.of(now)));
         Clock clock = Clock.systemDefaultZone();
         Screens screens = new Screens(new RecentFiles(ground.config, clock), work.notices(), ground.surroundings);

@@ -55,7 +55,7 @@ public final class Window {
         UiExecutor ui = new FxExecutor();
         try (Scratch scratch = new Scratch(start.cache);
                 ExecutorService background = Executors.newVirtualThreadPerTaskExecutor()) {
-            Runs runs = Runs.local(service, background);
+            Runs runs = Runs.of(service, background);
             ui.execute(() -> {
                 Stage stage = new Stage();
                 AtomicReference<Runnable> closing = new AtomicReference<>(stage::close);

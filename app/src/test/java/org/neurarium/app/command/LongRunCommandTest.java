@@ -111,7 +111,7 @@ final class LongRunCommandTest {
     void theDeviceIsNamedInTheRecordOrRefused() throws Exception {
         toy("--device", "cpu", "--set", "effort.epochs=1", "--out", path("cpu")).done();
         assertEquals("cpu", record("cpu").get("device").string());
-        assertEquals("There is no device 'gpu' here. There are: cpu; auto chooses one.", toy("--device", "gpu", "--out",
+        assertEquals("There is no device 'gpu': a run goes on auto, cpu or cuda:N.", toy("--device", "gpu", "--out",
                 path("gpu")).refused());
     }
 

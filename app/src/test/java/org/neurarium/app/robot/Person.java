@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +44,7 @@ import org.neurarium.app.window.ProjectPlaces;
 import org.neurarium.app.command.Commands;
 import org.neurarium.app.command.Console;
 import org.neurarium.app.command.House;
+import org.neurarium.app.window.DrawnJobs;
 import org.neurarium.app.window.Runs;
 import org.neurarium.app.window.Scratch;
 import org.neurarium.app.window.Studio;
@@ -81,10 +83,19 @@ final class Person implements AutoCloseable {
     /// @param folder where this person's files and runs lie; chosen wherever a folder is asked for
     Person(Path folder) { this(folder, 1440, 900); }
 
-    Person(Path folder, double width, double height) { this(folder, width, height, new Memory()); }
+    Person(Path folder, double width, double height) { this(folder, width, height, new Memory(), Optional.empty()); }
+
+    /// @param drawn jobs that are in the list in place of those that this person has run
+    Person(Path folder, double width, double height, Optional<DrawnJobs> drawn) {
+        this(folder, width, height, new Memory(), drawn);
+    }
 
     /// @param config what this person's windows remember from one to the next
     Person(Path folder, double width, double height, ConfigStore config) {
+        this(folder, width, height, config, Optional.empty());
+    }
+
+    private Person(Path folder, double width, double height, ConfigStore config, Optional<DrawnJobs> drawn) {
         Fx.start();
         this.chooser = new Chooser(folder);
         this.folder = folder;
@@ -94,7 +105,7 @@ final class Person implements AutoCloseable {
         house.service();
         ThemeFiles look = Studio.look();
         studio = Fx.call(() -> new Studio(
-                new Studio.Ground(Runs.local(house.service(), background), house.formats(), (_, _, _) -> {
+                new Studio.Ground(runs(drawn), house.formats(), (_, _, _) -> {
                     throw new BadInput("No experiment is done here.");
                 }, config, chooser, scratch, background, task -> {
                     if (Platform.isFxApplicationThread()) task.run();
@@ -112,6 +123,11 @@ final class Person implements AutoCloseable {
             return shown;
         });
         Fx.settle();
+    }
+
+    private Runs runs(Optional<DrawnJobs> drawn) {
+        Runs real = Runs.local(house.service(), background);
+        return drawn.map(real::drawn).orElse(real);
     }
 
     @Override

@@ -26,7 +26,8 @@ final class ListedRun implements RunListener {
     private final Deque<Consumer<RunListener>> events = new ArrayDeque<>();
     private Job job;
     private @Nullable Runnable cancel;
-    private boolean cancelled;
+    private @Nullable Runnable stop;
+    private boolean cancelled, stopped;
 
     ListedRun(String id, RunRequest request, String about, RunListener owner, Clock clock, Consumer<Job> changed) {
         this.owner = owner;
@@ -47,6 +48,28 @@ final class ListedRun implements RunListener {
             at = cancelled;
         }
         if (at) how.run();
+    }
+
+    /// How it is asked to finish early; known once it was started.
+    void stopBy(Runnable how) {
+        boolean at;
+        synchronized (this) {
+            stop = how;
+            at = stopped;
+        }
+        if (at) how.run();
+    }
+
+    /// Asks it to finish early and keep what it has.
+    void stop() {
+        Runnable how;
+        synchronized (this) {
+            if (job.state() != Job.State.RUNNING || stopped) return;
+            stopped = true;
+            how = stop;
+        }
+        change(Job.State.STOPPING, job().folder(), job().progress(), "Finishing early, to keep what is there.");
+        if (how != null) how.run();
     }
 
     void cancel() {
@@ -99,7 +122,7 @@ final class ListedRun implements RunListener {
     @Override
     public void progress(String phase, long done, long total, OptionalDouble eta) {
         Job at = job();
-        change(at.state(), at.folder(), Optional.of(new Job.Progress(phase, done, total, eta)), "");
+        change(at.state(), at.folder(), Optional.of(new Job.Progress(phase, done, total, eta)), at.sentence());
         owner(l -> l.progress(phase, done, total, eta));
     }
 

@@ -43,9 +43,13 @@ public final class LocalJobs implements ComputeService, Jobs {
         ListedRun run = list(request, listener);
         Run started = service.submit(request, run);
         run.cancelBy(started::cancel);
+        run.stopBy(started::stop);
         return new Run() {
             @Override
             public void cancel() { run.cancel(); }
+
+            @Override
+            public void stop() { run.stop(); }
 
             @Override
             public RunOutcome await() throws InterruptedException { return started.await(); }
@@ -113,9 +117,11 @@ public final class LocalJobs implements ComputeService, Jobs {
         if (run != null) run.cancel();
     }
 
-    /// In this process nothing finishes early: the run goes on.
     @Override
-    public void stop(String id) {}
+    public void stop(String id) {
+        ListedRun run = runs.get(id);
+        if (run != null) run.stop();
+    }
 
     @Override
     public Runnable follow(String id, RunListener listener) {

@@ -249,7 +249,7 @@ final class LearningTest {
         RunRequest request = runner.request(TOY, inputs, Map.of()).with(RunOptions.DEFAULT.on("cuda:0"));
         assertTrue(assertInstanceOf(RunOutcome.Refused.class, runner.run(request)).sentence()
                 .startsWith(
-                        "There is no device 'cuda:0' here."));
+                        "There is no GPU 0 here; there is none."));
     }
 
     private Path cancelled(Map<String, String> settings, int metrics) throws Exception {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.neurarium.testkit.toy.ToyStep;
 import org.neurarium.testkit.toy.ToyTrainer;
+import org.neurarium.testkit.toy.ToyTrouble;
 
 final class ToyContractTest {
     @TestFactory
@@ -23,6 +24,9 @@ final class ToyContractTest {
                         new ToyStep.Stamp(400, 300, "a")),
                 List.of(new ToyStep.Hover(50, 60), new ToyStep.Ponder(10))),
                 new Example("training.toy-line", Map.of("data", data.toString()), Map.of("effort.epochs", "8"), List.of(
-                        new ToyTrainer.Advance(3), new ToyTrainer.Advance(2)), List.of(new ToyTrainer.Sketch(0.5)))));
+                        new ToyTrainer.Advance(3), new ToyTrainer.Advance(2)), List.of(new ToyTrainer.Sketch(0.5))),
+                // Its troubles are asked for; left alone it keeps its promises.
+                new Example("cells.toy-trouble", Map.of("table", data.toString()), Map.of("ms", "0"), List.of(
+                        new ToyTrouble.Count(), new ToyTrouble.Count()), List.of())));
     }
 }

@@ -58,7 +58,8 @@ public final class CellsModel implements ScreenModel {
                 work);
         editing = new Editing(images, types, sayings);
         Measuring measuring = new Measuring(service, doors);
-        table = new CellsTable(measuring, ui, e -> Failures.tell(work, "The cells could not be measured", e));
+        table = new CellsTable(measuring, ui, (e, again) -> Failures.tell(work, "The cells could not be measured", e,
+                new Notice.Remedy("Measure again", again)));
         contrast = new ContrastModel(background, ui);
         selected = new SelectedCell(background, ui);
         export = new CellsExport(doors, measuring, work, surroundings, background, ui);
@@ -235,7 +236,10 @@ public final class CellsModel implements ScreenModel {
     public ObservableList<String> log() { return sayings.log(); }
 
     /// A part of the picture could not be painted.
-    public void paintFailed(Throwable failure) { Failures.tell(work, "A part of the image cannot be shown", failure); }
+    public void paintFailed(Throwable failure) {
+        Failures.tell(work, "A part of the image cannot be shown", failure,
+                new Notice.Remedy("Show it again", stage::showAgain));
+    }
 
     StringProperty positionText() { return position; }
 

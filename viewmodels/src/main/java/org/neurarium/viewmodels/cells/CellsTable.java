@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -30,7 +29,7 @@ import org.neurarium.viewmodels.work.UiExecutor;
 public final class CellsTable {
     private final Measuring runs;
     private final UiExecutor ui;
-    private final Consumer<Throwable> failed;
+    private final Failed failed;
     private final ObservableList<CellRow> rows = FXCollections.observableArrayList();
     private final FilteredList<CellRow> shown = new FilteredList<>(rows);
     private final StringProperty filter = new SimpleStringProperty("");
@@ -49,7 +48,8 @@ public final class CellsTable {
     /// @param column `id`, `type`, `area`, `eccentricity`, `mean`, `round` or `score`
     public record Sort(String column, boolean descending) {}
 
-    CellsTable(Measuring runs, UiExecutor ui, Consumer<Throwable> failed) {
+    /// @param failed hears why the cells could not be measured, and what tries it again
+    CellsTable(Measuring runs, UiExecutor ui, Failed failed) {
         this.runs = runs;
         this.ui = ui;
         this.failed = failed;
@@ -113,7 +113,7 @@ public final class CellsTable {
                 measures = read(table);
                 fill();
             } else if (failure != null && !(Failures.cause(failure) instanceof CancellationException)) {
-                failed.accept(failure);
+                failed.hear(failure, this::measure);
             }
         });
     }

@@ -125,7 +125,9 @@ final class ImageOpener {
         if (opened.kept.isEmpty()) doors.keeping().begin(reference, layer, JOURNAL);
         Prompting prompting = new Prompting(layer, (settings, note) -> session(reference, settings, note), background,
                 ui,
-                e -> Failures.tell(work, "Chain-of-Prompts stopped on " + reference.name(), e), System::nanoTime);
+                (e, again) -> Failures.tell(work, "Chain-of-Prompts stopped on " + reference.name(), e,
+                        new Notice.Remedy("Try again", again)),
+                System::nanoTime);
         OpenImage image = new OpenImage(reference, order, ready.display, ready.thumbnail, prompting,
                 new Outlines(layer, background, ui));
         opened.kept.flatMap(Keeping.Kept::view).ifPresent(view -> ImageView.restore(view, image));

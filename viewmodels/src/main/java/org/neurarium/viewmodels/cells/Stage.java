@@ -86,6 +86,15 @@ final class Stage {
         if (image != null) image.place().ifPresent(p -> canvas.show(image.displayProperty().get(), p));
     }
 
+    /// Paints everything anew, what could not be painted as well.
+    void showAgain() {
+        OpenImage now = image;
+        if (now == null) return;
+        canvas.displayProperty().set(null);
+        canvas.displayProperty().set(now.displayProperty().get());
+        redraw();
+    }
+
     private void watch(OpenImage next) {
         Prompting p = next.prompting();
         watched.add(next.displayProperty().subscribe(d -> {

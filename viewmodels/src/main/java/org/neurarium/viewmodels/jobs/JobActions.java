@@ -148,7 +148,7 @@ public final class JobActions {
                             work.notices()
                                     .tell(Notice.error("The run could not be started", why == null
                                             ? "The service gave no reason; `neurarium doctor` looks into it."
-                                            : why));
+                                            : why, new Notice.Remedy("Try again", () -> submit(request))));
                         });
     }
 }

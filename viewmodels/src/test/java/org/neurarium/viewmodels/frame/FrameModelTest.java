@@ -115,17 +115,6 @@ class FrameModelTest {
         assertEquals(home, screens.current().get());
     }
 
-    /// Those of the project and the jobs are tried on the whole window.
-    @Test
-    void everyKeyOfTheFrameNamesACommandThatExists() {
-        for (Keymap.Binding binding : frame.keymap().keys()) {
-            boolean others = binding.command().matches("(project|jobs)\\..*|view\\.(copy|paste)");
-            if (binding.where().equals(Keymap.EVERYWHERE) && !others) {
-                assertTrue(frame.commands().find(binding.command()).isPresent(), binding.command());
-            }
-        }
-    }
-
     @Test
     void theSameNoticeIsToldOnce() {
         work.notices().tell(Notice.error("slice_07.tif is not a TIFF", "It looks like a PNG."));

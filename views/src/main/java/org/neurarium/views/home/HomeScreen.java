@@ -126,6 +126,9 @@ public final class HomeScreen implements Screen {
             SampleCard card = new SampleCard(sample, ui);
             card.maxWidthProperty().bind(model.appearance().textScale().multiply(WIDEST_CARD));
             card.setMaxHeight(Double.MAX_VALUE);
+            // Equal shares of the width, or pictures and words would stand at different heights.
+            card.setMinWidth(0);
+            card.setPrefWidth(1);
             HBox.setHgrow(card, Priority.ALWAYS);
             cards.getChildren().add(card);
         });

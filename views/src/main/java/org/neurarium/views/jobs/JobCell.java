@@ -36,6 +36,8 @@ final class JobCell extends ListCell<JobRow> {
     private static final List<String> TONES = List.of("nr-danger", "nr-warning");
     /// Widths, at 100 % text, from which the bar, and device and time, have room.
     private static final double BAR_FROM = 560, TIME_FROM = 400;
+    /// The bar has what the words leave of the width, within its bounds, at 100 % text.
+    private static final double BESIDE_BAR = 560, BAR_LEAST = 64, BAR_MOST = 176;
 
     private static final double NORMAL = 13;
 
@@ -75,6 +77,10 @@ final class JobCell extends ListCell<JobRow> {
         StackPane bars = new StackPane(bar);
         bars.getStyleClass().add("nr-job-bar");
         bar.setMaxWidth(Double.MAX_VALUE);
+        bars.prefWidthProperty().bind(Bindings.createDoubleBinding(() -> {
+            double scale = getFont().getSize() / NORMAL;
+            return Math.rint(Math.clamp(getWidth() / scale - BESIDE_BAR, BAR_LEAST, BAR_MOST) * scale);
+        }, widthProperty(), fontProperty()));
         StackPane chip = new StackPane(device);
         chip.getStyleClass().add("nr-job-device");
         act.getStyleClass().add("nr-job-act");

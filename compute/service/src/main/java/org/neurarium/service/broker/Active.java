@@ -7,7 +7,7 @@ import org.neurarium.service.wire.Message;
 final class Active {
     final String id, lane;
     /// Bytes of the machine's memory that are reserved for it.
-    final long needs;
+    long needs;
     /// Null until it is chosen, and while nobody knows whether it comes back.
     @Nullable Worker worker;
     /// Its worker is ended because it was cancelled and did not look up.
@@ -33,5 +33,5 @@ final class Active {
     }
 
     /// Takes it back from a worker that is not there yet, so that nothing has begun; false where it is there.
-    boolean unheard() { return worker != null && !worker.welcomed && worker.unsay(); }
+    boolean unheard() { return worker != null && !worker.welcomed && worker.unsay(id); }
 }

@@ -102,6 +102,11 @@ public final class Broker {
         }
     }
 
+    /// The runs that a service which does not run now has left, in the order in which they came.
+    ///
+    /// @throws BadInput if they cannot be read
+    public static List<Job> left(StateFolder folder) { return Journal.look(folder.journal()); }
+
     private static boolean held(FileChannel lock) throws IOException {
         try {
             FileLock held = lock.tryLock();
@@ -189,6 +194,7 @@ public final class Broker {
     private void fromWorker(Message message) {
         switch (message) {
             case Message.RunEvent event -> runs.event(event);
+            case Message.Weighed weighed -> runs.weighed(weighed);
             case Message.FromSession from -> sessions.fromWorker(from);
             default -> throw new BadInput("A worker does not say " + message.getClass().getSimpleName() + ".");
         }

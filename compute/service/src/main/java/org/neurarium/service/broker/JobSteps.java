@@ -43,6 +43,14 @@ final class JobSteps {
                 j.queued(), j.started(), j.ended());
     }
 
+    /// With what it will take.
+    static Job weighed(Job j, long needs, double expected) {
+        return new Job(j.id(), j.request(), j.folder(), j.about(), j.state(), j.device(), j.progress(), j.sentence(),
+                Math.max(0, needs), expected > 0 ? OptionalDouble.of(expected) : OptionalDouble.empty(), j.queued(), j
+                        .started(),
+                j.ended());
+    }
+
     static Job at(Job j, Job.Progress progress) {
         return new Job(j.id(), j.request(), j.folder(), j.about(), j.state(), j.device(), Optional.of(progress), j
                 .sentence(), j.needs(), j.expected(), j.queued(), j.started(), j.ended());

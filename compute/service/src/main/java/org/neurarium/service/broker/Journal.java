@@ -44,10 +44,29 @@ final class Journal implements AutoCloseable {
         return journal;
     }
 
+    /// What a service that is not there left behind, in the order in which it came: to be looked at.
+    static List<Job> look(Path file) {
+        Map<String, Job> jobs = new LinkedHashMap<>();
+        try {
+            read(file, jobs);
+        } catch (IOException e) {
+            throw new BadInput("The list of runs " + file + " cannot be read (" + e.getMessage()
+                    + "): see that it is yours to read.", e);
+        }
+        return new ArrayList<>(jobs.values());
+    }
+
     /// The jobs as they were last, in the order in which they came. A line that was torn by a kill, and any other that
     /// cannot be read, is passed over.
     static List<Job> read(Path file, BrokerLog log) throws IOException {
         Map<String, Job> jobs = new LinkedHashMap<>();
+        int unread = read(file, jobs);
+        if (unread > 0) log.say(unread + " lines of the journal could not be read.");
+        return new ArrayList<>(jobs.values());
+    }
+
+    /// @return how many lines could not be read
+    private static int read(Path file, Map<String, Job> jobs) throws IOException {
         int unread = 0;
         // Not Files.lines: half of a letter at the torn end is no reason to lose the rest.
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(Files.newInputStream(file),
@@ -56,10 +75,9 @@ final class Journal implements AutoCloseable {
                 if (!take(line, jobs)) unread++;
             }
         } catch (NoSuchFileException _) {
-            return List.of();
+            return 0;
         }
-        if (unread > 0) log.say(unread + " lines of the journal could not be read.");
-        return new ArrayList<>(jobs.values());
+        return unread;
     }
 
     private static boolean take(String line, Map<String, Job> jobs) {

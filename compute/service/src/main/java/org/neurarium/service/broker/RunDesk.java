@@ -9,10 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.neurarium.data.BadInput;
 import org.neurarium.data.Json;
+import org.neurarium.service.Devices;
 import org.neurarium.service.Job;
 import org.neurarium.service.Job.State;
 import org.neurarium.service.RequestJson;
@@ -36,10 +36,10 @@ final class RunDesk implements WorkerRoster.Ear {
 
     private final Desk desk;
     private final RunQueue queue;
-    private final TreeSet<RunQueue.Waiting> waiting = new TreeSet<>(RunQueue.TURNS);
+    private final WaitingRuns waiting;
+    private final EstimateDesk estimates;
     private final Map<String, Active> active = new LinkedHashMap<>();
     private final Map<String, Integer> again = new HashMap<>();
-    private long order;
     private boolean retiring;
 
     /// What the desk works with.
@@ -51,6 +51,9 @@ final class RunDesk implements WorkerRoster.Ear {
     RunDesk(Desk desk) {
         this.desk = desk;
         this.queue = new RunQueue(desk.settings.cpuSlots(), desk.settings.memory());
+        this.waiting = new WaitingRuns(queue);
+        this.estimates = new EstimateDesk(desk.roster, desk.book);
+        desk.roster.listen(estimates);
     }
 
     // ---- what clients ask --------------------------------------------------------------------------------------------
@@ -134,7 +137,7 @@ final class RunDesk implements WorkerRoster.Ear {
             if (job.state() == State.QUEUED) enqueue(job);
             if (job.state() == State.QUEUED || job.state().over()) continue;
             String lane = job.device().isEmpty() ? RunQueue.CPU : job.device();
-            Active run = new Active(job.id(), lane, reserved(job, lane));
+            Active run = new Active(job.id(), lane, WaitingRuns.reserved(job, lane));
             active.put(job.id(), run);
             run.await(desk.loop.after(desk.settings.waits().grace(), () -> lost(run, "did not come back")));
             judge(run, () -> {});
@@ -152,34 +155,29 @@ final class RunDesk implements WorkerRoster.Ear {
         // Meanwhile it may have been cancelled.
         if (desk.book.find(job.id()).filter(j -> j.state() == State.QUEUED).isEmpty()) return;
         try {
-            wait(job, DeviceChoice.lane(job.request().options().device(), job.needs(), devices));
+            wait(job, Devices.choose(job.request().options().device(), job.needs(), devices));
         } catch (BadInput e) {
             refuse(job.id(), e.sentence());
         }
     }
 
     private void wait(Job job, String lane) {
-        waiting.add(
-                new RunQueue.Waiting(job.id(), job.request().options().priority(), order++, lane, reserved(job, lane)));
+        waiting.add(job, lane);
         dispatch();
+        if (job.needs() == 0) estimates.ask(job, lane);
     }
-
-    /// Of the machine's memory: what a run needs of a card's is looked at when it starts there.
-    private static long reserved(Job job, String lane) { return lane.equals(RunQueue.CPU) ? job.needs() : 0; }
 
     private void dispatch() {
         Optional<RunQueue.Waiting> next = Optional.empty();
-        while (!retiring && (next = queue.next(waiting, running())).isPresent()) {
-            waiting.remove(next.get());
+        while (!retiring && (next = waiting.take(running())).isPresent())
             begin(next.get());
-        }
-        if (!retiring) queue.starved(waiting, running()).ifPresent(this::tellStarved);
+        if (!retiring) waiting.starved(running()).ifPresent(this::tellStarved);
         desk.changed.run();
     }
 
     private void tellStarved(RunQueue.Waiting one) {
-        String sentence = "Waits for memory: it needs about " + DeviceChoice.size(one.needs()) + ", and "
-                + DeviceChoice.size(queue.free(running())) + " are not reserved.";
+        String sentence = "Waits for memory: it needs about " + Devices.size(one.needs()) + ", and "
+                + Devices.size(queue.free(running())) + " are not reserved.";
         desk.book.find(one.id())
                 .filter(job -> !job.sentence().equals(sentence))
                 .ifPresent(job -> desk.book.show(JobSteps.in(job, State.QUEUED, sentence)));
@@ -205,7 +203,7 @@ final class RunDesk implements WorkerRoster.Ear {
         Optional<String> lack = devices.stream()
                 .filter(d -> d.id().equals(run.lane))
                 .findFirst()
-                .map(device -> DeviceChoice.lack(device, job.needs()))
+                .map(device -> Devices.lack(device, job.needs()))
                 .orElse(Optional.of("GPU " + run.lane.substring("cuda:".length()) + " is gone. Run it on the CPU."));
         if (lack.isEmpty()) start(run);
         else if (job.request().options().device().equals("auto")) {
@@ -250,6 +248,21 @@ final class RunDesk implements WorkerRoster.Ear {
         }
     }
 
+    /// What a run will take has become known; it says nothing where nobody knows.
+    void weighed(Message.Weighed told) {
+        desk.book.find(told.id())
+                .filter(job -> !job.state().over() && (told.needs() > 0 || told.expected() > 0))
+                .ifPresent(job -> {
+                    Job known = JobSteps.weighed(job, told.needs(), told.expected());
+                    desk.book.put(known);
+                    waiting.weighed(known);
+                    Active run = active.get(known.id());
+                    if (run != null) run.needs = WaitingRuns.reserved(known, run.lane);
+                });
+        estimates.answered(told.id());
+        dispatch();
+    }
+
     private void progress(Active run, Event.Progress p) {
         long at = System.nanoTime();
         boolean soon = run.toldAt != 0 && at - run.toldAt < PROGRESS_EVERY.toNanos();
@@ -271,7 +284,7 @@ final class RunDesk implements WorkerRoster.Ear {
     }
 
     private void finish(String id, Job over, Event last) {
-        waiting.removeIf(w -> w.id().equals(id));
+        waiting.remove(id);
         Active run = active.remove(id);
         desk.book.put(over);
         desk.followers.end(id, last);

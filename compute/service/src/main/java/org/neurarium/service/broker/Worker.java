@@ -36,13 +36,11 @@ final class Worker {
             unsaid.add(message);
     }
 
-    /// Takes back what it has not heard yet.
+    /// Takes back the start of a run that it has not heard of yet.
     ///
-    /// @return false where it has heard all
-    boolean unsay() {
-        boolean some = !unsaid.isEmpty();
-        unsaid.clear();
-        return some;
+    /// @return false where it has
+    boolean unsay(String run) {
+        return unsaid.removeIf(message -> message instanceof Message.Start start && start.id().equals(run));
     }
 
     void come(Peer peer) {

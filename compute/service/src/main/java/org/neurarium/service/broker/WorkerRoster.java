@@ -2,6 +2,7 @@ package org.neurarium.service.broker;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -54,6 +55,13 @@ final class WorkerRoster {
         worker.run = run;
         if (worker.welcomed) worker.await(() -> {});
         return worker;
+    }
+
+    /// One to ask something beside its work: that of the sessions where there is one, since it has no run.
+    Optional<Worker> anyone() {
+        return workers.stream()
+                .filter(w -> !w.ending && !w.ended)
+                .min(Comparator.comparing(w -> !w.kind.equals(SESSIONS)));
     }
 
     private String free(String lane) {

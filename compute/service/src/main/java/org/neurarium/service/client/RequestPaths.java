@@ -9,12 +9,14 @@ import java.util.Optional;
 import org.neurarium.data.BadInput;
 import org.neurarium.data.InlinePoints;
 import org.neurarium.data.Reference;
+import org.neurarium.service.Devices;
 import org.neurarium.service.RunOptions;
 import org.neurarium.service.RunRequest;
 import org.neurarium.tool.describe.ToolDescription;
 import org.neurarium.tool.describe.ToolDescription.InputDescription;
 
-/// A request whose paths mean the same in another process, whose current folder is another.
+/// A request whose paths mean the same in another process, whose current folder is another. The broker knows no tools:
+/// that no card makes this one faster is said here.
 record RequestPaths(Optional<ToolDescription> tool) {
     RunRequest absolute(RunRequest request, Path folder) {
         Map<String, List<String>> inputs = new HashMap<>();
@@ -22,9 +24,12 @@ record RequestPaths(Optional<ToolDescription> tool) {
                 .forEach((name, texts) -> inputs.put(name, texts.stream().map(t -> absolute(name, t)).toList()));
         RunOptions options = request.options();
         return new RunRequest(request.tool(), inputs, request.settings(), request.seed(), Optional.of(absolute(folder)),
-                new RunOptions(options.device(), options.priority(), options.resume().map(RequestPaths::absolute),
+                new RunOptions(device(options.device()), options.priority(),
+                        options.resume().map(RequestPaths::absolute),
                         options.replay().map(RequestPaths::absolute)));
     }
+
+    private String device(String asked) { return tool.map(t -> Devices.wanted(asked, t.gpu())).orElse(asked); }
 
     private String absolute(String input, String text) {
         boolean points = tool.stream()

@@ -33,6 +33,7 @@ import org.neurarium.service.wire.OutcomeJson;
 import org.neurarium.service.wire.Talk;
 import org.neurarium.service.wire.TypedJson;
 import org.neurarium.service.wire.Vocabulary;
+import org.neurarium.tool.Device;
 import org.neurarium.tool.Estimate;
 import org.neurarium.tool.Problem;
 import org.neurarium.tool.describe.ToolDescription;
@@ -46,6 +47,7 @@ public final class ServiceClient implements ComputeService, Jobs {
     private final String name = "client-" + ProcessHandle.current().pid() + "-" + random();
     private final Line line;
     private final JobList jobs;
+    private final DeviceNews devices;
     private final Map<String, Set<HeardRun>> runs = new ConcurrentHashMap<>();
     private final Map<String, RemoteSession> sessions = new ConcurrentHashMap<>();
     private final Glances glances;
@@ -69,6 +71,7 @@ public final class ServiceClient implements ComputeService, Jobs {
         this.line = new Line(means.address, () -> new Message.Hello(means.token.get(), Message.Role.CLIENT, name,
                 ProcessHandle.current().pid(), List.of(), List.of()), means.starter, means.patience, new Owner());
         this.jobs = new JobList(line::say);
+        this.devices = new DeviceNews(line::say);
         this.glances = new Glances(line::say);
         this.keeping = new Keeping(means.scratch);
     }
@@ -198,6 +201,13 @@ public final class ServiceClient implements ComputeService, Jobs {
     @Override
     public void clear(List<String> ids) { line.say(new Message.ClearJobs(ids)); }
 
+    /// Hears of the devices as they are now, and again each time that somebody has had a [#lookAtDevices], until what is
+    /// returned is run. No broker is started for it.
+    public Runnable listenToDevices(Consumer<List<Device>> heard) { return devices.listen(heard); }
+
+    /// Asks what there is to compute on, and how much of its memory is free.
+    public void lookAtDevices() { devices.ask(); }
+
     /// Leaves: what was submitted goes on.
     @Override
     public void close() {
@@ -214,6 +224,7 @@ public final class ServiceClient implements ComputeService, Jobs {
         @Override
         public void connected() {
             jobs.connected();
+            devices.connected();
             runs.values().forEach(those -> those.forEach(HeardRun::tell));
             sessions.values().forEach(RemoteSession::connected);
             glances.again();
@@ -225,6 +236,7 @@ public final class ServiceClient implements ComputeService, Jobs {
                 switch (message) {
                     case Message.JobIs is -> jobs.heard(is);
                     case Message.JobsCleared cleared -> jobs.cleared(cleared.ids());
+                    case Message.DevicesAre are -> devices.heard(are);
                     case Message.RunEvent told -> heard(told);
                     case Message.FromSession from when sessions.get(from.session()) instanceof RemoteSession session ->
                         session

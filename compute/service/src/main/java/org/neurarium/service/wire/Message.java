@@ -78,6 +78,9 @@ public sealed interface Message {
     /// Whether anybody looks at the run's previews.
     record Watched(String id, boolean previews) implements Message {}
 
+    /// What will this run take, on the device that it names? Answered by `Weighed`.
+    record Weigh(String id, Json request) implements Message {}
+
     /// End, now that nothing is left to do.
     record End() implements Message {}
 
@@ -87,6 +90,12 @@ public sealed interface Message {
     ///
     /// @param event one of [Event]
     record RunEvent(String id, Json event) implements Message {}
+
+    /// What a run will take.
+    ///
+    /// @param needs    memory of its device in bytes; 0 where nobody knows
+    /// @param expected seconds; 0 where nobody knows
+    record Weighed(String id, long needs, double expected) implements Message {}
 
     // ---- in a session: between a client and a worker, through the broker ---------------------------------------------
 

@@ -16,10 +16,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.neurarium.data.BadInput;
 import org.neurarium.service.LocalService;
+import org.neurarium.service.RequestJson;
+import org.neurarium.service.RunRequest;
 import org.neurarium.service.wire.Address;
 import org.neurarium.service.wire.Codec;
 import org.neurarium.service.wire.Connection;
 import org.neurarium.service.wire.Message;
+import org.neurarium.tool.Estimate;
 
 /// A worker: takes runs and sessions from the broker, and tells it what becomes of them.
 ///
@@ -110,6 +113,7 @@ public final class Worker {
             case Message.Cancel cancel -> run(cancel.id()).ifPresent(WorkerRun::cancel);
             case Message.Stop stop -> run(stop.id()).ifPresent(WorkerRun::stop);
             case Message.Watched watched -> run(watched.id()).ifPresent(run -> run.watch(watched.previews()));
+            case Message.Weigh weigh -> weigh(weigh);
             case Message.ToSession to -> hear(to);
             case Message.End _ -> end();
             default -> System.getLogger("neurarium").log(System.Logger.Level.WARNING, "not for a worker: " + message);
@@ -126,6 +130,24 @@ public final class Worker {
         if (runs.putIfAbsent(start.id(), run) != null) return;
         run.watch(start.previews());
         run.begin(start.request(), service);
+    }
+
+    /// Looks into files: not on the thread that hears.
+    private void weigh(Message.Weigh weigh) {
+        Thread.ofVirtual().name("neurarium-weigh").start(() -> {
+            Optional<Estimate> known = Optional.empty();
+            boolean card = false;
+            try {
+                RunRequest request = RequestJson.read(weigh.request());
+                card = request.options().device().startsWith("cuda:");
+                known = service.estimate(request);
+            } catch (RuntimeException e) {
+                System.getLogger("neurarium").log(System.Logger.Level.DEBUG, "no estimate", e);
+            }
+            boolean onCard = card;
+            say(new Message.Weighed(weigh.id(), known.map(e -> onCard ? e.gpuRam() : e.ram()).orElse(0L), known.map(
+                    Estimate::seconds).orElse(0.0)));
+        });
     }
 
     private void hear(Message.ToSession to) {

@@ -21,7 +21,7 @@ import org.neurarium.service.wire.OutcomeJson;
 import org.neurarium.service.wire.StateFolder;
 
 /// A worker that speaks the wire and does what a run's settings say: takes `steps` of `pause_ms`, dies with `exit`, is
-/// `deaf` to a cancel, writes a `snapshot`. In a session it says back what it hears.
+/// `deaf` to a cancel, writes a `snapshot`, will take what it `needs` and as long as `expected`. In a session it says back what it hears.
 public final class ActingWorker {
     private final StateFolder folder;
     private final String name;
@@ -77,6 +77,11 @@ public final class ActingWorker {
                 Thread.ofVirtual().start(() -> run(start.id(), RequestJson.read(start.request())));
             }
             case Message.Cancel cancel -> runs.computeIfPresent(cancel.id(), (_, _) -> true);
+            case Message.Weigh weigh -> {
+                Map<String, String> settings = RequestJson.read(weigh.request()).settings();
+                connection.send(new Message.Weighed(weigh.id(), Long.parseLong(settings.getOrDefault("needs", "0")),
+                        Double.parseDouble(settings.getOrDefault("expected", "0"))));
+            }
             case Message.End _ -> Runtime.getRuntime().halt(0);
             case Message.ToSession to -> {
                 if (to.say().get("is").string().equals("close")) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,6 +121,24 @@ final class BrokerTest {
         assertFalse(Files.exists(scratch.resolve("waits")), "it was never begun");
         caller.submit("after", scratch, Map.of());
         caller.job("after", State.DONE);
+    }
+
+    @Test
+    void whatARunWillTakeIsAskedWhileItWaitsAndReservedForIt() throws Exception {
+        broker(new BrokerSettings(2, 8L << 30, ActingBroker.QUICK.gate(), ActingBroker.QUICK.waits()));
+        Caller caller = caller("a");
+        Map<String, String> large = new HashMap<>(LONG);
+        large.putAll(Map.of("needs", Long.toString(5L << 30), "expected", "12.5"));
+        caller.say(new Message.WatchJobs()).submit("first", scratch, large);
+        Job known = caller.await("its needs", message -> Caller.job(message).filter(job -> job.needs() > 0));
+        assertEquals(5L << 30, known.needs());
+        assertEquals(12.5, known.expected().orElseThrow());
+        caller.submit("second", scratch, LONG, RunOptions.DEFAULT.on("cpu"), 5L << 30);
+        String sentence = caller.await("it waits for memory", message -> Caller.job(message)
+                .filter(job -> job.id().equals("second") && !job.sentence().isEmpty())).sentence();
+        assertTrue(sentence.startsWith("Waits for memory: it needs about 5.4 GB"), sentence);
+        caller.say(new Message.Cancel("first"));
+        caller.job("second", State.RUNNING);
     }
 
     @Test

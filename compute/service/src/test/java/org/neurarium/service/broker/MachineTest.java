@@ -9,9 +9,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.neurarium.data.BadInput;
+import org.neurarium.service.Devices;
 import org.neurarium.tool.Device;
 
-final class DeviceChoiceTest {
+final class MachineTest {
     private static final Device CPU = new Device(Device.Kind.CPU, 0, "CPU", 16L << 30, 8L << 30);
 
     private static Device card(int index, long free) {
@@ -21,30 +22,30 @@ final class DeviceChoiceTest {
     @Test
     void autoTakesTheCardWithTheMostFreeMemoryThatSuffices() {
         List<Device> both = List.of(CPU, card(0, 3L << 30), card(1, 5L << 30));
-        assertEquals("cuda:1", DeviceChoice.lane("auto", 0, both));
-        assertEquals("cuda:1", DeviceChoice.lane("auto", 4L << 30, both));
-        assertEquals("cpu", DeviceChoice.lane("auto", 6L << 30, both));
-        assertEquals("cpu", DeviceChoice.lane("auto", 0, List.of(CPU)));
-        assertEquals("cpu", DeviceChoice.lane("auto", 0, List.of(CPU, card(0, 1L << 30))),
+        assertEquals("cuda:1", Devices.choose("auto", 0, both));
+        assertEquals("cuda:1", Devices.choose("auto", 4L << 30, both));
+        assertEquals("cpu", Devices.choose("auto", 6L << 30, both));
+        assertEquals("cpu", Devices.choose("auto", 0, List.of(CPU)));
+        assertEquals("cpu", Devices.choose("auto", 0, List.of(CPU, card(0, 1L << 30))),
                 "little is left on the card");
-        assertEquals("cpu", DeviceChoice.lane("cpu", 0, both));
-        assertEquals("cuda:0", DeviceChoice.lane("cuda:0", 99L << 30, both),
+        assertEquals("cpu", Devices.choose("cpu", 0, both));
+        assertEquals("cuda:0", Devices.choose("cuda:0", 99L << 30, both),
                 "who names a card gets it or hears why not");
     }
 
     @Test
     void aDeviceThatIsNotThereIsRefusedWithThoseThatAre() {
         assertEquals("There is no GPU 0 here; there is none. Run it on the CPU.", assertThrows(BadInput.class,
-                () -> DeviceChoice.lane("cuda:0", 0, List.of(CPU))).sentence());
+                () -> Devices.choose("cuda:0", 0, List.of(CPU))).sentence());
         assertEquals("There is no device 'tpu': a run goes on auto, cpu or cuda:N.", assertThrows(BadInput.class,
-                () -> DeviceChoice.lane("tpu", 0, List.of(CPU))).sentence());
+                () -> Devices.choose("tpu", 0, List.of(CPU))).sentence());
     }
 
     @Test
     void lackOfMemoryIsToldInNumbersWithTheRemedy() {
-        assertEquals(Optional.of("GPU 0 has 1.2 GB free; this run needs about 3.0 GB. Run it on the CPU."), DeviceChoice
+        assertEquals(Optional.of("GPU 0 has 1.2 GB free; this run needs about 3.0 GB. Run it on the CPU."), Devices
                 .lack(card(0, 1_200_000_000L), 3_000_000_000L));
-        assertEquals(Optional.empty(), DeviceChoice.lack(card(0, 1_200_000_000L), 0));
+        assertEquals(Optional.empty(), Devices.lack(card(0, 1_200_000_000L), 0));
     }
 
     @Test
