@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -51,9 +52,9 @@ final class WarmUpCommand implements Callable<Integer>, Quick {
         // What is watched for the cache is to load the tools in this very process, since the workers have the same cache.
         new Window(all ? house.local() : house.service(), house.formats(),
                 house.experiments(console.variable("NEURARIUM_DATA").map(Path::of)),
-                "Neurarium " + Versions.current().neurarium()).show(
-                        List.of(Reference.builtin("nuclei-fluorescence")),
-                        ConfigStore.FORGETFUL, console.cache(), this::play);
+                "Neurarium " + Versions.current().neurarium()).show(new Window.Start(
+                        List.of(Reference.builtin("nuclei-fluorescence")), Optional.empty(), ConfigStore.FORGETFUL,
+                        console.cache(), Optional.empty()), this::play);
         return Commands.DONE;
     }
 

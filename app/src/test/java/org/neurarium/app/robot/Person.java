@@ -35,6 +35,13 @@ import javafx.scene.input.PickResult;
 import javafx.scene.input.TransferMode;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.neurarium.project.store.Project;
+import org.neurarium.data.Json;
+import org.neurarium.app.window.ProjectPlaces;
 import org.neurarium.app.command.Commands;
 import org.neurarium.app.command.Console;
 import org.neurarium.app.command.House;
@@ -63,6 +70,7 @@ final class Person implements AutoCloseable {
     private static final long PATIENCE_S = 90;
 
     private final Path folder;
+    private final Chooser chooser;
     private final House house;
     private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
     private final Scratch scratch;
@@ -81,16 +89,27 @@ final class Person implements AutoCloseable {
 
     /// @param drawn jobs that are in the list in place of those that this person has run
     Person(Path folder, double width, double height, Optional<DrawnJobs> drawn) {
-        this(folder, width, height, new House(Person.class.getClassLoader(), folder.resolve("runs")), drawn);
+        this(folder, width, height, house(folder), new Memory(), drawn);
     }
 
     /// @param house what computes; closed with this
     Person(Path folder, double width, double height, House house) {
-        this(folder, width, height, house, Optional.empty());
+        this(folder, width, height, house, new Memory(), Optional.empty());
     }
 
-    private Person(Path folder, double width, double height, House house, Optional<DrawnJobs> drawn) {
+    /// @param config what this person's windows remember from one to the next
+    Person(Path folder, double width, double height, ConfigStore config) {
+        this(folder, width, height, house(folder), config, Optional.empty());
+    }
+
+    private static House house(Path folder) {
+        return new House(Person.class.getClassLoader(), folder.resolve("runs"));
+    }
+
+    private Person(Path folder, double width, double height, House house, ConfigStore config,
+            Optional<DrawnJobs> drawn) {
         Fx.start();
+        this.chooser = new Chooser(folder, revealed);
         this.folder = folder;
         this.house = house;
         this.scratch = new Scratch(folder.resolve("cache"));
@@ -100,11 +119,12 @@ final class Person implements AutoCloseable {
         studio = Fx.call(() -> new Studio(
                 new Studio.Ground(runs(drawn), house.formats(), (_, _, _) -> {
                     throw new BadInput("No experiment is done here.");
-                }, ConfigStore.FORGETFUL, new Chooser(folder, revealed), scratch, background, task -> {
+                }, config, chooser, scratch, background, task -> {
                     if (Platform.isFxApplicationThread()) task.run();
                     else
                         Platform.runLater(task);
-                }, look), "Neurarium"));
+                }, look, new ProjectPlaces(folder.resolve("projects"), background)), "Neurarium"));
+        Fx.run(() -> studio.project().start(Optional.empty()));
         scene = Fx.call(() -> studio.scene(width, height));
         hand = new Hand(scene);
         stage = Fx.call(() -> {
@@ -124,11 +144,43 @@ final class Person implements AutoCloseable {
 
     @Override
     public void close() {
+        CountDownLatch left = new CountDownLatch(1);
+        Fx.run(() -> studio.project().depart(left::countDown));
+        try {
+            if (!left.await(PATIENCE_S, TimeUnit.SECONDS)) throw new AssertionError("the project was not left");
+        } catch (InterruptedException e) {
+            throw new AssertionError("interrupted", e);
+        }
         Fx.run(() -> List.copyOf(studio.cells().images()).forEach(studio.cells()::close));
         Fx.run(stage::close);
         background.close();
         scratch.close();
         house.close();
+    }
+
+    /// The folder that is chosen wherever one is asked for, from now on.
+    void chooses(Path other) { chooser.chosen.set(other); }
+
+    /// What is on the clipboard.
+    String clipboard() { return chooser.copied.get(); }
+
+    /// Waits until a project is open and everything is on its disk.
+    Project saved() {
+        waits("a project", () -> studio.project().project().get() != null);
+        // Once for what comes a moment later, as how the screen is set.
+        for (int i = 0; i < 2; i++) {
+            Fx.call(() -> Objects.requireNonNull(studio.project().project().get())).saved().join();
+            pause(400);
+        }
+        return Fx.call(() -> Objects.requireNonNull(studio.project().project().get()));
+    }
+
+    private static void pause(long ms) {
+        try {
+            Thread.sleep(ms);
+        } catch (InterruptedException e) {
+            throw new AssertionError("interrupted", e);
+        }
     }
 
     Path folder() { return folder; }
@@ -331,19 +383,38 @@ final class Person implements AutoCloseable {
         return out.toString(StandardCharsets.UTF_8).strip().lines().reduce("", (_, line) -> line);
     }
 
+    /// What a person's windows remember, in memory.
+    static final class Memory implements ConfigStore {
+        private final Map<String, Json> kept = new ConcurrentHashMap<>();
+
+        @Override
+        public Optional<Json> read(String name) { return Optional.ofNullable(kept.get(name)); }
+
+        @Override
+        public void write(String name, Json value) { kept.put(name, value); }
+    }
+
     /// Chooses one folder wherever one is asked for, and no files.
-    private record Chooser(Path folder, List<Path> revealed) implements Surroundings {
+    private record Chooser(AtomicReference<Path> chosen, AtomicReference<String> copied, List<Path> revealed)
+            implements Surroundings {
+        Chooser(Path folder, List<Path> revealed) {
+            this(new AtomicReference<>(folder), new AtomicReference<>(""), revealed);
+        }
+
         @Override
         public void pickFiles(String title, Consumer<List<Path>> then) {}
 
         @Override
-        public void pickFolder(String title, Consumer<Path> then) { then.accept(folder); }
+        public void pickFolder(String title, Consumer<Path> then) { then.accept(chosen.get()); }
 
         @Override
         public void reveal(Path shown) { revealed.add(shown); }
 
         @Override
-        public void copy(String text) {}
+        public void copy(String text) { copied.set(text); }
+
+        @Override
+        public String pasted() { return copied.get(); }
 
         @Override
         public void quit() {}

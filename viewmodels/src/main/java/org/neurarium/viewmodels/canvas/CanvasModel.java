@@ -35,6 +35,7 @@ public final class CanvasModel {
     private final ObjectProperty<Optional<Aim>> aim = new SimpleObjectProperty<>(Optional.empty());
     private double width, height;
     private boolean fitWhenSized;
+    private @Nullable ViewPlace placeWhenSized;
 
     public ObjectProperty<@Nullable ImageDisplay> displayProperty() { return display; }
 
@@ -90,13 +91,22 @@ public final class CanvasModel {
         fit();
     }
 
-    /// Shows an image where it was left.
-    public void show(ImageDisplay image, ViewTransform at) {
+    /// Shows an image where it was left; a view without a size yet does so as soon as it has one.
+    public void show(ImageDisplay image, ViewPlace at) {
         forgetAim();
         display.set(image);
-        transform.set(at);
         fitWhenSized = false;
+        placeWhenSized = at;
+        if (sized()) transform.set(at.in(width, height));
     }
+
+    /// Where one looks; null without an image, and before the view has a size.
+    public @Nullable ViewPlace place() {
+        if (display.get() == null) return null;
+        return sized() ? ViewPlace.of(view(), width, height) : placeWhenSized;
+    }
+
+    private boolean sized() { return width >= 1 && height >= 1; }
 
     /// Told by the view when it gets its size.
     public void resized(double newWidth, double newHeight) {
@@ -106,13 +116,14 @@ public final class CanvasModel {
         height = newHeight;
         if (fitWhenSized) fit();
         else if (!first) set(view().panned(dx, dy));
+        else if (placeWhenSized != null && sized()) transform.set(placeWhenSized.in(width, height));
     }
 
     /// The whole image.
     public void fit() {
         ImageDisplay shown = display.get();
         fitWhenSized = true;
-        if (shown == null || width < 1 || height < 1) return;
+        if (shown == null || !sized()) return;
         Size size = shown.image().size();
         transform.set(ViewTransform.fit(size.x(), size.y(), width, height));
     }

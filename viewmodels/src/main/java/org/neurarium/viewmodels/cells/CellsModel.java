@@ -12,6 +12,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import org.neurarium.data.Json;
 import org.neurarium.data.Reference;
 import org.neurarium.project.Cell;
 import org.neurarium.service.ComputeService;
@@ -41,6 +42,7 @@ public final class CellsModel implements ScreenModel {
     private final CellsExport export;
     private final CellsCommands commands;
     private final Pointer pointer;
+    private final ScreenView screenView;
     private final DoubleProperty gate = new SimpleDoubleProperty(1);
     private final StringProperty position = new SimpleStringProperty("");
     private Subscription watched = Subscription.EMPTY;
@@ -63,6 +65,7 @@ public final class CellsModel implements ScreenModel {
         export = new CellsExport(doors, measuring, work, surroundings, background, ui);
         commands = new CellsCommands(this);
         pointer = new Pointer(this);
+        screenView = new ScreenView(this);
         images.current().subscribe((_, is) -> change(is));
         gate.subscribe(g -> images.withCurrent(i -> i.prompting().change(types.active().get(), g.doubleValue())));
     }
@@ -130,7 +133,32 @@ public final class CellsModel implements ScreenModel {
 
     public void show(OpenImage image) { images.show(image); }
 
-    /// Closes an image; its cells are gone, as nothing keeps them yet but an export.
+    /// Opens images in this order, and looks at one of them.
+    ///
+    /// @param shown its place in the list; below 0 to leave in front what is there
+    public void restore(List<Reference> references, int shown) { images.restore(references, shown); }
+
+    /// How the screen is set, whatever image is on it.
+    public Json.Obj view() { return screenView.state(); }
+
+    public void restoreView(Json view) { screenView.restore(view); }
+
+    /// How an image is looked at: plane, contrast, place, selected cells.
+    public Json.Obj view(OpenImage image) {
+        if (image == images.current().get()) stage.keepPlace();
+        return ImageView.of(image);
+    }
+
+    /// Looks at an image like that, as far as it has such planes, channels and cells.
+    public void restoreView(OpenImage image, Json view) {
+        ImageView.restore(view, image);
+        if (image == images.current().get()) stage.goToPlace();
+    }
+
+    /// Calls `changed` whenever a view would be another one, until it is unsubscribed.
+    public Subscription watchViews(Runnable changed) { return screenView.watch(changed); }
+
+    /// Closes an image; its cells stay in the project.
     public void close(OpenImage image) { images.close(image); }
 
     @Override

@@ -33,6 +33,7 @@ public final class CellsTable {
     private final ObservableList<CellRow> rows = FXCollections.observableArrayList();
     private final FilteredList<CellRow> shown = new FilteredList<>(rows);
     private final StringProperty filter = new SimpleStringProperty("");
+    private final ObservableList<Sort> sort = FXCollections.observableArrayList(new Sort("score", true));
     private final ReadOnlyStringWrapper filterProblem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper areaUnit = new ReadOnlyStringWrapper("px²");
     private final ReadOnlyBooleanWrapper measuring = new ReadOnlyBooleanWrapper();
@@ -41,6 +42,11 @@ public final class CellsTable {
     private Map<Integer, double[]> measures = Map.of();
     private CompletableFuture<Table> running = new CompletableFuture<>();
     private int asked;
+
+    /// By what the rows are sorted.
+    ///
+    /// @param column `id`, `type`, `area`, `eccentricity`, `mean`, `round` or `score`
+    public record Sort(String column, boolean descending) {}
 
     /// @param failed hears why the cells could not be measured, and what tries it again
     CellsTable(Measuring runs, UiExecutor ui, Failed failed) {
@@ -59,6 +65,9 @@ public final class CellsTable {
 
     /// The rows that the filter lets through.
     public ObservableList<CellRow> shown() { return shown; }
+
+    /// By what the rows are sorted, the first before the next.
+    public ObservableList<Sort> sort() { return sort; }
 
     /// What stands in the filter box; see [RowFilter].
     public StringProperty filter() { return filter; }
