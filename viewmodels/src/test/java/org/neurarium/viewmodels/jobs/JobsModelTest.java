@@ -154,7 +154,8 @@ class JobsModelTest {
     private static Job writingTo(Path folder, Job job) {
         RunRequest request = job.request();
         return new Job(job.id(), new RunRequest(request.tool(), request.inputs(), request.settings(), request.seed(),
-                Optional.of(folder)), job.folder(), job.about(), job.state(), job.device(), job.progress(), job.sentence(),
+                Optional.of(folder)), job.folder(), job.about(), job.state(), job.device(), job.progress(),
+                job.sentence(),
                 job.needs(), job.expected(), job.queued(), job.started(), job.ended());
     }
 
