@@ -96,7 +96,12 @@ final class EveryScreenTest {
                 });
                 person.layout();
                 person.layout();
-                Fx.run(() -> look.at(person, screen + ", " + theme + ", text " + Math.round(scale * 100) + " %"));
+                Fx.run(() -> {
+                    // What jobs tell arrives at any time: it is laid out first.
+                    person.scene().getRoot().applyCss();
+                    person.scene().getRoot().layout();
+                    look.at(person, screen + ", " + theme + ", text " + Math.round(scale * 100) + " %");
+                });
             }
         }
         Fx.run(() -> person.studio().frame().appearance().textScale().set(1));

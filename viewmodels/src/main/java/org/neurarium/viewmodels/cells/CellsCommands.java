@@ -129,9 +129,10 @@ public final class CellsCommands {
 
     private void tools() {
         add("cells.tool.move", "Move", "hand", noImage, () -> model.canvas().toolProperty().set(Tool.MOVE));
-        add("cells.tool.prompt", "Prompt: click one cell of a type", "prompt", noImage, () -> model.canvas()
-                .toolProperty()
-                .set(Tool.PROMPT));
+        add("cells.tool.prompt", "Prompt: click one cell of a type (or arrows, then Enter)", "prompt", noImage,
+                () -> model.canvas()
+                        .toolProperty()
+                        .set(Tool.PROMPT));
         add("cells.tool.select", "Select cells", "pointer", noImage, () -> model.canvas()
                 .toolProperty()
                 .set(

@@ -141,6 +141,25 @@ class JobsModelTest {
     }
 
     @Test
+    void whoWaitsForARunIsNotToldOfItOnceMore() {
+        Path folder = Path.of("passing");
+        work.results().await(folder);
+        told.becomes(writingTo(folder, job("a", State.DONE)));
+        assertEquals(List.of(), work.notices().open());
+        assertEquals("", model.news().get());
+        told.becomes(writingTo(folder, job("b", State.DONE)));
+        assertEquals(1, work.notices().open().size());
+    }
+
+    private static Job writingTo(Path folder, Job job) {
+        RunRequest request = job.request();
+        return new Job(job.id(), new RunRequest(request.tool(), request.inputs(), request.settings(), request.seed(),
+                Optional.of(folder)), job.folder(), job.about(), job.state(), job.device(), job.progress(),
+                job.sentence(),
+                job.needs(), job.expected(), job.queued(), job.started(), job.ended());
+    }
+
+    @Test
     void aFailureIsToldWithItsSentenceAndItsRemedy() {
         told.becomes(ToldJobs.job("a", State.FAILED, "The disk is full. Free some.", NOW));
         Notice notice = work.notices().open().getFirst();

@@ -23,7 +23,8 @@ import org.neurarium.views.theme.Icons;
 /// A sample: its picture, what it is, and how large. The whole card is the button.
 final class SampleCard extends Button {
     private static final double RADIUS = 7;
-    private static final double RATIO = 0.5;
+    /// A picture is half as high as wide, to the grid: cards of nearly one width have their words on one line.
+    private static final double RATIO = 0.5, GRID = 4;
 
     private final StackPane picture = new StackPane();
     private final VBox words;
@@ -65,8 +66,9 @@ final class SampleCard extends Button {
     @Override
     protected double computePrefHeight(double width) {
         double inner = (width < 0 ? getWidth() : width) - 2;
-        picture.setMinHeight(Math.round(inner * RATIO));
-        picture.setPrefHeight(Math.round(inner * RATIO));
+        double high = GRID * Math.floor(inner * RATIO / GRID);
+        picture.setMinHeight(high);
+        picture.setPrefHeight(high);
         return snapSizeY(picture.getPrefHeight() + words.prefHeight(inner) + 2);
     }
 

@@ -23,6 +23,9 @@ public final class Icons {
         int pixels() { return pixels; }
     }
 
+    /// Reads the bundled set ahead, which the JavaFX thread would wait for when it shows the first icon.
+    static void read() { SET.names(); }
+
     /// The icon of this name at the size of controls, 16.
     ///
     /// @throws IllegalArgumentException if there is no icon of this name

@@ -29,6 +29,7 @@ public record ThemeFiles(String light, String dark, List<String> rules) {
     /// @param more rules of other rooms, written like ours: pixels at 100 % text, looked-up colours only
     public static ThemeFiles load(URL... more) {
         Stream.of(Typefaces.values()).forEach(t -> Font.loadFont(t.url().toExternalForm(), ANY_SIZE));
+        Icons.read();
         return new ThemeFiles(read(resource("neurarium-light.css")), read(resource("neurarium-dark.css")),
                 Stream.concat(OURS.stream().map(ThemeFiles::resource), Stream.of(more))
                         .map(ThemeFiles::read)

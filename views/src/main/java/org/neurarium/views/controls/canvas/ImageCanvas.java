@@ -43,6 +43,7 @@ public final class ImageCanvas extends StackPane {
         cells = new TileLayer(workers, ui, this::markDirty, failed, false);
         getStyleClass().add("nr-image-canvas");
         setAccessibleText("Image");
+        setAccessibleHelp("Arrows move a crosshair, with Shift by 10 pixels; Enter clicks there.");
         setFocusTraversable(true);
         setMinSize(0, 0);
         imageCanvas.setManaged(false);
