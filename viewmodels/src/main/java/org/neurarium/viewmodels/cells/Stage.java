@@ -83,7 +83,8 @@ final class Stage {
 
     /// The canvas goes to where the current image is to be looked at.
     void goToPlace() {
-        if (image != null) image.place().ifPresent(p -> canvas.show(image.displayProperty().get(), p));
+        OpenImage now = image;
+        if (now != null) now.place().ifPresent(p -> canvas.show(now.displayProperty().get(), p));
     }
 
     /// Paints everything anew, what could not be painted as well.
