@@ -184,6 +184,7 @@ final class ProjectTest {
         person.proposes(Person.NUCLEUS);
         person.accepts();
         person.opens("tissue-he");
+        person.waits("the second image", () -> person.studio().cells().images().size() == 2);
         Fx.run(() -> {
             var cells = person.studio().cells();
             cells.show(cells.images().getFirst());
