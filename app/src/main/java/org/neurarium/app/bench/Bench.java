@@ -77,8 +77,8 @@ public final class Bench {
         acts.add(new JobsAct(service, formats, scratch.resolve("window")));
         acts.addAll(new ServiceActs(service, formats, tools, loader, scratch).all());
         launcher.ifPresent(l -> {
-            acts.add(new StartAct(l, true));
-            acts.add(new StartAct(l, false));
+            acts.add(new StartAct(l, true, scratch.resolve("start")));
+            acts.add(new StartAct(l, false, scratch.resolve("start")));
         });
         return acts;
     }

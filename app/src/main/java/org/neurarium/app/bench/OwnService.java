@@ -48,8 +48,9 @@ final class OwnService implements AutoCloseable {
         }
     }
 
-    private Optional<Connection> visit() {
-        StateFolder state = processes.folder();
+    private Optional<Connection> visit() { return visit(processes.folder()); }
+
+    private static Optional<Connection> visit(StateFolder state) {
         try {
             long pid = ProcessHandle.current().pid();
             return Optional.of(Connection.open(state.address(), new Message.Hello(state.token().orElse(""),
@@ -59,18 +60,23 @@ final class OwnService implements AutoCloseable {
         }
     }
 
-    private long pid() throws IOException {
-        return (long) org.neurarium.data.Json.parse(Files.readString(processes.folder().record())).get("pid").number();
+    private long pid() throws IOException { return pid(processes.folder()); }
+
+    private static long pid(StateFolder state) throws IOException {
+        return (long) org.neurarium.data.Json.parse(Files.readString(state.record())).get("pid").number();
     }
 
     /// Ends it, and waits until it is gone.
     @Override
     public void close() throws IOException {
         client.close();
-        Optional<ProcessHandle> broker = Files.exists(processes.folder().record())
-                ? ProcessHandle.of(pid())
-                : Optional.empty();
-        visit().ifPresent(connection -> {
+        end(processes.folder());
+    }
+
+    /// Ends the service of that folder, whoever has started it, and waits until it is gone.
+    static void end(StateFolder state) throws IOException {
+        Optional<ProcessHandle> broker = Files.exists(state.record()) ? ProcessHandle.of(pid(state)) : Optional.empty();
+        visit(state).ifPresent(connection -> {
             connection.send(new Message.Retire(true));
             broker.ifPresent(process -> process.onExit()
                     .orTimeout(10, TimeUnit.SECONDS)

@@ -2,10 +2,15 @@ package org.neurarium.app.bench;
 
 import java.io.BufferedReader;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.neurarium.app.process.ServiceProcesses;
 
-/// From calling the launcher to the first usable frame, with an image in it; a process each time.
-record StartAct(Path launcher, boolean cache) implements Act {
+/// From calling the launcher to the first usable frame, with an image in it; a process each time, and a compute service
+/// that has to be started too.
+///
+/// @param folder for these services, so that the user's is left as it is
+record StartAct(Path launcher, boolean cache, Path folder) implements Act {
     private static final String READY = "ready";
 
     @Override
@@ -29,6 +34,7 @@ record StartAct(Path launcher, boolean cache) implements Act {
             ProcessBuilder start = new ProcessBuilder(launcher.toString(), "warm-up").redirectError(
                     ProcessBuilder.Redirect.DISCARD);
             if (!cache) start.environment().put("NEURARIUM_NO_AOT", "1");
+            start.environment().put("NEURARIUM_SERVICE", folder.toString());
             long from = System.nanoTime();
             Process process = start.start();
             try (BufferedReader out = process.inputReader()) {
@@ -42,6 +48,7 @@ record StartAct(Path launcher, boolean cache) implements Act {
                 return took;
             } finally {
                 process.destroyForcibly();
+                OwnService.end(ServiceProcesses.of(Map.of("NEURARIUM_SERVICE", folder.toString())).folder());
             }
         };
     }

@@ -49,11 +49,15 @@ final class WarmUpCommand implements Callable<Integer>, Quick {
     @Override
     public Integer call() throws InterruptedException {
         if (!Toolkit.hasDisplay(console.environment(), System.getProperty("os.name", ""))) Toolkit.withoutDisplay();
-        new Window(house.local(), house.formats(),
+        // What is watched for the cache is to load the tools in this very process, since the workers have the same cache.
+        new Window(all ? house.local() : house.service(), house.formats(),
                 house.experiments(console.variable("NEURARIUM_DATA").map(Path::of)),
-                "Neurarium " + Versions.current().neurarium()).show(new Window.Start(
-                        List.of(Reference.builtin("nuclei-fluorescence")), Optional.empty(), ConfigStore.FORGETFUL,
-                        console.cache(), Optional.empty()), this::play);
+                "Neurarium " + Versions.current().neurarium()).show(
+                        new Window.Start(
+                                List.of(Reference.builtin("nuclei-fluorescence")), Optional.empty(),
+                                ConfigStore.FORGETFUL,
+                                console.cache(), Optional.empty()),
+                        this::play);
         return Commands.DONE;
     }
 

@@ -77,7 +77,8 @@ record WindowCommand(Console console, House house, List<String> files) {
             new Window(house.service(), house.formats(), house.experiments(console.variable("NEURARIUM_DATA")
                     .map(
                             Path::of)),
-                    "Neurarium " + Versions.current().neurarium()).show(new Window.Start(references, project, kept ? config : new Passing(config), console.cache(),
+                    "Neurarium " + Versions.current().neurarium())
+                    .show(new Window.Start(references, project, kept ? config : new Passing(config), console.cache(),
                             projects), then);
         }
         return Commands.DONE;

@@ -25,19 +25,25 @@ final class ProjectShots {
             if (s.find(".nr-project") instanceof MenuButton menu) menu.show();
         }, s -> s.find(".nr-project") instanceof MenuButton menu && menu.isShowing())),
                 shot("project/relink", "files that were moved, found again", begin, saved(), new Act(
-                        ProjectShots::openFiles, s -> s.cells().images().size() == 3), saved(), new Act(
-                                ProjectShots::moveFiles, _ -> true), new Act(s -> s.project().relinking().show(),
-                                        s -> s.project().relinking().rows().size() == 2), new Act(s -> s.project()
-                                                .relinking()
-                                                .locate(), s -> s.project().relinking().taken() > 0)),
+                        ProjectShots::openFiles, s -> s.cells().images().size() == 3), saved(),
+                        new Act(
+                                ProjectShots::moveFiles, _ -> true),
+                        new Act(s -> s.project().relinking().show(),
+                                s -> s.project().relinking().rows().size() == 2),
+                        new Act(s -> s.project()
+                                .relinking()
+                                .locate(), s -> s.project().relinking().taken() > 0)),
                 shot("project/read-only", "a project that is only looked at", begin, saved(), new Act(s -> s.project()
-                        .look(project(s).folder()), s -> s.frame().saved().get().level() == Saved.Level.READ_ONLY
-                                && s.cells().current().get() != null), new Act(s -> s.cells().renameType(1, "Other"),
-                                        s -> !s.frame().work().notices().open().isEmpty())),
+                        .look(project(s).folder()),
+                        s -> s.frame().saved().get().level() == Saved.Level.READ_ONLY
+                                && s.cells().current().get() != null),
+                        new Act(s -> s.cells().renameType(1, "Other"),
+                                s -> !s.frame().work().notices().open().isEmpty())),
                 shot("project/not-saved", "a project whose disk does not take what was done", begin, saved(), new Act(
                         s -> move(project(s).folder(), project(s).folder().resolveSibling("taken away")), _ -> true),
                         new Act(s -> s.cells().renameType(1, "Interphase, small"), s -> project(s)
-                                .status() instanceof SaveStatus.NotSaved && !s.frame()
+                                .status() instanceof SaveStatus.NotSaved
+                                && !s.frame()
                                         .work()
                                         .notices()
                                         .open()

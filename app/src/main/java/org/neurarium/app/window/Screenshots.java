@@ -83,7 +83,8 @@ public final class Screenshots {
             Runs runs = shot.jobs().map(real::drawn).orElse(real);
             return new ScreenshotRenderer(ui, background).render(() -> {
                 Studio studio = new Studio(new Studio.Ground(runs, formats, experiments, ConfigStore.FORGETFUL,
-                        new Picks(ProjectShots.elsewhere(scratch.projects())), scratch, busy, ui, look, new ProjectPlaces(scratch.projects(), busy)), version);
+                        new Picks(ProjectShots.elsewhere(scratch.projects())), scratch, busy, ui, look,
+                        new ProjectPlaces(scratch.projects(), busy)), version);
                 studio.frame().appearance().theme().set(theme);
                 studio.frame().appearance().textScale().set(textScale);
                 play.set(new Shot.Play(shot, studio));

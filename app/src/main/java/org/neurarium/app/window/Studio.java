@@ -104,7 +104,8 @@ public final class Studio {
                 tool -> page(tool, runs, ground, work));
         screens.add(tools);
         jobs = new JobsModel(new JobActions.Doors(ground.runs.jobs(), runs, new ProjectRecords(ground.runs.records(),
-                shelf::open), tools::open, ground.surroundings), work, ground.config, Pace.of(ground.ui, ground.background), clock);
+                shelf::open), tools::open, ground.surroundings), work, ground.config,
+                Pace.of(ground.ui, ground.background), clock);
         commands.add(new JobCommands(jobs).all());
         frame = new FrameModel(screens, work, commands, keymap, appearance, ground.surroundings);
         Theme theme = new Theme(appearance, ground.look);

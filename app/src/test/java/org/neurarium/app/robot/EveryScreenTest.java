@@ -1,6 +1,7 @@
 package org.neurarium.app.robot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,7 +77,9 @@ final class EveryScreenTest {
     }
 
     private void jobs(DrawnJobs drawn, String screen, Consumer<Person> act, Look look) {
-        try (Person person = new Person(folder, 1280, 800, Optional.of(drawn))) {
+        Path own = folder.resolve(screen);
+        assertTrue(own.toFile().mkdirs());
+        try (Person person = new Person(own, 1280, 800, Optional.of(drawn))) {
             person.opens(Person.NUCLEI);
             Fx.run(() -> act.accept(person));
             person.layout();

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -77,29 +78,40 @@ final class Person implements AutoCloseable {
     private final Scene scene;
     private final Stage stage;
     private final Hand hand;
+    private final List<Path> revealed = new CopyOnWriteArrayList<>();
 
     /// Sits down.
     ///
     /// @param folder where this person's files and runs lie; chosen wherever a folder is asked for
     Person(Path folder) { this(folder, 1440, 900); }
 
-    Person(Path folder, double width, double height) { this(folder, width, height, new Memory(), Optional.empty()); }
+    Person(Path folder, double width, double height) { this(folder, width, height, Optional.empty()); }
 
     /// @param drawn jobs that are in the list in place of those that this person has run
     Person(Path folder, double width, double height, Optional<DrawnJobs> drawn) {
-        this(folder, width, height, new Memory(), drawn);
+        this(folder, width, height, house(folder), new Memory(), drawn);
+    }
+
+    /// @param house what computes; closed with this
+    Person(Path folder, double width, double height, House house) {
+        this(folder, width, height, house, new Memory(), Optional.empty());
     }
 
     /// @param config what this person's windows remember from one to the next
     Person(Path folder, double width, double height, ConfigStore config) {
-        this(folder, width, height, config, Optional.empty());
+        this(folder, width, height, house(folder), config, Optional.empty());
     }
 
-    private Person(Path folder, double width, double height, ConfigStore config, Optional<DrawnJobs> drawn) {
+    private static House house(Path folder) {
+        return new House(Person.class.getClassLoader(), folder.resolve("runs"));
+    }
+
+    private Person(Path folder, double width, double height, House house, ConfigStore config,
+            Optional<DrawnJobs> drawn) {
         Fx.start();
-        this.chooser = new Chooser(folder);
+        this.chooser = new Chooser(folder, revealed);
         this.folder = folder;
-        this.house = new House(Person.class.getClassLoader(), folder.resolve("runs"));
+        this.house = house;
         this.scratch = new Scratch(folder.resolve("cache"));
         // What the program's start reads before there is a window.
         house.service();
@@ -126,7 +138,7 @@ final class Person implements AutoCloseable {
     }
 
     private Runs runs(Optional<DrawnJobs> drawn) {
-        Runs real = Runs.local(house.service(), background);
+        Runs real = Runs.of(house.service(), background);
         return drawn.map(real::drawn).orElse(real);
     }
 
@@ -172,6 +184,9 @@ final class Person implements AutoCloseable {
     }
 
     Path folder() { return folder; }
+
+    /// What was shown in the system's file browser.
+    List<Path> revealed() { return List.copyOf(revealed); }
 
     House house() { return house; }
 
@@ -380,8 +395,11 @@ final class Person implements AutoCloseable {
     }
 
     /// Chooses one folder wherever one is asked for, and no files.
-    private record Chooser(AtomicReference<Path> chosen, AtomicReference<String> copied) implements Surroundings {
-        Chooser(Path folder) { this(new AtomicReference<>(folder), new AtomicReference<>("")); }
+    private record Chooser(AtomicReference<Path> chosen, AtomicReference<String> copied, List<Path> revealed)
+            implements Surroundings {
+        Chooser(Path folder, List<Path> revealed) {
+            this(new AtomicReference<>(folder), new AtomicReference<>(""), revealed);
+        }
 
         @Override
         public void pickFiles(String title, Consumer<List<Path>> then) {}
@@ -390,7 +408,7 @@ final class Person implements AutoCloseable {
         public void pickFolder(String title, Consumer<Path> then) { then.accept(chosen.get()); }
 
         @Override
-        public void reveal(Path shown) {}
+        public void reveal(Path shown) { revealed.add(shown); }
 
         @Override
         public void copy(String text) { copied.set(text); }

@@ -46,7 +46,8 @@ final class ProjectTest {
                 return new Screen(new FrameView(person.studio().frame()).state(), cells.view(), cells.images()
                         .stream()
                         .map(OpenImage::name)
-                        .toList(), Objects.requireNonNull(cells.current().get()).name(), cells.images()
+                        .toList(), Objects.requireNonNull(cells.current().get()).name(),
+                        cells.images()
                                 .stream()
                                 .map(i -> (Json) rounded(cells.view(i)))
                                 .toList(),

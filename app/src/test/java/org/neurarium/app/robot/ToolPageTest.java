@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -24,47 +23,51 @@ import org.neurarium.views.testing.Watchdog;
 final class ToolPageTest {
     @TempDir private Path folder = Path.of("");
     private Person person;
+    private ToolPages pages;
 
     @BeforeEach
-    void sitsDown() { person = new Person(folder); }
+    void sitsDown() {
+        person = new Person(folder);
+        pages = new ToolPages(person);
+    }
 
     @AfterEach
     void leaves() { person.close(); }
 
     @Test
     void measureIsFoundInTheListFilledInAndRun() {
-        goesTo("cells.measure");
-        TextField labels = field("Labels");
+        pages.goTo("cells.measure");
+        TextField labels = pages.field("Labels");
         Fx.run(() -> labels.setText(person.sample("nuclei-fluorescence-labels").toString()));
-        TextField result = field("Result folder");
+        TextField result = pages.field("Result folder");
         Path out = folder.resolve("measured");
         Fx.run(() -> result.setText(out.toString()));
-        person.waits("nothing is in the way", () -> page().obstacle().isEmpty());
+        person.waits("nothing is in the way", () -> pages.page().obstacle().isEmpty());
         person.clicks(person.sees(".nr-run"));
-        person.waits("the run has ended", () -> page().state().get() instanceof ToolPageModel.State.Ended);
+        person.waits("the run has ended", () -> pages.page().state().get() instanceof ToolPageModel.State.Ended);
         assertTrue(Files.exists(out.resolve("table.csv")), person.notices().toString());
         assertEquals("Cell counts and shapes is done", person.hears().what());
     }
 
     @Test
     void aWrongReferenceIsToldBeneathItsFieldAndTheButtonDoesNothing() throws Exception {
-        goesTo("cells.measure");
+        pages.goTo("cells.measure");
         Path letter = Files.writeString(folder.resolve("letter.tif"), "Dear Ada,\n");
-        TextField labels = field("Labels");
+        TextField labels = pages.field("Labels");
         Fx.run(() -> labels.setText(letter.toString()));
-        person.waits("told", () -> !page().inputs().getFirst().problem().get().isEmpty());
+        person.waits("told", () -> !pages.page().inputs().getFirst().problem().get().isEmpty());
         Label sentence = (Label) person.sees(".nr-complaint");
         assertTrue(sentence.getText().contains("letter.tif is named like a TIFF but is none"), sentence.getText());
         person.clicks(person.sees(".nr-run"));
-        assertTrue(Fx.call(() -> page().state().get() instanceof ToolPageModel.State.Ready));
+        assertTrue(Fx.call(() -> pages.page().state().get() instanceof ToolPageModel.State.Ready));
     }
 
     @Test
     void aNumberOutOfRangeIsToldInASentence() {
-        goesTo("cells.chain-of-prompts");
-        TextField rounds = field("Rounds per click");
+        pages.goTo("cells.chain-of-prompts");
+        TextField rounds = pages.field("Rounds per click");
         Fx.run(() -> rounds.setText("900"));
-        person.waits("told", () -> page().form().wrong().get() == 1);
+        person.waits("told", () -> pages.page().form().wrong().get() == 1);
         Label sentence = (Label) person.sees(".nr-complaint");
         assertTrue(sentence.getText().contains("200"), sentence.getText());
     }
@@ -80,38 +83,5 @@ final class ToolPageTest {
         person.presses(KeyCode.ENTER, "\r");
         assertTrue(person.seesNo(".nr-palette"));
         assertEquals(fit, Fx.call(() -> person.studio().cells().canvas().view()));
-    }
-
-    /// By the palette, as one who knows its name.
-    private void goesTo(String tool) {
-        String title = person.house().tools().find(tool).title();
-        person.pressesCtrl(KeyCode.K);
-        person.types(title.toLowerCase(java.util.Locale.ROOT));
-        person.presses(KeyCode.ENTER, "\r");
-        person.sees(".nr-tool-page");
-        assertEquals(tool, Fx.call(() -> person.studio().frame().position().getValue()));
-    }
-
-    private ToolPageModel page() {
-        var tools = (org.neurarium.viewmodels.form.ToolsModel) person.studio()
-                .frame()
-                .screens()
-                .find("cells.tools")
-                .orElseThrow();
-        return tools.current().get().tool();
-    }
-
-    /// The field that a screen reader calls so, to be seen.
-    private TextField field(String name) {
-        person.layout();
-        return Fx.call(() -> person.scene()
-                .getRoot()
-                .lookupAll(".text-field")
-                .stream()
-                .filter(Person::shown)
-                .filter((Node n) -> name.equals(n.getAccessibleText()))
-                .map(TextField.class::cast)
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no field " + name)));
     }
 }

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.neurarium.data.Checkpoint;
 import org.neurarium.data.Json;
-import org.neurarium.formats.weights.Extent;
 
 /// What `info` tells of a checkpoint, from its list of tensors alone: `kind`, `name`, `config` (long lists of it by their
 /// length only), `layers`, `parameters`, `buffers` (running statistics and the like, which are not learned), `dtypes` and

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import org.neurarium.data.Checkpoint;
 import org.neurarium.data.Json;
-import org.neurarium.formats.weights.Extent;
 
 /// The tensors of a checkpoint as a tree of modules, by the points in their names, where neighbours that are numbered and
 /// built alike are told once: `blk.0–29`.

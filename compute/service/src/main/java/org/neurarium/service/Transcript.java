@@ -12,6 +12,7 @@ import org.neurarium.tool.RunContext;
 import org.neurarium.tool.Session;
 import org.neurarium.tool.Step;
 import org.neurarium.tool.describe.RecordJson;
+import org.neurarium.tool.describe.ToolTypes;
 
 /// The steps of a session, from which its result is computed again.
 ///
@@ -23,7 +24,7 @@ public record Transcript(List<Step<?>> steps) {
 
     /// Reads a transcript.
     ///
-    /// @param tool whose package's records are its steps: no other class is looked at
+    /// @param tool whose packages' records are its steps: no other class is looked at
     /// @throws BadInput naming the line that is no step of the tool
     public static Transcript read(String lines, Class<?> tool) {
         List<Step<?>> steps = new ArrayList<>();
@@ -41,11 +42,9 @@ public record Transcript(List<Step<?>> steps) {
 
     private static Class<? extends Record> stepClass(String name, Class<?> tool) {
         try {
-            if (name.startsWith(tool.getPackageName() + ".")) {
+            if (ToolTypes.packages(tool).contains(name.substring(0, Math.max(0, name.lastIndexOf('.'))))) {
                 Class<?> found = Class.forName(name, false, tool.getClassLoader());
-                boolean fits = found.isRecord() && Step.class.isAssignableFrom(found) && found.getPackage() == tool
-                        .getPackage();
-                if (fits) return found.asSubclass(Record.class);
+                if (found.isRecord() && Step.class.isAssignableFrom(found)) return found.asSubclass(Record.class);
             }
         } catch (ClassNotFoundException | LinkageError _) {
             // told below

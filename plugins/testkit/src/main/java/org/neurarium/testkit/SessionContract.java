@@ -6,14 +6,19 @@ import static org.neurarium.testkit.ToolContract.test;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.DynamicNode;
 import org.neurarium.data.Json;
 import org.neurarium.service.LiveSession;
 import org.neurarium.service.RunListener;
 import org.neurarium.service.RunOutcome;
+import org.neurarium.service.RunRequest;
+import org.neurarium.service.wire.TypedJson;
+import org.neurarium.service.wire.Vocabulary;
 import org.neurarium.tool.Question;
 import org.neurarium.tool.Step;
 import org.neurarium.tool.describe.RecordJson;
@@ -35,7 +40,8 @@ final class SessionContract {
         return List.of(
                 test("a kept session equals its replay, whatever was asked in between", this::keptEqualsReplay),
                 test("a session that is wound back equals one that never went further", this::rewound),
-                test("steps and questions survive being written and read", this::travel));
+                test("steps and questions survive being written and read", this::travel),
+                test("questions and answers arrive whole in another process", this::arrive));
     }
 
     private void keptEqualsReplay() throws Exception {
@@ -44,7 +50,12 @@ final class SessionContract {
             RunOutcome.Done asked = keep(runner, example.questions(), example.steps().size(), example.steps().size());
             RunOutcome.Done plain = keep(runner, List.of(), example.steps().size(), example.steps().size());
             assertEquals(Bytes.of(plain), Bytes.of(asked));
-            assertEquals(example.steps().size(), Files.readAllLines(asked.folder().resolve("transcript.jsonl")).size());
+            Path transcript = asked.folder().resolve("transcript.jsonl");
+            assertEquals(example.steps().size(), Files.readAllLines(transcript).size());
+            // As `run --replay` does it, and the compute service.
+            RunRequest request = ToolContract.request(example, withoutPoints(), runner.folder());
+            assertEquals(Bytes.of(plain), Bytes.of(ToolRunner.done(runner.run(request.with(request.options()
+                    .replaying(transcript))))));
         }
     }
 
@@ -61,8 +72,7 @@ final class SessionContract {
     /// Takes steps in a session, asks questions after each, winds back, and keeps what is left.
     private RunOutcome.Done keep(ToolRunner runner, List<Question<?>> questions, int taken, int kept)
             throws Exception {
-        Map<String, String> inputs = new HashMap<>(example.inputs());
-        tool.inputs().stream().filter(i -> i.type().equals("Points")).forEach(i -> inputs.remove(i.name()));
+        Map<String, String> inputs = withoutPoints();
         try (LiveSession session = runner.service()
                 .open(ToolContract.request(example, inputs, runner.folder()),
                         RunListener.SILENT)) {
@@ -77,6 +87,33 @@ final class SessionContract {
             assertEquals(kept, session.steps());
             return ToolRunner.done(session.keep(runner.folder(), RunListener.SILENT).get());
         }
+    }
+
+    /// As the compute service sends them: a question to the worker, its answer back to the window.
+    private void arrive() throws Exception {
+        ClassLoader loader = SessionContract.class.getClassLoader();
+        TypedJson worker = new TypedJson(Vocabulary.ofTool(loader, tool.toolClass()), Optional.empty());
+        List<Question<?>> all = new ArrayList<>(example.steps());
+        all.addAll(example.questions());
+        Map<String, String> inputs = withoutPoints();
+        try (ToolRunner runner = new ToolRunner(scratch.resolve("arrive"), 2);
+                LiveSession session = runner.service()
+                        .open(ToolContract.request(example, inputs, runner.folder()), RunListener.SILENT)) {
+            for (Question<?> question : all) {
+                TypedJson window = new TypedJson(Vocabulary.ofQuestion(question.getClass()), Optional.empty());
+                assertEquals(question, worker.read(Json.parse(window.write(question).toString())));
+                // Arrays are part of what is written, to the last bit.
+                Json answer = worker.write(session.ask(question).get());
+                assertEquals(answer, worker.write(window.read(Json.parse(answer.toString()))), () -> "the answer to "
+                        + question);
+            }
+        }
+    }
+
+    private Map<String, String> withoutPoints() {
+        Map<String, String> inputs = new HashMap<>(example.inputs());
+        tool.inputs().stream().filter(i -> i.type().equals("Points")).forEach(i -> inputs.remove(i.name()));
+        return inputs;
     }
 
     private void travel() {

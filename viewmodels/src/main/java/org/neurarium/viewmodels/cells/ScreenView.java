@@ -42,15 +42,19 @@ final class ScreenView {
     /// What is not understood of it, as from a newer version, stays as it is.
     void restore(Json state) {
         try {
-            state.find("layers", j -> j).ifPresent(layers -> model.layers().all().forEach(l -> layers.find(key(l),
-                    j -> j).ifPresent(kept -> {
-                        l.visible().set(kept.get("visible").bool());
-                        l.opacity().set(Math.clamp(kept.get("opacity").number(), 0, 1));
-                    })));
-            state.find("hidden_types", Json::items).ifPresent(types -> model.layers()
-                    .hide(types.stream()
-                            .map(n -> (int) n.number())
-                            .collect(Collectors.toSet())));
+            state.find("layers", j -> j)
+                    .ifPresent(layers -> model.layers()
+                            .all()
+                            .forEach(l -> layers.find(key(l),
+                                    j -> j).ifPresent(kept -> {
+                                        l.visible().set(kept.get("visible").bool());
+                                        l.opacity().set(Math.clamp(kept.get("opacity").number(), 0, 1));
+                                    })));
+            state.find("hidden_types", Json::items)
+                    .ifPresent(types -> model.layers()
+                            .hide(types.stream()
+                                    .map(n -> (int) n.number())
+                                    .collect(Collectors.toSet())));
             state.find("type", Json::number).ifPresent(n -> model.activeType().set(n.intValue()));
             state.find("gate", Json::number)
                     .ifPresent(g -> model.gate().set(Math.clamp(g, CellsModel.GATE_MIN, CellsModel.GATE_MAX)));

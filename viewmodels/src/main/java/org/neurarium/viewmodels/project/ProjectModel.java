@@ -56,7 +56,8 @@ public final class ProjectModel {
         shelf.tell(this::ready, this::needed, this::refused, (image, e) -> means.work()
                 .notices()
                 .tell(Notice.error("The cells of " + image.name() + " are not kept", Sentences.of(e),
-                        new Notice.Remedy("Save a copy of the project…", this::saveCopy))), desk::changed);
+                        new Notice.Remedy("Save a copy of the project…", this::saveCopy))),
+                desk::changed);
         frame.offerFirst(this::take);
     }
 
@@ -160,7 +161,8 @@ public final class ProjectModel {
         String names = gone.stream().limit(3).map(Reference::name).collect(Collectors.joining(", "));
         tell(Notice.warning(gone.size() == 1
                 ? "1 image is not where it was"
-                : gone.size() + " images are not where they were", names + (gone.size() > 3 ? " and more" : "")
+                : gone.size() + " images are not where they were",
+                names + (gone.size() > 3 ? " and more" : "")
                         + ". Their cells are kept; say where the files lie now.",
                 new Notice.Remedy("Relink missing files…", relinking::show)));
     }
@@ -172,7 +174,8 @@ public final class ProjectModel {
                 .toList();
         if (other.isEmpty()) return;
         tell(Notice.warning(String.join(", ", other) + (other.size() == 1 ? " has" : " have")
-                + " changed since being taken in", "What was computed before does not follow from the file as it is now.",
+                + " changed since being taken in",
+                "What was computed before does not follow from the file as it is now.",
                 new Notice.Remedy("Show changed files…", relinking::show)));
     }
 

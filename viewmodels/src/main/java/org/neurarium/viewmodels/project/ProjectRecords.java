@@ -70,9 +70,12 @@ public record ProjectRecords(RunRecords folders, Supplier<@Nullable Project> pro
     }
 
     private static Provenance input(Made.From from) {
-        String hash = from.sha256().isEmpty() ? "" : "SHA-256 " + from.sha256().substring(0, Math.min(HASH, from
-                .sha256()
-                .length()));
+        String hash = from.sha256().isEmpty()
+                ? ""
+                : "SHA-256 " + from.sha256()
+                        .substring(0, Math.min(HASH, from
+                                .sha256()
+                                .length()));
         return switch (from.source()) {
             case Made.Computed c -> tree(c.made());
             case Made.Drawn d -> leaf(Provenance.Kind.FILE, from.name() + ": drawn in the layer '" + d.revision()

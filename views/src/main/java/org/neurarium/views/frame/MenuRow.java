@@ -83,7 +83,9 @@ final class MenuRow extends Pane {
         right.getStyleClass().add("nr-menu-right");
         Separator line = new Separator(Orientation.VERTICAL);
         line.getStyleClass().add("nr-menu-line");
-        right.getChildren().addAll(new ProjectMenu(model), new SavedLabel(model), button("edit.undo"), button("edit.redo"), line, help());
+        right.getChildren()
+                .addAll(new ProjectMenu(model), new SavedLabel(model), button("edit.undo"), button("edit.redo"), line,
+                        help());
     }
 
     private Button button(String id) {

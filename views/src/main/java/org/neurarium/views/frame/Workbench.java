@@ -112,7 +112,8 @@ final class Workbench extends Pane {
         return new FrameGeometry.Wish(!focus && has(left), !focus && has(right), !focus && has(tabs),
                 !focus && hasDrawer(), model.sides().left().get(), model.sides()
                         .right()
-                        .get(), drawerHeight(), drawerState());
+                        .get(),
+                drawerHeight(), drawerState());
     }
 
     /// Where a screen has no tabs of its own, the drawer is there for the jobs once there are some.

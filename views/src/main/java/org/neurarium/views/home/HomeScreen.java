@@ -120,17 +120,16 @@ public final class HomeScreen implements Screen {
         HBox head = new HBox(12, title, note);
         head.setAlignment(Pos.BASELINE_LEFT);
         head.getStyleClass().add("nr-home-head");
-        HBox cards = new HBox(16);
-        cards.setFillHeight(true);
+        // Equal shares of the width, or pictures and words would stand at different heights.
+        GridPane cards = new GridPane(16, 16);
         model.samples().forEach(sample -> {
             SampleCard card = new SampleCard(sample, ui);
             card.maxWidthProperty().bind(model.appearance().textScale().multiply(WIDEST_CARD));
             card.setMaxHeight(Double.MAX_VALUE);
-            // Equal shares of the width, or pictures and words would stand at different heights.
-            card.setMinWidth(0);
-            card.setPrefWidth(1);
-            HBox.setHgrow(card, Priority.ALWAYS);
-            cards.getChildren().add(card);
+            ColumnConstraints column = new ColumnConstraints();
+            column.setPercentWidth(100.0 / model.samples().size());
+            cards.getColumnConstraints().add(column);
+            cards.addRow(0, card);
         });
         return new VBox(head, cards);
     }

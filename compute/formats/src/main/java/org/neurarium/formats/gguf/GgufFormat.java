@@ -11,7 +11,7 @@ import org.neurarium.formats.Format;
 import org.neurarium.formats.Opened;
 import org.neurarium.formats.Opening;
 import org.neurarium.formats.Source;
-import org.neurarium.formats.weights.Extent;
+import org.neurarium.formats.Extent;
 import org.neurarium.formats.weights.PlainWeight;
 import org.neurarium.formats.weights.UnreadWeight;
 import org.neurarium.formats.weights.Weight;

@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.neurarium.data.Values;
 import org.neurarium.formats.Memory;
 import org.neurarium.formats.Source;
-import org.neurarium.formats.weights.Extent;
+import org.neurarium.formats.Extent;
 import org.neurarium.formats.weights.Weight;
 
 /// A tensor in blocks of 32 numbers with a scale each, given as float32 (exactly what llama.cpp computes):

@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.neurarium.data.BadInput;
 import org.neurarium.data.Values;
 import org.neurarium.formats.keras.LayerKind.Turn;
-import org.neurarium.formats.weights.Extent;
+import org.neurarium.formats.Extent;
 import org.neurarium.formats.weights.UnreadWeight;
 import org.neurarium.formats.weights.Weight;
 

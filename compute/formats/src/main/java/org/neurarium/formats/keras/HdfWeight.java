@@ -12,7 +12,7 @@ import org.neurarium.data.BadInput;
 import org.neurarium.data.Values;
 import org.neurarium.formats.Memory;
 import org.neurarium.formats.keras.LayerKind.Turn;
-import org.neurarium.formats.weights.Extent;
+import org.neurarium.formats.Extent;
 import org.neurarium.formats.weights.Weight;
 
 /// A dataset of an HDF5 file, with its axes in another order than they are stored in.

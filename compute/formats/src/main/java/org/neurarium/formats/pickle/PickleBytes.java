@@ -9,6 +9,8 @@ import org.neurarium.formats.Source;
 final class PickleBytes {
     /// A line of protocol 0 that is longer is no pickle.
     private static final int LINE = 1 << 16;
+    /// Reading a number takes the square of its digits.
+    private static final int DIGITS = 1000;
 
     private final Source source;
     private long at;
@@ -74,6 +76,36 @@ final class PickleBytes {
         }
         at++;
         return new String(source.read(from, (int) (at - 1 - from)), StandardCharsets.UTF_8);
+    }
+
+    /// A line with a number in the memo.
+    long index() {
+        String line = line();
+        try {
+            return Long.parseLong(line);
+        } catch (NumberFormatException _) {
+            throw damaged("'" + line + "' is no number");
+        }
+    }
+
+    /// A whole number as text.
+    BigInteger whole(String line) {
+        try {
+            if (line.length() < DIGITS) return new BigInteger(line);
+        } catch (NumberFormatException _) {
+            // said below
+        }
+        throw damaged("there is no whole number where one should be");
+    }
+
+    /// A line with a number, `inf` or `nan`.
+    double realLine() {
+        String line = line();
+        try {
+            return Double.parseDouble(line.replace("inf", "Infinity").replace("nan", "NaN"));
+        } catch (NumberFormatException _) {
+            throw damaged("'" + line + "' is no number");
+        }
     }
 
     BadInput damaged(String what) {

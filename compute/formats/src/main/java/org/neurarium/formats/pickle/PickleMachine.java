@@ -60,18 +60,20 @@ public final class PickleMachine {
             case 0x89 -> stack.add(FALSE);
             case 'I' -> {
                 String line = in.line();
-                stack.add(line.equals("01") ? TRUE : line.equals("00") ? FALSE : whole(line));
+                stack.add(line.equals("01") ? TRUE : line.equals("00") ? FALSE : new Pickled.Whole(in.whole(line)));
             }
             case 'L' -> {
                 String line = in.line();
-                stack.add(whole(line.endsWith("L") ? line.substring(0, line.length() - 1) : line));
+                stack.add(new Pickled.Whole(in.whole(line.endsWith("L")
+                        ? line.substring(0, line.length() - 1)
+                        : line)));
             }
             case 'J' -> stack.add(whole(in.i32()));
             case 'K' -> stack.add(whole(in.u8()));
             case 'M' -> stack.add(whole(in.u16()));
             case 0x8a -> stack.add(new Pickled.Whole(in.whole(in.u8())));
             case 0x8b -> stack.add(new Pickled.Whole(in.whole(in.u32())));
-            case 'F' -> stack.add(real(in.line()));
+            case 'F' -> stack.add(new Pickled.Real(in.realLine()));
             case 'G' -> stack.add(new Pickled.Real(in.real()));
             default -> {
                 return false;
@@ -112,7 +114,7 @@ public final class PickleMachine {
             case '1' -> marked();
             case '2' -> stack.add(top());
             case 'p', 'q', 'r', 0x94 -> remember(op);
-            case 'g' -> recall(index(in.line()));
+            case 'g' -> recall(in.index());
             case 'h' -> recall(in.u8());
             case 'j' -> recall(in.u32());
             case ')' -> stack.add(NOTHING);
@@ -238,7 +240,7 @@ public final class PickleMachine {
 
     private void remember(int op) {
         long index = switch (op) {
-            case 'p' -> index(in.line());
+            case 'p' -> in.index();
             case 'q' -> in.u8();
             case 'r' -> in.u32();
             default -> memo.size();
@@ -253,32 +255,7 @@ public final class PickleMachine {
         stack.add(found);
     }
 
-    private long index(String line) {
-        try {
-            return Long.parseLong(line);
-        } catch (NumberFormatException _) {
-            throw in.damaged("'" + line + "' is no number");
-        }
-    }
-
-    private Pickled whole(String line) {
-        try {
-            if (line.length() < 1000) return new Pickled.Whole(new BigInteger(line));
-        } catch (NumberFormatException _) {
-            // said below
-        }
-        throw in.damaged("there is no whole number where one should be");
-    }
-
     private static Pickled whole(long value) { return new Pickled.Whole(BigInteger.valueOf(value)); }
-
-    private Pickled real(String line) {
-        try {
-            return new Pickled.Real(Double.parseDouble(line.replace("inf", "Infinity").replace("nan", "NaN")));
-        } catch (NumberFormatException _) {
-            throw in.damaged("'" + line + "' is no number");
-        }
-    }
 
     private String string(Pickled value) {
         String text = value.text();

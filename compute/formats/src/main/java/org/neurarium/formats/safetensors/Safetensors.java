@@ -20,7 +20,7 @@ import org.neurarium.data.NamedArrays;
 import org.neurarium.data.Values;
 import org.neurarium.formats.AtomicFile;
 import org.neurarium.formats.Source;
-import org.neurarium.formats.weights.Extent;
+import org.neurarium.formats.Extent;
 
 /// Reads and writes safetensors, the file of named tensors that Python's libraries share.
 public final class Safetensors {

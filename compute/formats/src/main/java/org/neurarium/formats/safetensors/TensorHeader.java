@@ -10,7 +10,7 @@ import org.neurarium.data.BadInput;
 import org.neurarium.data.Json;
 import org.neurarium.data.Values;
 import org.neurarium.formats.Source;
-import org.neurarium.formats.weights.Extent;
+import org.neurarium.formats.Extent;
 import org.neurarium.formats.weights.PlainWeight;
 import org.neurarium.formats.weights.Weight;
 

@@ -6,7 +6,7 @@ import org.neurarium.data.BadInput;
 import org.neurarium.data.Values;
 import org.neurarium.formats.Memory;
 import org.neurarium.formats.Source;
-import org.neurarium.formats.weights.Extent;
+import org.neurarium.formats.Extent;
 import org.neurarium.formats.weights.Weight;
 
 /// A view of a storage: the number at index (i, j, …) lies at `offset + i·strides[0] + j·strides[1] + …`. Several views may

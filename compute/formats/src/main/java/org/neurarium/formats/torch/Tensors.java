@@ -9,7 +9,7 @@ import org.neurarium.formats.pickle.Pickled;
 import org.neurarium.formats.pickle.Pickled.Dict;
 import org.neurarium.formats.pickle.Pickled.Made;
 import org.neurarium.formats.pickle.Pickled.Row;
-import org.neurarium.formats.weights.Extent;
+import org.neurarium.formats.Extent;
 import org.neurarium.formats.weights.UnreadWeight;
 import org.neurarium.formats.weights.Weight;
 

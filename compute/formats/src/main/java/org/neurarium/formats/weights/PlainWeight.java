@@ -3,6 +3,7 @@ package org.neurarium.formats.weights;
 import java.lang.foreign.MemorySegment;
 import java.util.Objects;
 import org.neurarium.data.Values;
+import org.neurarium.formats.Extent;
 import org.neurarium.formats.Memory;
 import org.neurarium.formats.Source;
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.neurarium.data.BadInput;
 import org.neurarium.data.Checkpoint;
+import org.neurarium.formats.Extent;
 import org.neurarium.formats.InMemoryFormats;
 import org.neurarium.formats.Info;
 import org.neurarium.formats.Opened;

@@ -159,7 +159,9 @@ public final class Project implements AutoCloseable {
     void begin() {
         if (readOnly()) return;
         CompletableFuture<Void> _ = CompletableFuture.supplyAsync(runs::rescan, CompletableFuture.delayedExecutor(
-                SETTLED_MS, TimeUnit.MILLISECONDS, background)).thenCompose(r -> r).thenRunAsync(datasets::digest, background)
+                SETTLED_MS, TimeUnit.MILLISECONDS, background))
+                .thenCompose(r -> r)
+                .thenRunAsync(datasets::digest, background)
                 .thenCompose(_ -> runs.digest());
     }
 

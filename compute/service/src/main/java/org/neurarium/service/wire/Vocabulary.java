@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.neurarium.data.BadInput;
+import org.neurarium.tool.describe.ToolTypes;
 
-/// Which classes another process may name: records and enums of a tool's package and of the data room, and those that a
+/// Which classes another process may name: records and enums of a tool's packages and of the data room, and those that a
 /// known record's components name. Nothing else is ever loaded because a message says so.
 public final class Vocabulary {
     private static final String DATA = BadInput.class.getPackageName();
@@ -31,24 +32,28 @@ public final class Vocabulary {
             double.class, float.class, boolean.class, char.class);
 
     private final ClassLoader loader;
+    /// Of the tool's class, which is loaded when it is first needed; empty where there is none.
+    private final String tool;
     private final Set<String> packages;
     private final Map<String, Class<?>> known = new HashMap<>();
 
-    private Vocabulary(ClassLoader loader, Set<String> packages) {
+    private Vocabulary(ClassLoader loader, String tool, String own) {
         this.loader = loader;
-        this.packages = packages;
+        this.tool = tool;
+        this.packages = Set.of(DATA, own);
     }
 
-    /// @param toolClass the tool's class, whose package's records may be named
+    /// @param toolClass the tool's class; records of its package and of those of its inputs, settings and outputs may be
+    ///                  named
     public static Vocabulary ofTool(ClassLoader loader, String toolClass) {
-        return new Vocabulary(loader, Set.of(DATA, packageOf(toolClass)));
+        return new Vocabulary(loader, toolClass, packageOf(toolClass));
     }
 
     /// @param question whose package's records may be named, and all that its own type names: its answer
     public static Vocabulary ofQuestion(Class<?> question) {
         ClassLoader loader = question.getClassLoader();
-        Vocabulary vocabulary = new Vocabulary(loader == null ? ClassLoader.getSystemClassLoader() : loader, Set.of(
-                DATA, question.getPackageName()));
+        Vocabulary vocabulary = new Vocabulary(loader == null ? ClassLoader.getSystemClassLoader() : loader, "",
+                question.getPackageName());
         Set<Type> seen = new HashSet<>();
         vocabulary.learn(question, seen);
         for (Type type : question.getGenericInterfaces())
@@ -129,14 +134,18 @@ public final class Vocabulary {
         if (plain != null) return plain;
         Optional<Class<?>> option = option(name, declared).or(() -> Optional.ofNullable(known.get(name)));
         if (option.isPresent()) return option.get();
-        if (!packages.contains(packageOf(name))) throw unknown(name);
         try {
+            if (!packages.contains(packageOf(name)) && !ofTool(packageOf(name))) throw unknown(name);
             Class<?> found = Class.forName(name, false, loader);
             if (travels(found)) return found;
             throw unknown(name);
         } catch (ClassNotFoundException | LinkageError e) {
             throw new BadInput(unknown(name).sentence(), e);
         }
+    }
+
+    private boolean ofTool(String packageName) throws ClassNotFoundException {
+        return !tool.isEmpty() && ToolTypes.packages(Class.forName(tool, false, loader)).contains(packageName);
     }
 
     /// One of the records of a sealed interface.

@@ -3,7 +3,8 @@ package org.neurarium.service.broker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -119,15 +120,15 @@ final class Caller implements AutoCloseable {
         return message instanceof Message.JobIs is ? Optional.of(JobJson.read(is.job())) : Optional.empty();
     }
 
-    /// All jobs as the broker knows them now.
+    /// All jobs as the broker knows them now, in the order in which they came.
     List<Job> list() {
         forget();
         say(new Message.WatchJobs()).say(new Message.AskDevices());
         await("devices", message -> message instanceof Message.DevicesAre are ? Optional.of(are) : Optional.empty());
-        LinkedHashMap<String, Job> latest = new LinkedHashMap<>();
-        // The list comes last, and in order.
-        heard().stream().flatMap(message -> job(message).stream()).forEach(job -> latest.putLast(job.id(), job));
-        return List.copyOf(latest.values());
+        Map<String, Job> latest = new HashMap<>();
+        heard().stream().flatMap(message -> job(message).stream()).forEach(job -> latest.put(job.id(), job));
+        // What runs is told of in between.
+        return latest.values().stream().sorted(Comparator.comparing(Job::queued)).toList();
     }
 
     @Override

@@ -1,4 +1,4 @@
-package org.neurarium.formats.weights;
+package org.neurarium.formats;
 
 import java.util.Arrays;
 import java.util.List;
