@@ -47,7 +47,6 @@ public final class Window {
             Optional<Path> projects) {}
 
     /// Shows it, hands the studio to `then` on the JavaFX thread, and returns when it was closed.
-    ///
     public void show(Start start, Consumer<Studio> then) throws InterruptedException {
         Toolkit.start();
         var look = Studio.look();

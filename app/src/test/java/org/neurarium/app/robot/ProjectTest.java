@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import javafx.geometry.Point2D;
 import org.junit.jupiter.api.Test;
@@ -164,6 +165,37 @@ final class ProjectTest {
     }
 
     @Test
+    void aWindowThatCannotSaveOffersAnotherPlaceBeforeItCloses() throws IOException {
+        Path copies = folder.resolve("copies");
+        try (Person person = person()) {
+            works(person);
+            Path project = person.saved().folder();
+            Files.move(project, folder.resolve("taken away"));
+            Fx.run(() -> person.studio().cells().renameType(1, "Kept all the same"));
+            person.waits("it is told", () -> person.studio().frame().saved().get().level() == Saved.Level.TROUBLE);
+            AtomicBoolean closed = new AtomicBoolean();
+            Fx.run(() -> person.studio().project().depart(() -> closed.set(true)));
+            person.waits("it asks", () -> person.studio()
+                    .frame()
+                    .work()
+                    .notices()
+                    .open()
+                    .stream()
+                    .anyMatch(n -> n.what().startsWith("Close ")));
+            assertFalse(closed.get());
+            Notice asked = person.notices().stream().filter(n -> n.what().startsWith("Close ")).findFirst().orElseThrow();
+            assertTrue(asked.why().contains("no longer there"), asked.why());
+            person.chooses(copies);
+            press(asked, "Save a copy elsewhere…");
+            person.waits("the window is closed", closed::get);
+        }
+        try (Person again = person()) {
+            restored(again, 2);
+            assertEquals("Kept all the same", Fx.call(() -> again.image().layer().types().getFirst().name()));
+        }
+    }
+
+    @Test
     void aViewIsCopiedAsTextAndPasted() {
         try (Person person = person()) {
             person.opens(Person.NUCLEI);
@@ -185,6 +217,7 @@ final class ProjectTest {
         person.proposes(Person.NUCLEUS);
         person.accepts();
         person.opens("tissue-he");
+        person.waits("the second image", () -> person.studio().cells().images().size() == 2);
         Fx.run(() -> {
             var cells = person.studio().cells();
             cells.show(cells.images().getFirst());

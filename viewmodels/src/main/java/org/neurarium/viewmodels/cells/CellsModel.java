@@ -55,7 +55,8 @@ public final class CellsModel implements ScreenModel {
                 new Notice.Remedy("Open another file",
                         () -> surroundings.pickFiles("Open files",
                                 files -> open(files.stream().map(Reference::file).toList())))),
-                work);
+                work, (image, result) -> sayings.say("A result of " + result.tool() + " came to " + image.name() + ": "
+                        + result.folder().getFileName() + "."));
         editing = new Editing(images, types, sayings);
         Measuring measuring = new Measuring(service, doors);
         table = new CellsTable(measuring, ui, (e, again) -> Failures.tell(work, "The cells could not be measured", e,

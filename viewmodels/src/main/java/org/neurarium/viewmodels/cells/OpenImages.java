@@ -1,6 +1,10 @@
 package org.neurarium.viewmodels.cells;
 
 import java.util.List;
+import org.neurarium.viewmodels.work.Results;
+import java.util.function.BiConsumer;
+import java.util.Map;
+import java.util.HashMap;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -16,12 +20,16 @@ import org.neurarium.viewmodels.work.Work;
 final class OpenImages {
     private final ImageOpener opener;
     private final Work work;
+    private final BiConsumer<OpenImage, Results.Result> came;
+    private final Map<OpenImage, Runnable> homes = new HashMap<>();
     private final ObservableList<OpenImage> all = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<@Nullable OpenImage> current = new ReadOnlyObjectWrapper<>();
     /// Counts the images that were asked for, and where the last lot of them began.
     private int asked, firstOfLast;
 
-    OpenImages(ImageOpener opener, Work work) {
+    /// @param came hears of results that runs made from an image that is open
+    OpenImages(ImageOpener opener, Work work, BiConsumer<OpenImage, Results.Result> came) {
+        this.came = came;
         this.opener = opener;
         this.work = work;
     }
@@ -70,6 +78,8 @@ final class OpenImages {
         all.remove(image);
         work.data().removeIf(d -> d.reference().equals(image.reference().toString()));
         if (current.get() == image) current.set(all.isEmpty() ? null : all.get(Math.min(at, all.size() - 1)));
+        Runnable leave = homes.remove(image);
+        if (leave != null) leave.run();
         opener.close(image);
     }
 
@@ -86,6 +96,7 @@ final class OpenImages {
             at--;
         all.add(at, image);
         work.data().add(image.data(() -> show(image)));
+        homes.put(image, work.results().home(image.reference().toString(), result -> came.accept(image, result)));
         OpenImage now = current.get();
         if (now == null || now.order() < firstOfLast || image.order() == firstOfLast) current.set(image);
     }
