@@ -183,7 +183,11 @@ final class ProjectTest {
                     .stream()
                     .anyMatch(n -> n.what().startsWith("Close ")));
             assertFalse(closed.get());
-            Notice asked = person.notices().stream().filter(n -> n.what().startsWith("Close ")).findFirst().orElseThrow();
+            Notice asked = person.notices()
+                    .stream()
+                    .filter(n -> n.what().startsWith("Close "))
+                    .findFirst()
+                    .orElseThrow();
             assertTrue(asked.why().contains("no longer there"), asked.why());
             person.chooses(copies);
             press(asked, "Save a copy elsewhere…");

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.neurarium.service.Job;
+import org.neurarium.service.Priority;
+import org.neurarium.service.RunOptions;
 import org.neurarium.service.Job.State;
 import org.neurarium.service.RunRequest;
 import org.neurarium.tool.Device;
@@ -141,22 +143,21 @@ class JobsModelTest {
     }
 
     @Test
-    void whoWaitsForARunIsNotToldOfItOnceMore() {
-        Path folder = Path.of("passing");
-        work.results().await(folder);
-        told.becomes(writingTo(folder, job("a", State.DONE)));
+    void whatAScreenComputesToShowItIsNoJob() {
+        told.becomes(of(Priority.PASSING, job("a", State.FAILED)));
+        assertEquals(List.of(), shown());
         assertEquals(List.of(), work.notices().open());
-        assertEquals("", model.news().get());
-        told.becomes(writingTo(folder, job("b", State.DONE)));
+        told.becomes(of(Priority.INTERACTIVE, job("b", State.FAILED)));
+        assertEquals(List.of("b"), shown());
         assertEquals(1, work.notices().open().size());
     }
 
-    private static Job writingTo(Path folder, Job job) {
-        RunRequest request = job.request();
-        return new Job(job.id(), new RunRequest(request.tool(), request.inputs(), request.settings(), request.seed(),
-                Optional.of(folder)), job.folder(), job.about(), job.state(), job.device(), job.progress(),
-                job.sentence(),
-                job.needs(), job.expected(), job.queued(), job.started(), job.ended());
+    private static Job of(Priority priority, Job job) {
+        return new Job(job.id(), job.request().with(RunOptions.DEFAULT.with(priority)), job.folder(), job.about(), job
+                .state(), job.device(), job.progress(), job.sentence(), job.needs(), job.expected(), job.queued(),
+                job
+                        .started(),
+                job.ended());
     }
 
     @Test
