@@ -56,10 +56,13 @@ public final class Studio {
     /// @param look       what the screens are dressed with: [#look]
     /// @param experiments does a tool's reproductions
     public record Ground(Runs runs, Formats formats, Experiments experiments, ConfigStore config,
-            Surroundings surroundings, Scratch scratch, Executor background, UiExecutor ui, ThemeFiles look) {}
+            Surroundings surroundings, Scratch scratch, Executor background, UiExecutor ui, Look look) {}
 
     /// Reads what all screens are dressed with; not on the JavaFX thread, but when the toolkit runs.
-    public static ThemeFiles look() { return ThemeFiles.load(CellsScreen.rules()); }
+    public static Look look() { return new Look(ThemeFiles.load(CellsScreen.rules()), Keymap.bundled().getFirst()); }
+
+    /// What is read before there is a window.
+    public record Look(ThemeFiles theme, Keymap keys) {}
 
     public Studio(Ground ground, String version) {
         Appearance appearance = new Appearance();
@@ -74,7 +77,7 @@ public final class Studio {
         work.devices().chosen().addListener((_, _, now) -> ground.config.write(DEVICE, Json.of(now)));
         Clock clock = Clock.systemDefaultZone();
         Screens screens = new Screens(new RecentFiles(ground.config, clock), work.notices(), ground.surroundings);
-        Keymap keymap = Keymap.bundled().getFirst();
+        Keymap keymap = ground.look.keys();
         CommandRegistry commands = new CommandRegistry();
         cells = new CellsModel(ground.runs.service(), new LabDoors(ground.formats, ground.scratch, ground.background),
                 work,
@@ -92,7 +95,7 @@ public final class Studio {
                 tools::open, ground.surroundings), work, ground.config, Pace.of(ground.ui, ground.background), clock);
         commands.add(new JobCommands(jobs).all());
         frame = new FrameModel(screens, work, commands, keymap, appearance, ground.surroundings);
-        Theme theme = new Theme(appearance, ground.look);
+        Theme theme = new Theme(appearance, ground.look.theme());
         root = new ApplicationFrame(frame, jobs, theme, List.of(
                 new LaterScreen(home, () -> new HomeScreen(home, keymap, ground.ui, clock)),
                 new LaterScreen(cells,
