@@ -31,6 +31,7 @@ class WallsTest {
     private static final String DATA = "org.neurarium.data..";
     private static final String FORMATS = "org.neurarium.formats..";
     private static final String MATH = "org.neurarium.math..";
+    private static final String NN = "org.neurarium.nn..";
     private static final String PROJECT = "org.neurarium.project..";
     private static final String SERVICE = "org.neurarium.service..";
     private static final String TOOL = "org.neurarium.tool..";
@@ -40,7 +41,8 @@ class WallsTest {
     private static final String APP = "org.neurarium.app..";
     private static final String ICONS = "org.neurarium.icons..";
     private static final String TESTKIT = "org.neurarium.testkit..";
-    private static final List<String> ROOMS = List.of(DATA, FORMATS, MATH, PROJECT, SERVICE, TOOL, CELLS, VIEW_MODELS,
+    private static final List<String> ROOMS = List.of(DATA, FORMATS, MATH, NN, PROJECT, SERVICE, TOOL, CELLS,
+            VIEW_MODELS,
             VIEWS, APP, ICONS, TESTKIT);
 
     private JavaClasses house;
@@ -57,10 +59,11 @@ class WallsTest {
     void eachRoomKnowsOnlyItsNeighbours() {
         room(DATA);
         room(MATH, DATA);
+        room(NN, DATA, MATH);
         room(FORMATS, DATA);
         room(PROJECT, DATA);
         room(TOOL, DATA);
-        room(CELLS, TOOL, DATA, MATH);
+        room(CELLS, TOOL, DATA, MATH, NN);
         room(SERVICE, DATA, FORMATS, TOOL);
         room(TESTKIT, DATA, FORMATS, TOOL, SERVICE);
         room(VIEW_MODELS, DATA, PROJECT, SERVICE, TOOL, CELLS);
@@ -74,13 +77,28 @@ class WallsTest {
         check(noClasses().that().resideInAPackage(room).should().dependOnClassesThat().resideInAnyPackage(forbidden));
     }
 
+    /// Tools may compute with arrays; what lies below them, and ONNX Runtime, is the business of one room.
+    @Test
+    void onlyNetworksKnowTheEngines() {
+        check(noClasses().that()
+                .resideOutsideOfPackages(NN)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("ai.djl.pytorch..", "ai.djl.engine..", "ai.djl", "ai.onnxruntime.."));
+        check(noClasses().that()
+                .resideInAnyPackage(DATA, MATH, FORMATS, PROJECT, SERVICE, TOOL, VIEW_MODELS, VIEWS, APP)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("ai.djl.."));
+    }
+
     @Test
     void viewsDrawPlainDataAndCallNoComputation() {
         check(noClasses().that()
                 .resideInAPackage(VIEWS)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(FORMATS, MATH, APP, TESTKIT));
+                .resideInAnyPackage(FORMATS, MATH, NN, APP, TESTKIT));
         check(noClasses().that()
                 .resideInAPackage(VIEWS)
                 .should()
@@ -97,7 +115,7 @@ class WallsTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("javafx.scene..", "javafx.stage..", "javafx.fxml..", "javafx.application.."));
         check(noClasses().that()
-                .resideInAnyPackage(DATA, FORMATS, MATH, PROJECT, SERVICE, TOOL, CELLS)
+                .resideInAnyPackage(DATA, FORMATS, MATH, NN, PROJECT, SERVICE, TOOL, CELLS)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("javafx.."));

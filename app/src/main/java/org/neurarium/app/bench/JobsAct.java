@@ -1,5 +1,6 @@
 package org.neurarium.app.bench;
 
+import org.neurarium.app.window.ProjectPlaces;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -67,7 +68,8 @@ record JobsAct(ComputeService service, Formats formats, Path cache) implements A
             Studio studio = new Studio(new Studio.Ground(new Runs(service, queue, RunRecords.NONE, List.of()), formats,
                     (_, _, _) -> {
                         throw new BadInput("No experiment is done here.");
-                    }, ConfigStore.FORGETFUL, Surroundings.NONE, scratch, background, ui, look), "bench");
+                    }, ConfigStore.FORGETFUL, Surroundings.NONE, scratch, background, ui, look,
+                    new ProjectPlaces(scratch.projects(), background)), "bench");
             Scene scene = studio.scene(WIDTH, HEIGHT);
             Stage stage = new Stage(StageStyle.UNDECORATED);
             stage.setScene(scene);

@@ -7,7 +7,14 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.neurarium.data.BadInput;
 import org.neurarium.formats.conformance.Conformance;
+import org.neurarium.formats.conformance.OnnxConformance;
+import org.neurarium.formats.conformance.TensorConformance;
 import org.neurarium.formats.conformance.TiffConformance;
+import org.neurarium.formats.safetensors.SafetensorsFormat;
+import org.neurarium.formats.torch.TorchFormat;
+import org.neurarium.nn.Network;
+import org.neurarium.nn.torch.Libtorch;
+import org.neurarium.nn.torch.NativePack;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -16,7 +23,7 @@ import picocli.CommandLine.Parameters;
 final class ConformanceCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(paramLabel = "KIND", index = "0", description = "tiff") private String kind = "";
+    @Parameters(paramLabel = "KIND", index = "0", description = "tiff, onnx, pt or safetensors") private String kind = "";
 
     @Parameters(paramLabel = "DIR", index = "1", description = "the folder of the samples") private Path folder = Path
             .of("");
@@ -26,15 +33,33 @@ final class ConformanceCommand implements Callable<Integer> {
     ConformanceCommand(Console console) { this.console = console; }
 
     @Override
-    public Integer call() {
-        if (!kind.equals("tiff"))
-            throw new BadInput("There are no samples of kind '" + kind + "'; the kinds are: tiff.");
+    public Integer call() throws InterruptedException {
         if (!Files.isDirectory(folder)) throw new BadInput(folder + " is no folder: name the one with the samples.");
-        Conformance result = TiffConformance.of(folder);
+        Conformance result = read();
         if (json) console.out().print(result.json().pretty());
         else
             print(result);
         return result.wrong() == 0 ? Commands.DONE : Commands.FAILED;
+    }
+
+    private Conformance read() throws InterruptedException {
+        return switch (kind) {
+            case "tiff" -> TiffConformance.of(folder);
+            case "onnx" -> onnx();
+            case "pt" -> TensorConformance.of(folder, new TorchFormat());
+            case "safetensors" -> TensorConformance.of(folder, new SafetensorsFormat());
+            default -> throw new BadInput("There are no samples of kind '" + kind
+                    + "'; the kinds are: tiff, onnx, pt, safetensors.");
+        };
+    }
+
+    private Conformance onnx() throws InterruptedException {
+        Libtorch torch = Libtorch.start(NativePack.ofUser(), Runtime.getRuntime().availableProcessors());
+        return OnnxConformance.of(folder, (graph, inputs) -> {
+            try (Network network = Network.open(graph, torch)) {
+                return network.run(inputs);
+            }
+        });
     }
 
     private void print(Conformance result) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.neurarium.app.process.ServiceProcesses;
 import org.neurarium.formats.Formats;
 import org.neurarium.formats.samples.SampleImages;
+import org.neurarium.formats.samples.ShippedNetworks;
 import org.neurarium.formats.standard.StandardFormats;
 import org.neurarium.service.ComputeService;
 import org.neurarium.service.LocalService;
@@ -76,7 +77,7 @@ public final class House implements AutoCloseable {
         Formats known = formats;
         if (known == null) {
             // Decoded tiles take a quarter of the memory at most; the rest is for what computes.
-            formats = known = StandardFormats.with(List.of(new SampleImages(), new Engines()),
+            formats = known = StandardFormats.with(List.of(new SampleImages(), new ShippedNetworks(), new Engines()),
                     Runtime.getRuntime().maxMemory() / 4);
         }
         return known;

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -52,8 +53,11 @@ final class WarmUpCommand implements Callable<Integer>, Quick {
         new Window(all ? house.local() : house.service(), house.formats(),
                 house.experiments(console.variable("NEURARIUM_DATA").map(Path::of)),
                 "Neurarium " + Versions.current().neurarium()).show(
-                        List.of(Reference.builtin("nuclei-fluorescence")),
-                        ConfigStore.FORGETFUL, console.cache(), this::play);
+                        new Window.Start(
+                                List.of(Reference.builtin("nuclei-fluorescence")), Optional.empty(),
+                                ConfigStore.FORGETFUL,
+                                console.cache(), Optional.empty()),
+                        this::play);
         return Commands.DONE;
     }
 

@@ -3,6 +3,10 @@ package org.neurarium.app.command;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.neurarium.data.Json;
+import org.neurarium.viewmodels.frame.ConfigStore;
+import java.util.Optional;
+import org.neurarium.app.window.ProjectPlaces;
 import java.util.function.Consumer;
 import org.neurarium.app.window.ConfigFolder;
 import org.neurarium.app.window.Shot;
@@ -20,7 +24,17 @@ record WindowCommand(Console console, House house, List<String> files) {
             throw new BadInput(
                     "There is no display for a window (DISPLAY is not set). `neurarium demo` and every other command work without one; `neurarium --help` lists them.");
         }
-        return show(files.stream().map(WindowCommand::named).toList(), _ -> {});
+        Optional<Path> project = files.stream().map(WindowCommand::project).flatMap(Optional::stream).findFirst();
+        List<Reference> others = files.stream().filter(f -> project(f).isEmpty()).map(WindowCommand::named).toList();
+        return show(others, project, true, _ -> {});
+    }
+
+    /// The folder of a project, where that or its `project.json` is named.
+    private static Optional<Path> project(String text) {
+        if (Reference.parse(text).kind() == Reference.Kind.BUILTIN) return Optional.empty();
+        Path path = Path.of(text).toAbsolutePath().normalize();
+        Path folder = path.endsWith("project.json") && path.getParent() != null ? path.getParent() : path;
+        return ProjectPlaces.holdsProject(folder) ? Optional.of(folder) : Optional.empty();
     }
 
     /// A file, whatever its name, or else a reference to one or to something bundled.
@@ -35,17 +49,37 @@ record WindowCommand(Console console, House house, List<String> files) {
 
     /// The window on the main job: the bundled images, with cells of them clicked and accepted.
     int demo() throws InterruptedException {
-        return show(List.of(), studio -> Shot.demo().play(studio));
+        return show(List.of(), Optional.empty(), false, studio -> Shot.demo().play(studio));
     }
 
-    private int show(List<Reference> references, Consumer<Studio> then) throws InterruptedException {
-        Path place = ConfigFolder.place(console.environment(), System.getProperty("user.home"), System.getProperty(
-                "os.name", ""));
+    /// Knows the person, but remembers no project.
+    private record Passing(ConfigStore store) implements ConfigStore {
+        private static final String PROJECTS = "projects";
+
+        @Override
+        public Optional<Json> read(String name) { return name.equals(PROJECTS) ? Optional.empty() : store.read(name); }
+
+        @Override
+        public void write(String name, Json value) {
+            if (!name.equals(PROJECTS)) store.write(name, value);
+        }
+    }
+
+    /// @param kept whether what is done outlasts the window
+    private int show(List<Reference> references, Optional<Path> project, boolean kept, Consumer<Studio> then)
+            throws InterruptedException {
+        String home = System.getProperty("user.home"), os = System.getProperty("os.name", "");
+        Path place = ConfigFolder.place(console.environment(), home, os);
+        Optional<Path> projects = kept
+                ? Optional.of(ProjectPlaces.place(console.environment(), home, os))
+                : Optional.empty();
         try (ConfigFolder config = new ConfigFolder(place)) {
             new Window(house.service(), house.formats(), house.experiments(console.variable("NEURARIUM_DATA")
                     .map(
                             Path::of)),
-                    "Neurarium " + Versions.current().neurarium()).show(references, config, console.cache(), then);
+                    "Neurarium " + Versions.current().neurarium())
+                    .show(new Window.Start(references, project, kept ? config : new Passing(config), console.cache(),
+                            projects), then);
         }
         return Commands.DONE;
     }

@@ -24,7 +24,7 @@ import org.neurarium.viewmodels.jobs.Provenance;
 import org.neurarium.viewmodels.jobs.RunRecords;
 
 /// Jobs for pictures: none of them ever ran.
-final class DrawnJobs implements Jobs, RunRecords {
+public final class DrawnJobs implements Jobs, RunRecords {
     private static final long GIGA = 1L << 30;
     private static final long STEADY_MS = 1_500, REPEATED = 12;
     static final List<Device> DEVICES = List.of(new Device(Device.Kind.CPU, 0, "CPU", 16 * GIGA, 11 * GIGA), new Device(
@@ -36,13 +36,13 @@ final class DrawnJobs implements Jobs, RunRecords {
 
     private DrawnJobs(List<Job> jobs) { this.jobs = List.copyOf(jobs); }
 
-    static DrawnJobs none() { return new DrawnJobs(List.of()); }
+    public static DrawnJobs none() { return new DrawnJobs(List.of()); }
 
     /// One of each kind.
-    static DrawnJobs some() { return new DrawnJobs(seven(Instant.now())); }
+    public static DrawnJobs some() { return new DrawnJobs(seven(Instant.now())); }
 
     /// A thousand that wait, behind the others.
-    static DrawnJobs many() {
+    public static DrawnJobs many() {
         Instant now = Instant.now();
         List<Job> all = new ArrayList<>(seven(now));
         for (int i = 0; i < 1000; i++) {

@@ -14,21 +14,33 @@ import org.neurarium.formats.Formats;
 import org.neurarium.formats.picture.PngWriter;
 import org.neurarium.project.ContentHash;
 import org.neurarium.viewmodels.cells.Doors;
+import org.neurarium.viewmodels.cells.Keeping;
 
 /// What the Cells screen asks of files.
 final class LabDoors implements Doors {
     private final Formats formats;
     private final Scratch scratch;
     private final Executor background;
+    private final Keeping keeping;
+
+    /// Where no cells are kept.
+    LabDoors(Formats formats, Scratch scratch, Executor background) {
+        this(formats, scratch, background, Keeping.NOTHING);
+    }
 
     /// @param scratch    where layers are laid down, and runs go whose result is only looked at
     /// @param background where files are read and written
-    LabDoors(Formats formats, Scratch scratch, Executor background) {
+    /// @param keeping    where the cells of images are kept
+    LabDoors(Formats formats, Scratch scratch, Executor background, Keeping keeping) {
+        this.keeping = keeping;
         this.formats = formats;
         this.scratch = scratch;
         this.background = background;
         background.execute(scratch::clearForgotten);
     }
+
+    @Override
+    public Keeping keeping() { return keeping; }
 
     @Override
     public CompletableFuture<ImageStack> open(Reference image) {

@@ -48,5 +48,5 @@ public record Runs(ComputeService service, Jobs jobs, RunRecords records, List<D
     }
 
     /// The same with other jobs in the list, for a picture.
-    Runs drawn(DrawnJobs drawn) { return new Runs(drawn.over(service), drawn, drawn, DrawnJobs.DEVICES); }
+    public Runs drawn(DrawnJobs drawn) { return new Runs(drawn.over(service), drawn, drawn, DrawnJobs.DEVICES); }
 }

@@ -55,6 +55,9 @@ public final class Scratch implements AutoCloseable {
     /// The folder of the next run, not there yet.
     Path nextRun() { return folder.resolve("runs").resolve("%06d".formatted(runs.incrementAndGet())); }
 
+    /// Where projects lie that nobody wants to keep, as those of a picture.
+    public Path projects() { return folder.resolve("projects"); }
+
     /// This file is used again: it counts as new.
     static void touch(Path file) {
         try {

@@ -2,6 +2,7 @@ package org.neurarium.app.window;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -82,7 +83,8 @@ public final class Screenshots {
             Runs runs = shot.jobs().map(real::drawn).orElse(real);
             return new ScreenshotRenderer(ui, background).render(() -> {
                 Studio studio = new Studio(new Studio.Ground(runs, formats, experiments, ConfigStore.FORGETFUL,
-                        Surroundings.NONE, scratch, busy, ui, look), version);
+                        new Picks(ProjectShots.elsewhere(scratch.projects())), scratch, busy, ui, look,
+                        new ProjectPlaces(scratch.projects(), busy)), version);
                 studio.frame().appearance().theme().set(theme);
                 studio.frame().appearance().textScale().set(textScale);
                 play.set(new Shot.Play(shot, studio));
@@ -96,6 +98,24 @@ public final class Screenshots {
                     "The screen '" + name + "' was not ready within " + SECONDS + " s: " + play.get().waiting() + ".",
                     e);
         }
+    }
+
+    /// A person who looks for everything in one folder.
+    private record Picks(Path folder) implements Surroundings {
+        @Override
+        public void pickFiles(String title, Consumer<List<Path>> then) {}
+
+        @Override
+        public void pickFolder(String title, Consumer<Path> then) { then.accept(folder); }
+
+        @Override
+        public void reveal(Path shown) {}
+
+        @Override
+        public void copy(String text) {}
+
+        @Override
+        public void quit() {}
     }
 
     /// Counts what is under way, so that a picture waits for tiles and thumbnails and for nothing else.

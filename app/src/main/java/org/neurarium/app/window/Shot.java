@@ -29,7 +29,7 @@ public record Shot(String name, String what, List<Act> acts) {
     static List<Shot> all() {
         Clicks fluorescence = new Clicks("nuclei-fluorescence");
         Clicks tissue = new Clicks("tissue-he");
-        return List.of(
+        List<Shot> all = new ArrayList<>(List.of(
                 new Shot("home", "what one sees first", List.of()),
                 new Shot("home/palette", "the command palette", List.of(now(s -> s.frame().palette().set(true)))),
                 new Shot("home/keys", "the list of keys", List.of(now(s -> s.frame().keys().set(true)))),
@@ -68,7 +68,10 @@ public record Shot(String name, String what, List<Act> acts) {
                         fluorescence.propose(1, 265, 171, 1),
                         now(s -> s.cells().layers().similarity().visible().set(true)),
                         new Act(_ -> {},
-                                s -> image(s).map(i -> i.prompting().similarity().get() != null).orElse(false)))));
+                                s -> image(s).map(i -> i.prompting().similarity().get() != null).orElse(false))))));
+        all.addAll(ProjectShots.all(List.of(fluorescence.open(), fluorescence.propose(1, 265, 171, 1), fluorescence
+                .accept(), fluorescence.name(1, "Interphase"))));
+        return all;
     }
 
     /// What `demo` does in a window: tissue of two types in the background, nuclei of two types in front.

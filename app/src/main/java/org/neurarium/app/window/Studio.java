@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.scene.Scene;
+import org.jspecify.annotations.Nullable;
+import javafx.scene.Node;
 import org.neurarium.formats.Formats;
 import org.neurarium.data.Json;
 import org.neurarium.viewmodels.cells.CellsModel;
@@ -29,6 +31,14 @@ import org.neurarium.viewmodels.theme.Appearance;
 import org.neurarium.viewmodels.work.Devices;
 import org.neurarium.viewmodels.work.UiExecutor;
 import org.neurarium.viewmodels.work.Work;
+import org.neurarium.viewmodels.project.RecentProjects;
+import org.neurarium.viewmodels.project.ProjectRuns;
+import org.neurarium.viewmodels.project.ProjectRecords;
+import org.neurarium.viewmodels.project.ProjectModel;
+import org.neurarium.viewmodels.project.ProjectDoors;
+import org.neurarium.viewmodels.project.Means;
+import org.neurarium.viewmodels.project.LayerShelf;
+import org.neurarium.service.ComputeService;
 import org.neurarium.views.cells.CellsScreen;
 import org.neurarium.views.form.ToolsScreen;
 import org.neurarium.views.frame.ApplicationFrame;
@@ -47,6 +57,7 @@ public final class Studio {
     private final ApplicationFrame root;
     private final JobsModel jobs;
     private final BundledSamples samples;
+    private final ProjectModel project;
 
     /// What a studio stands on.
     ///
@@ -55,8 +66,10 @@ public final class Studio {
     /// @param background where files are read and pictures prepared; several threads
     /// @param look       what the screens are dressed with: [#look]
     /// @param experiments does a tool's reproductions
+    /// @param projects   where projects lie
     public record Ground(Runs runs, Formats formats, Experiments experiments, ConfigStore config,
-            Surroundings surroundings, Scratch scratch, Executor background, UiExecutor ui, Look look) {}
+            Surroundings surroundings, Scratch scratch, Executor background, UiExecutor ui, Look look,
+            ProjectDoors projects) {}
 
     /// Reads what all screens are dressed with; not on the JavaFX thread, but when the toolkit runs.
     public static Look look() { return new Look(ThemeFiles.load(CellsScreen.rules()), Keymap.bundled().getFirst()); }
@@ -79,9 +92,11 @@ public final class Studio {
         Screens screens = new Screens(new RecentFiles(ground.config, clock), work.notices(), ground.surroundings);
         Keymap keymap = ground.look.keys();
         CommandRegistry commands = new CommandRegistry();
-        cells = new CellsModel(ground.runs.service(), new LabDoors(ground.formats, ground.scratch, ground.background),
-                work,
-                ground.surroundings, ground.background, ground.ui);
+        LayerShelf shelf = new LayerShelf(ground.ui, ground.background);
+        ComputeService runs = new ProjectRuns(ground.runs.service(), ground.ui, shelf::ready);
+        RecentProjects recent = new RecentProjects(ground.config, clock);
+        cells = new CellsModel(ground.runs.service(), new LabDoors(ground.formats, ground.scratch, ground.background,
+                shelf), work, ground.surroundings, ground.background, ground.ui);
         samples = new BundledSamples(ground.formats, ground.background, screens);
         HomeModel home = new HomeModel(screens, appearance, ground.surroundings, samples.all(), version,
                 ground.runs.service().tools().size() + " tools ready.");
@@ -89,18 +104,24 @@ public final class Studio {
         screens.add(cells);
         ToolsModel tools = new ToolsModel("cells", screens,
                 ground.runs.service().tools().stream().filter(t -> t.family() == Family.CELLS).toList(),
-                tool -> page(tool, ground, work));
+                tool -> page(tool, runs, ground, work));
         screens.add(tools);
-        jobs = new JobsModel(new JobActions.Doors(ground.runs.jobs(), ground.runs.service(), ground.runs.records(),
-                tools::open, ground.surroundings), work, ground.config, Pace.of(ground.ui, ground.background), clock);
+        jobs = new JobsModel(new JobActions.Doors(ground.runs.jobs(), runs, new ProjectRecords(ground.runs.records(),
+                shelf::open), tools::open, ground.surroundings), work, ground.config,
+                Pace.of(ground.ui, ground.background), clock);
         commands.add(new JobCommands(jobs).all());
         frame = new FrameModel(screens, work, commands, keymap, appearance, ground.surroundings);
         Theme theme = new Theme(appearance, ground.look.theme());
+        ProjectPart part = new ProjectPart(new Means(ground.projects, work, ground.surroundings, ground.ui,
+                ground.background), shelf, cells, frame, recent);
+        project = part.model();
+        part.showOn(home);
         root = new ApplicationFrame(frame, jobs, theme, List.of(
-                new LaterScreen(home, () -> new HomeScreen(home, keymap, ground.ui, clock)),
+                new LaterScreen(home, () -> new HomeScreen(home, keymap, commands, ground.ui, clock)),
                 new LaterScreen(cells,
                         () -> new CellsScreen(cells, keymap, commands, ground.background, ground.ui)),
                 new LaterScreen(tools, () -> new ToolsScreen(tools))));
+        part.panels(theme).forEach(root::add);
         appearance.onChange(now -> ground.config.write(APPEARANCE, now));
     }
 
@@ -110,6 +131,10 @@ public final class Studio {
 
     public CellsModel cells() {
         return cells;
+    }
+
+    public ProjectModel project() {
+        return project;
     }
 
     public JobsModel jobs() {
@@ -126,12 +151,18 @@ public final class Studio {
         samples.open(sample);
     }
 
+    /// What is shown with that style; null where nothing is.
+    @Nullable
+    Node find(String style) {
+        return root.lookup(style);
+    }
+
     public Scene scene(double width, double height) {
         return root.scene(width, height);
     }
 
-    private static ToolsModel.Page page(ToolDescription tool, Ground ground, Work work) {
-        return new ToolsModel.Page(new ToolPageModel(tool, ground.runs.service(), ground.ui, ground.background, work,
+    private static ToolsModel.Page page(ToolDescription tool, ComputeService runs, Ground ground, Work work) {
+        return new ToolsModel.Page(new ToolPageModel(tool, runs, ground.ui, ground.background, work,
                 ground.surroundings),
                 new ReproductionModel(tool, ground.experiments, ground.ui, ground.background,
                         work));

@@ -2,9 +2,11 @@ package org.neurarium.app.window;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
@@ -34,34 +36,46 @@ public final class Window {
         this.version = version;
     }
 
+    /// How a window begins.
+    ///
+    /// @param files    opened at once
+    /// @param project  the folder of the project to open; empty for the last
+    /// @param config   where small things about this person are kept
+    /// @param cache    where the window keeps what may be lost
+    /// @param projects where projects go that nobody gave a folder; empty where none is to outlast the window
+    public record Start(List<Reference> files, Optional<Path> project, ConfigStore config, Path cache,
+            Optional<Path> projects) {}
+
     /// Shows it, hands the studio to `then` on the JavaFX thread, and returns when it was closed.
     ///
-    /// @param files  opened at once
-    /// @param config where small things about this person are kept
-    /// @param cache  where the window keeps what may be lost
-    public void show(List<Reference> files, ConfigStore config, Path cache, Consumer<Studio> then)
-            throws InterruptedException {
+    public void show(Start start, Consumer<Studio> then) throws InterruptedException {
         Toolkit.start();
         var look = Studio.look();
         CountDownLatch closed = new CountDownLatch(1);
         UiExecutor ui = new FxExecutor();
-        try (Scratch scratch = new Scratch(cache);
+        try (Scratch scratch = new Scratch(start.cache);
                 ExecutorService background = Executors.newVirtualThreadPerTaskExecutor()) {
             Runs runs = Runs.of(service, background);
             ui.execute(() -> {
                 Stage stage = new Stage();
-                Studio studio = new Studio(new Studio.Ground(runs, formats, experiments, config,
-                        new StageSurroundings(() -> stage, new FileBrowser(background), () -> {
-                            stage.close();
-                            Platform.exit();
-                        }), scratch,
-                        background, ui, look), version);
+                AtomicReference<Runnable> closing = new AtomicReference<>(stage::close);
+                Studio studio = new Studio(new Studio.Ground(runs, formats, experiments, start.config,
+                        new StageSurroundings(() -> stage, new FileBrowser(background), () -> closing.get().run()),
+                        scratch, background, ui, look,
+                        new ProjectPlaces(start.projects.orElseGet(scratch::projects), background)), version);
+                // What is not on the disk yet is written first; where that cannot be, the person decides.
+                closing.set(() -> studio.project().depart(stage::close));
+                stage.setOnCloseRequest(request -> {
+                    request.consume();
+                    closing.get().run();
+                });
+                studio.project().start(start.project);
                 Rectangle2D screen = Screen.getPrimary().getVisualBounds();
                 stage.setTitle("Neurarium");
                 stage.setMinWidth(SMALLEST_WIDTH);
                 stage.setMinHeight(SMALLEST_HEIGHT);
                 // First of all: workers read the files meanwhile, and no other screen than theirs is made.
-                if (!files.isEmpty()) studio.frame().screens().open(files);
+                if (!start.files.isEmpty()) studio.frame().screens().open(start.files);
                 stage.setScene(studio.scene(Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight())));
                 stage.setOnHidden(_ -> closed.countDown());
                 stage.show();

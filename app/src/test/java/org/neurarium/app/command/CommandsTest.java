@@ -160,8 +160,9 @@ final class CommandsTest {
 
     @Test
     void conformanceRefusesAnUnknownKindAndAFolderWithoutExpectations(@TempDir Path folder) {
-        assertEquals("There are no samples of kind 'tif'; the kinds are: tiff.", call("conformance", "tif", folder
-                .toString()).refused());
+        assertEquals("There are no samples of kind 'tif'; the kinds are: tiff, onnx, pt, safetensors.",
+                call("conformance", "tif", folder
+                        .toString()).refused());
         assertTrue(call("conformance", "tiff", folder.toString()).refused().contains("expected.json"));
     }
 

@@ -1,11 +1,14 @@
 package org.neurarium.app.robot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Control;
@@ -15,6 +18,7 @@ import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.neurarium.app.window.DrawnJobs;
 import org.neurarium.viewmodels.theme.Appearance;
 import org.neurarium.views.testing.Fx;
 import org.neurarium.views.testing.Named;
@@ -65,6 +69,21 @@ final class EveryScreenTest {
             person.presses(KeyCode.ESCAPE, "");
             Fx.run(() -> person.studio().frame().preferences().set(true));
             everywhere(person, "preferences", look);
+        }
+        jobs(DrawnJobs.some(), "jobs", person -> person.studio().jobs().open().set(true), look);
+        jobs(DrawnJobs.some(), "a failed job", person -> person.studio().jobs().failure(1), look);
+        jobs(DrawnJobs.many(), "many jobs", person -> person.studio().jobs().open().set(true), look);
+        jobs(DrawnJobs.none(), "no jobs", person -> person.studio().jobs().open().set(true), look);
+    }
+
+    private void jobs(DrawnJobs drawn, String screen, Consumer<Person> act, Look look) {
+        Path own = folder.resolve(screen);
+        assertTrue(own.toFile().mkdirs());
+        try (Person person = new Person(own, 1280, 800, Optional.of(drawn))) {
+            person.opens(Person.NUCLEI);
+            Fx.run(() -> act.accept(person));
+            person.layout();
+            everywhere(person, screen, look);
         }
     }
 

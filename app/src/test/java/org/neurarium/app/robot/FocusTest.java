@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.neurarium.app.window.DrawnJobs;
 import org.neurarium.viewmodels.theme.Appearance;
 import org.neurarium.views.testing.Fx;
 import org.neurarium.views.testing.Watchdog;
@@ -81,6 +83,17 @@ final class FocusTest {
     @Test
     void aToolsPage() {
         Fx.run(() -> person.studio().frame().screens().show("cells.tools"));
+        person.layout();
+        walks();
+    }
+
+    @Test
+    void theJobCentreWithAFailure() {
+        person.close();
+        person = new Person(folder, 1440, 900, Optional.of(DrawnJobs.some()));
+        Fx.run(() -> person.studio().frame().appearance().theme().set(Appearance.Choice.DARK));
+        person.opens(Person.NUCLEI);
+        Fx.run(() -> person.studio().jobs().failure(1));
         person.layout();
         walks();
     }

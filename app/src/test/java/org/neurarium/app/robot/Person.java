@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,9 +35,17 @@ import javafx.scene.input.PickResult;
 import javafx.scene.input.TransferMode;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.neurarium.project.store.Project;
+import org.neurarium.data.Json;
+import org.neurarium.app.window.ProjectPlaces;
 import org.neurarium.app.command.Commands;
 import org.neurarium.app.command.Console;
 import org.neurarium.app.command.House;
+import org.neurarium.app.window.DrawnJobs;
 import org.neurarium.app.window.Runs;
 import org.neurarium.app.window.Scratch;
 import org.neurarium.app.window.Studio;
@@ -60,6 +69,7 @@ final class Person implements AutoCloseable {
     private static final long PATIENCE_S = 90;
 
     private final Path folder;
+    private final Chooser chooser;
     private final House house;
     private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
     private final Scratch scratch;
@@ -74,13 +84,31 @@ final class Person implements AutoCloseable {
     /// @param folder where this person's files and runs lie; chosen wherever a folder is asked for
     Person(Path folder) { this(folder, 1440, 900); }
 
-    Person(Path folder, double width, double height) {
-        this(folder, width, height, new House(Person.class.getClassLoader(), folder.resolve("runs")));
+    Person(Path folder, double width, double height) { this(folder, width, height, Optional.empty()); }
+
+    /// @param drawn jobs that are in the list in place of those that this person has run
+    Person(Path folder, double width, double height, Optional<DrawnJobs> drawn) {
+        this(folder, width, height, house(folder), new Memory(), drawn);
     }
 
     /// @param house what computes; closed with this
     Person(Path folder, double width, double height, House house) {
+        this(folder, width, height, house, new Memory(), Optional.empty());
+    }
+
+    /// @param config what this person's windows remember from one to the next
+    Person(Path folder, double width, double height, ConfigStore config) {
+        this(folder, width, height, house(folder), config, Optional.empty());
+    }
+
+    private static House house(Path folder) {
+        return new House(Person.class.getClassLoader(), folder.resolve("runs"));
+    }
+
+    private Person(Path folder, double width, double height, House house, ConfigStore config,
+            Optional<DrawnJobs> drawn) {
         Fx.start();
+        this.chooser = new Chooser(folder, revealed);
         this.folder = folder;
         this.house = house;
         this.scratch = new Scratch(folder.resolve("cache"));
@@ -89,13 +117,14 @@ final class Person implements AutoCloseable {
         house.formats();
         Studio.Look look = Studio.look();
         studio = Fx.call(() -> new Studio(
-                new Studio.Ground(Runs.of(house.service(), background), house.formats(), (_, _, _) -> {
+                new Studio.Ground(runs(drawn), house.formats(), (_, _, _) -> {
                     throw new BadInput("No experiment is done here.");
-                }, ConfigStore.FORGETFUL, new Chooser(folder, revealed), scratch, background, task -> {
+                }, config, chooser, scratch, background, task -> {
                     if (Platform.isFxApplicationThread()) task.run();
                     else
                         Platform.runLater(task);
-                }, look), "Neurarium"));
+                }, look, new ProjectPlaces(folder.resolve("projects"), background)), "Neurarium"));
+        Fx.run(() -> studio.project().start(Optional.empty()));
         scene = Fx.call(() -> studio.scene(width, height));
         hand = new Hand(scene);
         stage = Fx.call(() -> {
@@ -108,13 +137,50 @@ final class Person implements AutoCloseable {
         Fx.settle();
     }
 
+    private Runs runs(Optional<DrawnJobs> drawn) {
+        Runs real = Runs.of(house.service(), background);
+        return drawn.map(real::drawn).orElse(real);
+    }
+
     @Override
     public void close() {
+        CountDownLatch left = new CountDownLatch(1);
+        Fx.run(() -> studio.project().depart(left::countDown));
+        try {
+            if (!left.await(PATIENCE_S, TimeUnit.SECONDS)) throw new AssertionError("the project was not left");
+        } catch (InterruptedException e) {
+            throw new AssertionError("interrupted", e);
+        }
         Fx.run(() -> List.copyOf(studio.cells().images()).forEach(studio.cells()::close));
         Fx.run(stage::close);
         background.close();
         scratch.close();
         house.close();
+    }
+
+    /// The folder that is chosen wherever one is asked for, from now on.
+    void chooses(Path other) { chooser.chosen.set(other); }
+
+    /// What is on the clipboard.
+    String clipboard() { return chooser.copied.get(); }
+
+    /// Waits until a project is open and everything is on its disk.
+    Project saved() {
+        waits("a project", () -> studio.project().project().get() != null);
+        // Once for what comes a moment later, as how the screen is set.
+        for (int i = 0; i < 2; i++) {
+            Fx.call(() -> Objects.requireNonNull(studio.project().project().get())).saved().join();
+            pause(400);
+        }
+        return Fx.call(() -> Objects.requireNonNull(studio.project().project().get()));
+    }
+
+    private static void pause(long ms) {
+        try {
+            Thread.sleep(ms);
+        } catch (InterruptedException e) {
+            throw new AssertionError("interrupted", e);
+        }
     }
 
     Path folder() { return folder; }
@@ -317,19 +383,38 @@ final class Person implements AutoCloseable {
         return out.toString(StandardCharsets.UTF_8).strip().lines().reduce("", (_, line) -> line);
     }
 
+    /// What a person's windows remember, in memory.
+    static final class Memory implements ConfigStore {
+        private final Map<String, Json> kept = new ConcurrentHashMap<>();
+
+        @Override
+        public Optional<Json> read(String name) { return Optional.ofNullable(kept.get(name)); }
+
+        @Override
+        public void write(String name, Json value) { kept.put(name, value); }
+    }
+
     /// Chooses one folder wherever one is asked for, and no files.
-    private record Chooser(Path folder, List<Path> revealed) implements Surroundings {
+    private record Chooser(AtomicReference<Path> chosen, AtomicReference<String> copied, List<Path> revealed)
+            implements Surroundings {
+        Chooser(Path folder, List<Path> revealed) {
+            this(new AtomicReference<>(folder), new AtomicReference<>(""), revealed);
+        }
+
         @Override
         public void pickFiles(String title, Consumer<List<Path>> then) {}
 
         @Override
-        public void pickFolder(String title, Consumer<Path> then) { then.accept(folder); }
+        public void pickFolder(String title, Consumer<Path> then) { then.accept(chosen.get()); }
 
         @Override
         public void reveal(Path shown) { revealed.add(shown); }
 
         @Override
-        public void copy(String text) {}
+        public void copy(String text) { copied.set(text); }
+
+        @Override
+        public String pasted() { return copied.get(); }
 
         @Override
         public void quit() {}

@@ -36,6 +36,26 @@ public non-sealed interface Checkpoint extends Dataset {
     /// @throws BadInput if there is none of that name
     default int[] shape(String tensor) { return tensor(tensor).shape(); }
 
+    /// Rows `from` to `from + rows` of a tensor's first axis, read when they are asked for: the way to go through a
+    /// tensor that is larger than the memory. A single number is one row.
+    ///
+    /// @throws BadInput                  if there is none of that name, or it cannot be read
+    /// @throws IndexOutOfBoundsException if it has fewer rows
+    default Values rows(String tensor, int from, int rows) { return tensor(tensor).rows(from, rows); }
+
+    /// What the numbers of a tensor are given as.
+    ///
+    /// @throws BadInput if there is none of that name
+    default Values.Type type(String tensor) { return tensor(tensor).type(); }
+
+    /// How a tensor is stored: `float16`, or of quantised ones the name of the scheme, as `Q4_1`.
+    ///
+    /// @throws BadInput if there is none of that name
+    default String stored(String tensor) { return type(tensor).dtype(); }
+
+    /// The names of the files that the tensors lie in; empty in memory.
+    default List<String> files() { return List.of(); }
+
     /// The layers that can be picked: tensors' names without what follows their last point (`layer1.conv` of
     /// `layer1.conv.weight`), each once.
     default List<String> layers() {

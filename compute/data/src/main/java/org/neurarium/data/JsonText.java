@@ -66,7 +66,7 @@ final class JsonText {
             String key = string();
             space();
             if (!take(':')) throw wrong("expected ':' after " + key);
-            members.put(key, value());
+            if (members.putIfAbsent(key, value()) != null) throw wrong("the name '" + key + "' comes twice");
             space();
         } while (take(','));
         if (!take('}')) throw wrong("expected ',' or '}'");

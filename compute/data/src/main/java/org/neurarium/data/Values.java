@@ -5,6 +5,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /// An n-dimensional block of numbers, row-major: the last axis runs fastest. It never changes.
@@ -32,7 +33,8 @@ public final class Values {
 
     /// How one number is stored.
     public enum Type {
-        F64(8), F32(4), F16(2), BF16(2), I64(8), I32(4), I16(2), I8(1), U8(1), BOOL(1);
+        F64(8), F32(4), F16(2), BF16(2), F8_E4M3(1), F8_E5M2(1), I64(8), I32(4), I16(2), I8(1), U64(8), U32(4), U16(
+                2), U8(1), BOOL(1);
 
         private final int bytes;
 
@@ -41,10 +43,12 @@ public final class Values {
         /// Bytes that a number takes.
         public int bytes() { return bytes; }
 
-        /// As NumPy calls it: `float32`.
+        /// As NumPy calls it: `float32`; what NumPy lacks as PyTorch calls it: `bfloat16`.
         public String dtype() {
             return switch (this) {
                 case BF16 -> "bfloat16";
+                case F8_E4M3 -> "float8_e4m3fn";
+                case F8_E5M2 -> "float8_e5m2";
                 case BOOL -> "bool";
                 default -> (name().startsWith("F") ? "float" : name().startsWith("I") ? "int" : "uint")
                         + name().substring(1);
@@ -121,12 +125,40 @@ public final class Values {
             case F32 -> bytes.get(FLOAT, i * 4);
             case F16 -> Float.float16ToFloat(bytes.get(SHORT, i * 2));
             case BF16 -> Float.intBitsToFloat(bytes.get(SHORT, i * 2) << 16);
+            case F8_E4M3 -> eighth(bytes.get(ValueLayout.JAVA_BYTE, i));
+            case F8_E5M2 -> Float.float16ToFloat((short) (bytes.get(ValueLayout.JAVA_BYTE, i) << 8));
             case I64 -> bytes.get(LONG, i * 8);
+            case U64 -> unsigned(bytes.get(LONG, i * 8));
+            case U32 -> bytes.get(INT, i * 4) & 0xffffffffL;
+            case U16 -> bytes.get(SHORT, i * 2) & 0xffff;
             case I32 -> bytes.get(INT, i * 4);
             case I16 -> bytes.get(SHORT, i * 2);
             case I8, BOOL -> bytes.get(ValueLayout.JAVA_BYTE, i);
             case U8 -> bytes.get(ValueLayout.JAVA_BYTE, i) & 0xff;
         };
+    }
+
+    /// A float of 8 bits: sign, four bits of exponent with bias 7, three of fraction; all ones is NaN, and there is no
+    /// infinity (Micikevicius et al. 2022).
+    private static float eighth(byte bits) {
+        int exponent = bits >> 3 & 15, fraction = bits & 7;
+        if (exponent == 15 && fraction == 7) return Float.NaN;
+        float size = exponent == 0 ? fraction * 0x1p-9f : Math.scalb(1 + fraction / 8f, exponent - 7);
+        return bits < 0 ? -size : size;
+    }
+
+    private static double unsigned(long v) { return v >= 0 ? v : (v >>> 1 | v & 1) * 2.0; }
+
+    /// Rows `from` to `from + rows` of the first axis; of a single number the number. The bytes are not copied.
+    ///
+    /// @throws IndexOutOfBoundsException if there are fewer rows
+    public Values rows(int from, int rows) {
+        int[] part = shape.clone();
+        int all = part.length == 0 ? 1 : part[0];
+        Objects.checkFromIndexSize(from, rows, all);
+        if (part.length > 0) part[0] = rows;
+        long row = all == 0 ? 0 : bytes.byteSize() / all;
+        return new Values(type, part, bytes.asSlice(from * row, rows * row));
     }
 
     /// All numbers as float32, in a new array.

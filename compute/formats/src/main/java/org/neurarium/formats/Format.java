@@ -1,7 +1,9 @@
 package org.neurarium.formats;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// A kind of file that can be opened.
 public interface Format {
@@ -34,6 +36,14 @@ public interface Format {
     ///
     /// @throws org.neurarium.data.BadInput a sentence that names the file, what is wrong with it and what to do
     Opened open(Source source, Opening how);
+
+    /// The file in a folder that stands for the whole of it, where this format keeps data in folders.
+    default Optional<Path> within(Path folder) { return Optional.empty(); }
+
+    /// The other files that the data of this one lie in, so that its hash covers them.
+    ///
+    /// @throws org.neurarium.data.BadInput if one is missing
+    default List<Path> parts(Source source) { return List.of(); }
 
     /// Whether a name ends in one of the extensions.
     default boolean named(String name) {

@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.neurarium.data.BadInput;
@@ -92,7 +93,8 @@ public final class Formats {
     }
 
     /// The SHA-256 of what a reference names, in lower-case hexadecimal digits: of a file's bytes, whatever part or
-    /// selection is meant, or of an engine's kind, name and configuration.
+    /// selection is meant; where data lie in several files of the hashes of each; or of an engine's kind, name and
+    /// configuration.
     ///
     /// @throws BadInput if there is nothing of that name
     public String sha256(Reference reference) {
@@ -100,7 +102,15 @@ public final class Formats {
             return sha256((net.kind() + "\n" + net.name() + "\n" + net.config()).getBytes(StandardCharsets.UTF_8));
         }
         try (Source source = source(reference)) {
-            return source.sha256();
+            StringBuilder hashes = new StringBuilder(source.sha256());
+            List<Path> parts = recognised(source).map(f -> f.parts(source)).orElse(List.of());
+            if (parts.isEmpty()) return hashes.toString();
+            for (Path part : parts) {
+                try (Source file = Source.open(part)) {
+                    hashes.append('\n').append(file.sha256());
+                }
+            }
+            return sha256(hashes.toString().getBytes(StandardCharsets.UTF_8));
         }
     }
 
@@ -160,7 +170,10 @@ public final class Formats {
     }
 
     private Source source(Reference reference) {
-        if (reference.kind() == Reference.Kind.FILE) return Source.open(Source.path(reference.source()));
+        if (reference.kind() == Reference.Kind.FILE) {
+            Path path = Source.path(reference.source());
+            return Source.open(Files.isDirectory(path) ? within(path).orElse(path) : path);
+        }
         if (!(find(reference.source()) instanceof Shipped shipped)) {
             throw new BadInput("builtin:" + reference.source() + " is an engine, which has no file.");
         }
@@ -169,6 +182,10 @@ public final class Formats {
         } catch (IOException e) {
             throw new BadInput("builtin:" + shipped.name() + " cannot be read: install the product again.", e);
         }
+    }
+
+    private Optional<Path> within(Path folder) {
+        return formats.stream().flatMap(f -> f.within(folder).stream()).findFirst();
     }
 
     private Builtin find(String name) {
@@ -182,13 +199,14 @@ public final class Formats {
     }
 
     private Format choose(Source source) {
+        return recognised(source).orElseThrow(() -> unknown(source, source.head(Format.HEAD)));
+    }
+
+    private Optional<Format> recognised(Source source) {
         byte[] head = source.head(Format.HEAD);
         return Stream.of(Likeness.CONTENT, Likeness.NAME)
-                .flatMap(likeness -> formats.stream()
-                        .filter(f -> f.recognises(
-                                head, source.name()) == likeness))
-                .findFirst()
-                .orElseThrow(() -> unknown(source, head));
+                .flatMap(likeness -> formats.stream().filter(f -> f.recognises(head, source.name()) == likeness))
+                .findFirst();
     }
 
     private BadInput unknown(Source source, byte[] head) {

@@ -39,26 +39,9 @@ public record Info(String type, String format, Map<String, Json> facts, List<Str
                 facts.put("types", Json.of(types));
             }
             case Table t -> table(facts, t);
-            case Checkpoint c -> {
-                facts.put("kind", Json.of(c.kind()));
-                facts.put("name", Json.of(c.name()));
-                facts.put("config", c.config());
-                if (!c.tensors().isEmpty()) tensors(facts, c);
-            }
+            case Checkpoint c -> facts.putAll(CheckpointFacts.of(c));
         }
         return new Info(Kinds.type(opened.dataset()).getSimpleName(), opened.format(), facts, opened.warnings());
-    }
-
-    private static void tensors(Map<String, Json> facts, Checkpoint checkpoint) {
-        long parameters = 0;
-        for (String tensor : checkpoint.tensors()) {
-            long count = 1;
-            for (int length : checkpoint.shape(tensor))
-                count *= length;
-            parameters += count;
-        }
-        facts.put("layers", Json.of(checkpoint.layers()));
-        facts.put("parameters", Json.of(parameters));
     }
 
     private static void picture(Map<String, Json> facts, Size s, String dtype, Calibration calibration,
@@ -154,6 +137,12 @@ public record Info(String type, String format, Map<String, Json> facts, List<Str
                                 .map(c -> c.get(
                                         "name").string() + " (" + c.get("dtype").string() + ")")
                                 .toList()));
+                case "parameters", "buffers" ->
+                    line(out, fact.getKey(), "%,d".formatted((long) fact.getValue().number()));
+                case "layers" -> line(out, "layers", Integer.toString(fact.getValue().items().size()));
+                case "tree" -> CheckpointFacts.lines(fact.getValue()).forEach(text -> line(out, "", text));
+                case "config", "dtypes", "quantisation" ->
+                    line(out, fact.getKey(), CheckpointFacts.text(fact.getValue()));
                 default -> line(out, fact.getKey(), fact.getValue() instanceof Json.Str s
                         ? s.value()
                         : fact.getValue()

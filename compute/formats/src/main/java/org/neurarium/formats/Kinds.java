@@ -29,7 +29,8 @@ final class Kinds {
         if (type == Labels.class) return "a TIFF or PNG with whole numbers, an id for each pixel";
         if (type == Points.class) return "a CSV with columns x and y, or points as 120.5,88:nucleus";
         if (type == Table.class) return "a CSV";
-        if (type == Checkpoint.class) return "a .safetensors, or builtin:classical or the like";
+        if (type == Checkpoint.class)
+            return "a .safetensors, .pt, .gguf, .h5 or .keras, a folder with config.json, or builtin:classical or the like";
         return "a file";
     }
 

@@ -5,6 +5,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.AccessDeniedException;
@@ -23,6 +24,11 @@ import org.neurarium.data.BadInput;
 /// A file is mapped rather than read through a channel: a channel is closed for everybody when one reading thread is
 /// interrupted, and runs are cancelled by interrupting them.
 public final class Source implements AutoCloseable {
+    private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(
+            ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
     private final String name;
     private final Optional<Path> path;
     private final MemorySegment bytes;
@@ -66,6 +72,33 @@ public final class Source implements AutoCloseable {
     /// Bytes that lie in memory; the array is not copied.
     public static Source of(String name, byte[] bytes) {
         return new Source(name, Optional.empty(), MemorySegment.ofArray(bytes), Optional.empty());
+    }
+
+    /// A part that behaves as a file of its own. It lives as long as this source; closing it does nothing.
+    ///
+    /// @param part what sentences call it
+    /// @throws BadInput if this ends before `offset + length`
+    public Source slice(String part, long offset, long length) {
+        check(offset, length);
+        return new Source(part, Optional.empty(), bytes.asSlice(offset, length), Optional.empty());
+    }
+
+    /// All of it as a buffer, which takes no memory and fails once this source is closed: for libraries that want one.
+    ///
+    /// @throws BadInput if it is longer than 2 GB
+    public ByteBuffer buffer() {
+        if (length() > Integer.MAX_VALUE) throw new BadInput(name + " is larger than 2 GB, which is not read here.");
+        return bytes.asByteBuffer();
+    }
+
+    /// The little-endian number of 2, 4 or 8 bytes at `offset`, with its sign.
+    public long whole(long offset, int n) {
+        check(offset, n);
+        return switch (n) {
+            case 2 -> bytes.get(SHORT, offset);
+            case 4 -> bytes.get(INT, offset);
+            default -> bytes.get(LONG, offset);
+        };
     }
 
     /// A path as somebody typed it.

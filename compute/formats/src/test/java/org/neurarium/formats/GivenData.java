@@ -11,6 +11,14 @@ import org.junit.jupiter.api.Assumptions;
 public final class GivenData {
     private GivenData() {}
 
+    /// A network that the user brings, in the folder `NEURARIUM_MODELS`; where it is absent the test is skipped.
+    public static Path network(String file) {
+        String root = Optional.ofNullable(System.getenv("NEURARIUM_MODELS")).orElse("");
+        Path path = Path.of(root).resolve(file);
+        Assumptions.assumeTrue(!root.isEmpty() && Files.isRegularFile(path), "no given network " + file);
+        return path;
+    }
+
     public static Path folder(String name) {
         String root = Optional.ofNullable(System.getenv("NEURARIUM_DATA")).orElse("");
         Path folder = Path.of(root).resolve(name);

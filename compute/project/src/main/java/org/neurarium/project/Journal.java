@@ -18,6 +18,9 @@ public final class Journal {
     /// Writes down what happens to a journal. Called on the journal's thread once the change is made, and returns at
     /// once: an edit does not change and may be written later, by another thread.
     public interface Keeper {
+        /// Asked before each change: whether nothing may happen to the layer. Whoever refuses tells the person why.
+        default boolean refuses() { return false; }
+
         /// @param revision the number of the state that is reached with it
         default void performed(Edit edit, long revision) {}
 
@@ -33,30 +36,41 @@ public final class Journal {
         this.stacks = new UndoStacks<>(capacity, Edit::bytes);
     }
 
+    /// Whether nothing may be changed here; the keeper has told the person why.
+    public boolean refuses() { return keeper.refuses(); }
+
     /// Makes the change and remembers it. What had been taken back can no longer be done again.
-    public void perform(Edit edit) {
+    ///
+    /// @return false where the keeper refuses, and nothing has changed
+    public boolean perform(Edit edit) {
+        if (keeper.refuses()) return false;
         edit.apply();
         stacks.perform(edit);
         keeper.performed(edit, ++revision);
         changed();
+        return true;
     }
 
     /// Takes back the last decision; does nothing if there is none.
-    public void undo() {
-        stacks.undo().ifPresent(edit -> {
-            edit.revert();
-            keeper.undone(++revision);
-            changed();
-        });
+    ///
+    /// @return whether something has changed
+    public boolean undo() {
+        if (stacks.nextUndo().isEmpty() || keeper.refuses()) return false;
+        stacks.undo().ifPresent(Edit::revert);
+        keeper.undone(++revision);
+        changed();
+        return true;
     }
 
     /// Does the last one that was taken back again; does nothing if there is none.
-    public void redo() {
-        stacks.redo().ifPresent(edit -> {
-            edit.apply();
-            keeper.redone(++revision);
-            changed();
-        });
+    ///
+    /// @return whether something has changed
+    public boolean redo() {
+        if (stacks.nextRedo().isEmpty() || keeper.refuses()) return false;
+        stacks.redo().ifPresent(Edit::apply);
+        keeper.redone(++revision);
+        changed();
+        return true;
     }
 
     /// What undo would take back.

@@ -49,7 +49,7 @@ public final class RequestJson {
         try {
             return Priority.valueOf(name.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw new BadInput("A run's priority is interactive or batch, not '" + name + "'.", e);
+            throw new BadInput("A run's priority is passing, interactive or batch, not '" + name + "'.", e);
         }
     }
 }

@@ -13,6 +13,7 @@ import org.neurarium.data.Dataset;
 import org.neurarium.formats.Builtins;
 import org.neurarium.formats.Formats;
 import org.neurarium.formats.samples.SampleImages;
+import org.neurarium.formats.samples.ShippedNetworks;
 import org.neurarium.formats.standard.StandardFormats;
 import org.neurarium.service.LocalService;
 import org.neurarium.service.RunListener;
@@ -44,6 +45,7 @@ public final class ToolRunner implements AutoCloseable {
         this.scratch = scratch;
         List<Builtins> all = new ArrayList<>(List.of(builtins));
         all.add(new SampleImages());
+        all.add(new ShippedNetworks());
         this.formats = StandardFormats.with(all, TILES);
         this.tools = ToolCatalogue.read(ToolRunner.class.getClassLoader(), extensions);
         this.service = new LocalService(formats, tools, scratch, threads, upkeep);

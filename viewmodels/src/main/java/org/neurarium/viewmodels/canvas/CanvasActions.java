@@ -15,6 +15,11 @@ public interface CanvasActions {
 
     void clicked(double x, double y, Meaning meaning);
 
+    /// Enter, with the crosshair here.
+    ///
+    /// @return whether it meant anything
+    boolean entered(double x, double y);
+
     /// Ctrl+scroll: so many notches up.
     void scrolled(int notches);
 }

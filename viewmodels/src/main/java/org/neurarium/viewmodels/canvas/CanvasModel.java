@@ -1,9 +1,11 @@
 package org.neurarium.viewmodels.canvas;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -30,8 +32,10 @@ public final class CanvasModel {
     private final DoubleProperty imageOpacity = new SimpleDoubleProperty(1);
     private final DoubleProperty marksOpacity = new SimpleDoubleProperty(1);
     private final BooleanProperty busy = new SimpleBooleanProperty();
+    private final ObjectProperty<Optional<Aim>> aim = new SimpleObjectProperty<>(Optional.empty());
     private double width, height;
     private boolean fitWhenSized;
+    private @Nullable ViewPlace placeWhenSized;
 
     public ObjectProperty<@Nullable ImageDisplay> displayProperty() { return display; }
 
@@ -56,20 +60,53 @@ public final class CanvasModel {
     /// Whether the image is waited for.
     public BooleanProperty busyProperty() { return busy; }
 
+    /// A place in the image that is aimed at with keys, in pixels.
+    public record Aim(int x, int y) {}
+
+    /// The crosshair of who works without a mouse; empty until a key moves it, and once the mouse moves.
+    public ReadOnlyObjectProperty<Optional<Aim>> aimProperty() { return aim; }
+
+    /// Moves the crosshair by image pixels, within the image, and the view after it; it begins in the middle of the view.
+    public void aim(int dx, int dy) {
+        ImageDisplay shown = display.get();
+        if (shown == null) return;
+        Size size = shown.image().size();
+        Aim from = aim.get()
+                .orElseGet(() -> new Aim((int) Math.rint(view().imageX(width / 2)), (int) Math.rint(view().imageY(height
+                        / 2))));
+        Aim to = new Aim(Math.clamp(from.x + dx, 0, size.x() - 1), Math.clamp(from.y + dy, 0, size.y() - 1));
+        aim.set(Optional.of(to));
+        reveal(to.x, to.y);
+    }
+
+    /// Puts the crosshair away.
+    public void forgetAim() { aim.set(Optional.empty()); }
+
     public ViewTransform view() { return transform.get(); }
 
     /// Shows an image as a whole.
     public void open(ImageDisplay image) {
+        forgetAim();
         display.set(image);
         fit();
     }
 
-    /// Shows an image where it was left.
-    public void show(ImageDisplay image, ViewTransform at) {
+    /// Shows an image where it was left; a view without a size yet does so as soon as it has one.
+    public void show(ImageDisplay image, ViewPlace at) {
+        forgetAim();
         display.set(image);
-        transform.set(at);
         fitWhenSized = false;
+        placeWhenSized = at;
+        if (sized()) transform.set(at.in(width, height));
     }
+
+    /// Where one looks; null without an image, and before the view has a size.
+    public @Nullable ViewPlace place() {
+        if (display.get() == null) return null;
+        return sized() ? ViewPlace.of(view(), width, height) : placeWhenSized;
+    }
+
+    private boolean sized() { return width >= 1 && height >= 1; }
 
     /// Told by the view when it gets its size.
     public void resized(double newWidth, double newHeight) {
@@ -79,13 +116,14 @@ public final class CanvasModel {
         height = newHeight;
         if (fitWhenSized) fit();
         else if (!first) set(view().panned(dx, dy));
+        else if (placeWhenSized != null && sized()) transform.set(placeWhenSized.in(width, height));
     }
 
     /// The whole image.
     public void fit() {
         ImageDisplay shown = display.get();
         fitWhenSized = true;
-        if (shown == null || width < 1 || height < 1) return;
+        if (shown == null || !sized()) return;
         Size size = shown.image().size();
         transform.set(ViewTransform.fit(size.x(), size.y(), width, height));
     }

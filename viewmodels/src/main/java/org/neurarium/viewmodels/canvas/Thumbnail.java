@@ -29,6 +29,18 @@ public record Thumbnail(int width, int height, int[] argb) {
         return new Thumbnail(side, side, argb);
     }
 
+    /// The same, at most `most` pixels long: each pixel is the nearest one.
+    public Thumbnail within(int most) {
+        double scale = Math.min(1, (double) most / Math.max(width, height));
+        int w = Math.max(1, (int) Math.round(width * scale)), h = Math.max(1, (int) Math.round(height * scale));
+        int[] small = new int[w * h];
+        for (int y = 0; y < h; y++) {
+            for (int x = 0; x < w; x++)
+                small[y * w + x] = argb[(int) ((y + 0.5) * height / h) * width + (int) ((x + 0.5) * width / w)];
+        }
+        return new Thumbnail(w, h, small);
+    }
+
     /// Brightness of the background, 0–1: more than half of what is opaque is darker.
     public double background() {
         double[] all = Arrays.stream(argb)

@@ -24,7 +24,7 @@ public final class CellTypes {
     void choose(CellsLayer layer, int number) {
         if (layer.type(number).isEmpty()) {
             CellType added = new CellType(number, "Type " + number, number);
-            change(layer, added, "Add " + added.name());
+            if (!change(layer, added, "Add " + added.name())) return;
         }
         active.set(number);
     }
@@ -56,7 +56,7 @@ public final class CellTypes {
         return layer.type(number).map(CellType::name).orElse("type " + number);
     }
 
-    private static void change(CellsLayer layer, CellType changed, String sentence) {
+    private static boolean change(CellsLayer layer, CellType changed, String sentence) {
         Map<Integer, CellType> all = new TreeMap<>();
         layer.types().forEach(t -> all.put(t.number(), t));
         all.put(changed.number(), changed);
@@ -65,7 +65,7 @@ public final class CellTypes {
                 .with("number", changed.number())
                 .with("name", changed.name())
                 .with("colour", changed.colour());
-        layer.journal()
+        return layer.journal()
                 .perform(CellsEdit.to(layer, layer.state().withTypes(List.copyOf(all.values())), sentence,
                         recipe));
     }

@@ -9,6 +9,7 @@ import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import org.neurarium.data.Size;
 import org.neurarium.project.CellType;
+import org.neurarium.viewmodels.canvas.CanvasActions.Meaning;
 import org.neurarium.viewmodels.canvas.CanvasModel.Tool;
 import org.neurarium.viewmodels.canvas.ChannelDisplay;
 import org.neurarium.viewmodels.canvas.ImageDisplay;
@@ -19,6 +20,7 @@ public final class CellsCommands {
     private static final String NO_IMAGE = "Open an image first", NOTHING_PROPOSED = "Click a cell first",
             NONE_SELECTED = "Select cells first", NO_CELLS = "There are no cells yet";
     private static final double ZOOM = 1.25;
+    private static final int FAR = 10;
     private final CellsModel model;
     private final ObservableValue<String> noImage, nothingProposed, noneSelected, noCells;
     private final List<Command> all = new ArrayList<>();
@@ -38,6 +40,7 @@ public final class CellsCommands {
         types();
         views();
         tools();
+        aims();
     }
 
     List<Command> all() { return List.copyOf(all); }
@@ -100,6 +103,28 @@ public final class CellsCommands {
             var shown = model.layers().similarity().visible();
             shown.set(!shown.get());
         });
+    }
+
+    /// What a mouse does, by keys: aim, then click.
+    private void aims() {
+        aim("left", -1, 0);
+        aim("right", 1, 0);
+        aim("up", 0, -1);
+        aim("down", 0, 1);
+        add("cells.aim.click", "Click at the crosshair", "", noImage, () -> model.canvas()
+                .aimProperty()
+                .get()
+                .ifPresentOrElse(a -> model.pointer().clicked(a.x(), a.y(), Meaning.PLAIN), () -> aim(0, 0)));
+    }
+
+    private void aim(String way, int dx, int dy) {
+        add("cells.aim." + way, "Move the crosshair " + way, "", noImage, () -> aim(dx, dy));
+        add("cells.aim.far-" + way, "Move the crosshair 10 pixels " + way, "", noImage, () -> aim(FAR * dx, FAR * dy));
+    }
+
+    private void aim(int dx, int dy) {
+        model.canvas().aim(dx, dy);
+        model.canvas().aimProperty().get().ifPresent(a -> model.pointer().moved(a.x(), a.y()));
     }
 
     private void tools() {

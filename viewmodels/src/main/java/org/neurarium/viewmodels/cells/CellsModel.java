@@ -12,6 +12,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import org.neurarium.data.Json;
 import org.neurarium.data.Reference;
 import org.neurarium.project.Cell;
 import org.neurarium.service.ComputeService;
@@ -41,6 +42,7 @@ public final class CellsModel implements ScreenModel {
     private final CellsExport export;
     private final CellsCommands commands;
     private final Pointer pointer;
+    private final ScreenView screenView;
     private final DoubleProperty gate = new SimpleDoubleProperty(1);
     private final StringProperty position = new SimpleStringProperty("");
     private Subscription watched = Subscription.EMPTY;
@@ -56,12 +58,14 @@ public final class CellsModel implements ScreenModel {
                 work);
         editing = new Editing(images, types, sayings);
         Measuring measuring = new Measuring(service, doors);
-        table = new CellsTable(measuring, ui, e -> Failures.tell(work, "The cells could not be measured", e));
+        table = new CellsTable(measuring, ui, (e, again) -> Failures.tell(work, "The cells could not be measured", e,
+                new Notice.Remedy("Measure again", again)));
         contrast = new ContrastModel(background, ui);
         selected = new SelectedCell(background, ui);
         export = new CellsExport(doors, measuring, work, surroundings, background, ui);
         commands = new CellsCommands(this);
         pointer = new Pointer(this);
+        screenView = new ScreenView(this);
         images.current().subscribe((_, is) -> change(is));
         gate.subscribe(g -> images.withCurrent(i -> i.prompting().change(types.active().get(), g.doubleValue())));
     }
@@ -129,7 +133,32 @@ public final class CellsModel implements ScreenModel {
 
     public void show(OpenImage image) { images.show(image); }
 
-    /// Closes an image; its cells are gone, as nothing keeps them yet but an export.
+    /// Opens images in this order, and looks at one of them.
+    ///
+    /// @param shown its place in the list; below 0 to leave in front what is there
+    public void restore(List<Reference> references, int shown) { images.restore(references, shown); }
+
+    /// How the screen is set, whatever image is on it.
+    public Json.Obj view() { return screenView.state(); }
+
+    public void restoreView(Json view) { screenView.restore(view); }
+
+    /// How an image is looked at: plane, contrast, place, selected cells.
+    public Json.Obj view(OpenImage image) {
+        if (image == images.current().get()) stage.keepPlace();
+        return ImageView.of(image);
+    }
+
+    /// Looks at an image like that, as far as it has such planes, channels and cells.
+    public void restoreView(OpenImage image, Json view) {
+        ImageView.restore(view, image);
+        if (image == images.current().get()) stage.goToPlace();
+    }
+
+    /// Calls `changed` whenever a view would be another one, until it is unsubscribed.
+    public Subscription watchViews(Runnable changed) { return screenView.watch(changed); }
+
+    /// Closes an image; its cells stay in the project.
     public void close(OpenImage image) { images.close(image); }
 
     @Override
@@ -207,7 +236,10 @@ public final class CellsModel implements ScreenModel {
     public ObservableList<String> log() { return sayings.log(); }
 
     /// A part of the picture could not be painted.
-    public void paintFailed(Throwable failure) { Failures.tell(work, "A part of the image cannot be shown", failure); }
+    public void paintFailed(Throwable failure) {
+        Failures.tell(work, "A part of the image cannot be shown", failure,
+                new Notice.Remedy("Show it again", stage::showAgain));
+    }
 
     StringProperty positionText() { return position; }
 

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -30,10 +29,11 @@ import org.neurarium.viewmodels.work.UiExecutor;
 public final class CellsTable {
     private final Measuring runs;
     private final UiExecutor ui;
-    private final Consumer<Throwable> failed;
+    private final Failed failed;
     private final ObservableList<CellRow> rows = FXCollections.observableArrayList();
     private final FilteredList<CellRow> shown = new FilteredList<>(rows);
     private final StringProperty filter = new SimpleStringProperty("");
+    private final ObservableList<Sort> sort = FXCollections.observableArrayList(new Sort("score", true));
     private final ReadOnlyStringWrapper filterProblem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper areaUnit = new ReadOnlyStringWrapper("px²");
     private final ReadOnlyBooleanWrapper measuring = new ReadOnlyBooleanWrapper();
@@ -43,7 +43,13 @@ public final class CellsTable {
     private CompletableFuture<Table> running = new CompletableFuture<>();
     private int asked;
 
-    CellsTable(Measuring runs, UiExecutor ui, Consumer<Throwable> failed) {
+    /// By what the rows are sorted.
+    ///
+    /// @param column `id`, `type`, `area`, `eccentricity`, `mean`, `round` or `score`
+    public record Sort(String column, boolean descending) {}
+
+    /// @param failed hears why the cells could not be measured, and what tries it again
+    CellsTable(Measuring runs, UiExecutor ui, Failed failed) {
         this.runs = runs;
         this.ui = ui;
         this.failed = failed;
@@ -59,6 +65,9 @@ public final class CellsTable {
 
     /// The rows that the filter lets through.
     public ObservableList<CellRow> shown() { return shown; }
+
+    /// By what the rows are sorted, the first before the next.
+    public ObservableList<Sort> sort() { return sort; }
 
     /// What stands in the filter box; see [RowFilter].
     public StringProperty filter() { return filter; }
@@ -104,7 +113,7 @@ public final class CellsTable {
                 measures = read(table);
                 fill();
             } else if (failure != null && !(Failures.cause(failure) instanceof CancellationException)) {
-                failed.accept(failure);
+                failed.hear(failure, this::measure);
             }
         });
     }

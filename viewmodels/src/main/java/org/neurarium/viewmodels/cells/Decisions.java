@@ -52,6 +52,7 @@ final class Decisions {
     /// @param recipe   the decision as a line of the recipe
     /// @param done     called after the edit
     void decide(CellsState target, String sentence, Json recipe, Runnable done) {
+        if (layer.journal().refuses()) return;
         Waiting.Wait wait = waiting.begin();
         CompletableFuture<Answer> answer = session.bring(target.settings(), steps(target.clicks()))
                 .thenApply(cells -> new Answer(cells, Evaluation.of(cells, layer.width(), layer.height(), target
@@ -67,8 +68,7 @@ final class Decisions {
                     .withClicks(target.clicks())
                     .withCorrections(target.corrections())
                     .withSettings(target.settings());
-            layer.journal().perform(CellsEdit.to(layer, a.evaluation.ids(), now, sentence, recipe));
-            done.run();
+            if (layer.journal().perform(CellsEdit.to(layer, a.evaluation.ids(), now, sentence, recipe))) done.run();
         });
     }
 

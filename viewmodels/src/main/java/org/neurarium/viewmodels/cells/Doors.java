@@ -28,6 +28,9 @@ public interface Doors {
     /// Writes a folder with everything about the cells of one image; it is there whole or not at all. Returns it.
     CompletableFuture<Path> export(Export what);
 
+    /// Where the cells of images are kept.
+    default Keeping keeping() { return Keeping.NOTHING; }
+
     /// @param folder    to be made; it does not exist yet
     /// @param labels    the label image, in the image's calibration
     /// @param instances a row a cell: found by, score, round

@@ -3,6 +3,7 @@ package org.neurarium.viewmodels.cells;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.BooleanSupplier;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
@@ -103,9 +104,8 @@ final class Editing {
 
     private static String cells(List<Integer> ids) { return ids.size() + (ids.size() == 1 ? " cell" : " cells"); }
 
-    private void step(OpenImage image, Runnable move, String said, Optional<Edit> what) {
-        if (what.isEmpty()) return;
-        move.run();
+    private void step(OpenImage image, BooleanSupplier move, String said, Optional<Edit> what) {
+        if (what.isEmpty() || !move.getAsBoolean()) return;
         image.prompting().follow();
         sayings.say(said + what.get().describe() + ".");
     }

@@ -1,6 +1,9 @@
 package org.neurarium.viewmodels.cells;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CompletionException;
+import org.neurarium.data.BadInput;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +70,9 @@ final class ImageOpener {
     /// An image, ready to be shown.
     private record Prepared(ImageDisplay display, Thumbnail thumbnail) {}
 
+    /// The same with what is kept of it.
+    private record Ready(Prepared image, Optional<Keeping.Kept> kept) {}
+
     /// @param order rises with each file, so that the list can keep the order in which they were asked for
     void open(Reference reference, int order, List<CellType> types, Consumer<OpenImage> then) {
         if (opening.contains(reference)) return;
@@ -81,7 +87,9 @@ final class ImageOpener {
                 throw e;
             }
         }, background);
-        ui.deliver(prepared, (ready, failure) -> {
+        CompletableFuture<Optional<Keeping.Kept>> kept = doors.keeping().find(reference);
+        ui.deliver(prepared.thenCompose(p -> kept.handle((k, failure) -> ready(reference, p, k, failure))), (ready,
+                failure) -> {
             opening.remove(reference);
             if (failure != null)
                 Failures.answer(work, since, reference.name() + " could not be opened", failure, another);
@@ -89,15 +97,45 @@ final class ImageOpener {
         });
     }
 
-    private OpenImage image(Reference reference, int order, Prepared ready, List<CellType> types) {
+    private static Ready ready(Reference reference, Prepared image, @Nullable Optional<Keeping.Kept> kept,
+            @Nullable Throwable failure) {
+        try {
+            if (failure != null) throw failure instanceof RuntimeException e ? e : new CompletionException(failure);
+            Optional<Keeping.Kept> found = kept == null ? Optional.empty() : kept;
+            var size = image.display.image().size();
+            found.map(Keeping.Kept::layer)
+                    .filter(l -> l.width() != size.x() || l.height() != size.y())
+                    .ifPresent(l -> {
+                        throw new BadInput(reference.name() + " is " + size.x() + " × " + size.y()
+                                + " pixels now; its cells were outlined on " + l.width() + " × " + l.height()
+                                + ". Bring back the file as it was, or open the changed one under another name.");
+                    });
+            return new Ready(image, found);
+        } catch (RuntimeException e) {
+            image.display.image().close();
+            throw e;
+        }
+    }
+
+    private OpenImage image(Reference reference, int order, Ready opened, List<CellType> types) {
+        Prepared ready = opened.image;
         var size = ready.display.image().size();
-        CellsLayer layer = new CellsLayer(size.x(), size.y(), types, new Journal(JOURNAL));
+        CellsLayer layer = opened.kept.map(Keeping.Kept::layer)
+                .orElseGet(() -> new CellsLayer(size.x(), size.y(), types, new Journal(JOURNAL)));
+        if (opened.kept.isEmpty()) doors.keeping().begin(reference, layer, JOURNAL);
         Prompting prompting = new Prompting(layer, (settings, note) -> session(reference, settings, note), background,
                 ui,
-                e -> Failures.tell(work, "Chain-of-Prompts stopped on " + reference.name(), e), System::nanoTime);
-        prompting.prepare();
-        return new OpenImage(reference, order, ready.display, ready.thumbnail, prompting,
+                (e, again) -> Failures.tell(work, "Chain-of-Prompts stopped on " + reference.name(), e,
+                        new Notice.Remedy("Try again", again)),
+                System::nanoTime);
+        OpenImage image = new OpenImage(reference, order, ready.display, ready.thumbnail, prompting,
                 new Outlines(layer, background, ui));
+        opened.kept.flatMap(Keeping.Kept::view).ifPresent(view -> ImageView.restore(view, image));
+        // Only then: the session is opened for the plane that is looked at, with the clicks that there are.
+        if (layer.clicks().isEmpty()) prompting.prepare();
+        else
+            prompting.follow();
+        return image;
     }
 
     /// @param note hears what the tool says of the image, such as that its engine is not made for it

@@ -55,6 +55,9 @@ public final class LayersModel {
         hiddenTypes.set(next);
     }
 
+    /// These types are hidden, and no others.
+    void hide(Set<Integer> types) { hiddenTypes.set(new TreeSet<>(types)); }
+
     /// Masks are a little stronger on dark images; only while nobody chose otherwise.
     void suit(boolean bright) {
         double now = cells.opacity.get();

@@ -11,7 +11,9 @@ import org.neurarium.data.Labels;
 import org.neurarium.data.Reference;
 import org.neurarium.data.Table;
 import org.neurarium.service.ComputeService;
+import org.neurarium.service.Priority;
 import org.neurarium.service.RunListener;
+import org.neurarium.service.RunOptions;
 import org.neurarium.service.RunOutcome;
 import org.neurarium.service.RunRequest;
 
@@ -45,7 +47,7 @@ final class Measuring {
         if (answer.isDone()) throw new CancellationException("nobody waits for it any more");
         RunRequest request = new RunRequest(TOOL,
                 Map.of("labels", List.of(labels.toString()), "image", List.of(image.toString())), Map.of(), 0,
-                Optional.of(doors.passingRun()));
+                Optional.of(doors.passingRun()), RunOptions.DEFAULT.with(Priority.PASSING));
         CompletableFuture<RunOutcome> outcome = new CompletableFuture<>();
         ComputeService.Run run = service.submit(request, new RunListener() {
             @Override

@@ -17,7 +17,7 @@ import org.neurarium.data.Size;
 import org.neurarium.project.CellsLayer;
 import org.neurarium.viewmodels.canvas.ImageDisplay;
 import org.neurarium.viewmodels.canvas.Thumbnail;
-import org.neurarium.viewmodels.canvas.ViewTransform;
+import org.neurarium.viewmodels.canvas.ViewPlace;
 import org.neurarium.viewmodels.work.OpenData;
 
 /// One open image with its cells, and how it was looked at last. Belongs to the JavaFX thread.
@@ -34,7 +34,7 @@ public final class OpenImage {
     private final ObjectProperty<ImageDisplay> display;
     private final ReadOnlyObjectWrapper<Set<Integer>> selection = new ReadOnlyObjectWrapper<>(Set.of());
     private final ReadOnlyObjectWrapper<Integer> version = new ReadOnlyObjectWrapper<>(0);
-    private @Nullable ViewTransform view;
+    private @Nullable ViewPlace place;
 
     /// @param thumbnail the whole image, small
     /// @param outlines of what lies over it
@@ -111,9 +111,10 @@ public final class OpenImage {
         return own.hasPixelSize() || given.isEmpty() ? own : Calibration.square(given.getAsDouble());
     }
 
-    Optional<ViewTransform> view() { return Optional.ofNullable(view); }
+    /// Where it was looked at last.
+    Optional<ViewPlace> place() { return Optional.ofNullable(place); }
 
-    void leaveAt(ViewTransform at) { view = at; }
+    void leaveAt(ViewPlace at) { place = at; }
 
     void close() {
         prompting.close();

@@ -52,9 +52,19 @@ final class OpenImages {
         return !mine.isEmpty();
     }
 
+    /// Opens images in this order; the one at `shown` is looked at, whichever is ready first. What is open stays open, and
+    /// in front where `shown` is below 0.
+    void restore(List<Reference> references, int shown) {
+        if (shown >= 0) firstOfLast = asked + Math.min(shown, Math.max(0, references.size() - 1));
+        List<Reference> fresh = references.stream()
+                .filter(r -> all.stream().noneMatch(i -> i.reference().equals(r)))
+                .toList();
+        fresh.forEach(reference -> opener.open(reference, asked++, typesForNew(), this::opened));
+    }
+
     void show(OpenImage image) { current.set(image); }
 
-    /// Closes an image; its cells are gone, as nothing keeps them yet but an export.
+    /// Closes an image; its cells stay in the project.
     void close(OpenImage image) {
         int at = all.indexOf(image);
         all.remove(image);

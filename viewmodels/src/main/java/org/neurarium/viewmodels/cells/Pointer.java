@@ -56,6 +56,15 @@ final class Pointer implements CanvasActions {
         }
     }
 
+    /// A click, unless Enter is to accept what is proposed.
+    @Override
+    public boolean entered(double x, double y) {
+        OpenImage image = model.current().get();
+        if (image == null || image.prompting().pending().get() != null) return false;
+        clicked(x, y, Meaning.PLAIN);
+        return true;
+    }
+
     @Override
     public void scrolled(int notches) {
         if (model.canvas().toolProperty().get() == Tool.PROMPT) model.acts().stricter(notches);

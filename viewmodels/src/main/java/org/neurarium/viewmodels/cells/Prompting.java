@@ -51,7 +51,7 @@ public final class Prompting {
     private final Waiting waiting;
     private final Notes notes = new Notes();
     private final UiExecutor ui;
-    private final Consumer<Throwable> failed;
+    private final Failed failed;
     private final ReadOnlyObjectWrapper<@Nullable Pending> pending = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Proposal> proposal = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Ghosts> ghosts = new ReadOnlyObjectWrapper<>(Ghosts.NONE);
@@ -59,15 +59,15 @@ public final class Prompting {
 
     /// @param opener     opens a session with these settings
     /// @param background where pictures of answers are made
-    /// @param failed     hears why something could not be done; not of what was cancelled
+    /// @param failed     hears why something could not be done, and what tries it again; not of what was cancelled
     /// @param nanos      the time, for how long an answer took
-    Prompting(CellsLayer layer, Opener opener, Executor background, UiExecutor ui, Consumer<Throwable> failed,
+    Prompting(CellsLayer layer, Opener opener, Executor background, UiExecutor ui, Failed failed,
             LongSupplier nanos) {
         this.layer = layer;
         this.ui = ui;
-        this.failed = e -> {
+        this.failed = (e, again) -> {
             Throwable cause = Failures.cause(e);
-            if (!(cause instanceof CancellationException)) failed.accept(cause);
+            if (!(cause instanceof CancellationException)) failed.hear(cause, again);
         };
         session = new ClickSession(
                 settings -> opener.open(settings, sentence -> ui.execute(() -> notes.add(sentence))));
@@ -75,7 +75,7 @@ public final class Prompting {
         waiting = new Waiting(nanos);
         hovering = new Hovering(session, plane, ui);
         likeness = new LikenessMap(session, plane, background, ui);
-        decisions = new Decisions(layer, session, plane, waiting, ui, this.failed);
+        decisions = new Decisions(layer, session, plane, waiting, ui, e -> this.failed.hear(e, this::prepare));
     }
 
     CellsLayer layer() { return layer; }
@@ -109,7 +109,7 @@ public final class Prompting {
     /// Prepares the session ahead of the first click.
     public void prepare() {
         ui.deliver(session.open(plane.settings()), (_, failure) -> {
-            if (failure != null) failed.accept(failure);
+            if (failure != null) failed.hear(failure, this::prepare);
         });
     }
 
@@ -253,7 +253,7 @@ public final class Prompting {
                 show(next, complete);
             } else if (failure != null) {
                 discard();
-                failed.accept(failure);
+                failed.hear(failure, () -> ask(next));
             }
         });
     }

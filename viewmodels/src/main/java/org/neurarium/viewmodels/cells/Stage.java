@@ -9,6 +9,7 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.neurarium.viewmodels.canvas.CanvasModel;
 import org.neurarium.viewmodels.canvas.CellsPicture;
+import org.neurarium.viewmodels.canvas.ViewPlace;
 
 /// Keeps the canvas in step with the current image: what is shown of it, its cells, the proposal, a replay of the chain.
 final class Stage {
@@ -48,7 +49,7 @@ final class Stage {
     void show(@Nullable OpenImage next) {
         OpenImage was = image;
         if (was != null && canvas.displayProperty().get() != null) {
-            was.leaveAt(canvas.view());
+            keepPlace();
             was.prompting().leave();
         }
         watched.forEach(Subscription::unsubscribe);
@@ -65,13 +66,33 @@ final class Stage {
         canvas.cellsProperty().set(null);
         layers.suit(next.bright());
         canvas.overviewProperty().set(next.thumbnail());
-        next.view()
+        next.place()
                 .ifPresentOrElse(v -> canvas.show(next.displayProperty().get(), v), () -> canvas.open(next
                         .displayProperty()
                         .get()));
         watch(next);
         redraw();
         askSimilarity();
+    }
+
+    /// The current image is looked at where the canvas stands now.
+    void keepPlace() {
+        ViewPlace place = canvas.place();
+        if (image != null && place != null) image.leaveAt(place);
+    }
+
+    /// The canvas goes to where the current image is to be looked at.
+    void goToPlace() {
+        if (image != null) image.place().ifPresent(p -> canvas.show(image.displayProperty().get(), p));
+    }
+
+    /// Paints everything anew, what could not be painted as well.
+    void showAgain() {
+        OpenImage now = image;
+        if (now == null) return;
+        canvas.displayProperty().set(null);
+        canvas.displayProperty().set(now.displayProperty().get());
+        redraw();
     }
 
     private void watch(OpenImage next) {

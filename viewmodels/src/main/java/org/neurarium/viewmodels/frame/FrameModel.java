@@ -35,7 +35,9 @@ public final class FrameModel {
     private final ObjectProperty<FrameGeometry.Drawer> drawer = new SimpleObjectProperty<>(FrameGeometry.Drawer.AUTO);
     private final BooleanProperty drawerShut = new SimpleBooleanProperty();
     private final StringProperty project = new SimpleStringProperty("");
-    private final StringProperty saved = new SimpleStringProperty("");
+    private final ObjectProperty<Saved> saved = new SimpleObjectProperty<>(Saved.NOTHING);
+    private final FrameSides sides = new FrameSides();
+    private FileTaker taker = (_, others) -> others.run();
     private final StringProperty device = new SimpleStringProperty("CPU");
     private final ReadOnlyObjectWrapper<MemoryUse> memory = new ReadOnlyObjectWrapper<>(MemoryUse.now());
 
@@ -93,8 +95,11 @@ public final class FrameModel {
     /// The project's name; empty where nothing is kept as a project.
     public StringProperty project() { return project; }
 
-    /// 'All changes saved', or what is not; empty where nothing is kept.
-    public StringProperty saved() { return saved; }
+    /// 'All changes saved', or what is not.
+    public ObjectProperty<Saved> saved() { return saved; }
+
+    /// How wide the sides are and how high the drawer, as the person has set them.
+    public FrameSides sides() { return sides; }
 
     /// Where things are computed, as a person calls it.
     public StringProperty device() { return device; }
@@ -112,8 +117,20 @@ public final class FrameModel {
 
     public ObservableValue<String> message() { return screens.current().flatMap(ScreenModel::message); }
 
+    /// Looks at files before the screens do, as for a project's folder.
+    @FunctionalInterface
+    public interface FileTaker {
+        /// @param others to be run where they are not taken, on the JavaFX thread, now or later
+        void take(List<Path> files, Runnable others);
+    }
+
+    /// From now on, `first` looks at files that are opened.
+    public void offerFirst(FileTaker first) { taker = first; }
+
     /// Opens files in the screen that has a use for them.
-    public void open(List<Path> files) { screens.open(files.stream().map(Reference::file).toList()); }
+    public void open(List<Path> files) {
+        taker.take(files, () -> screens.open(files.stream().map(Reference::file).toList()));
+    }
 
     /// Whether a key means anything on the screen that is shown.
     public boolean means(KeyStroke stroke) {

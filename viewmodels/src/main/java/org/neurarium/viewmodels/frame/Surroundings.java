@@ -35,5 +35,8 @@ public interface Surroundings {
     /// Puts text on the clipboard.
     void copy(String text);
 
+    /// The text on the clipboard; empty where there is none.
+    default String pasted() { return ""; }
+
     void quit();
 }

@@ -1,5 +1,6 @@
 package org.neurarium.viewmodels.home;
 
+import javafx.collections.FXCollections;
 import java.util.List;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
@@ -18,6 +19,7 @@ public final class HomeModel implements ScreenModel {
     private final Appearance appearance;
     private final Surroundings surroundings;
     private final List<Sample> samples;
+    private final ObservableList<ProjectLine> projects = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper position;
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper nothing = new ReadOnlyStringWrapper("");
@@ -35,6 +37,9 @@ public final class HomeModel implements ScreenModel {
     }
 
     public List<Sample> samples() { return samples; }
+
+    /// Projects that were open before, the newest first; filled by whoever knows them.
+    public ObservableList<ProjectLine> projects() { return projects; }
 
     public ObservableList<RecentFiles.Entry> recent() { return screens.recent().entries(); }
 

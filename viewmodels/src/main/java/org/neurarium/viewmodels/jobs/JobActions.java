@@ -43,8 +43,19 @@ public final class JobActions {
     /// Asks it to finish early and keep what it has.
     public void stop(JobRow row) { pace.background().execute(() -> doors.jobs().stop(row.id())); }
 
-    /// The same once more, into a folder of its own.
-    public void again(JobRow row) { submit(fresh(row)); }
+    /// The same once more, into a folder of its own. Where a file is no longer what it was, a sentence says so, and the
+    /// form opens, to be given another.
+    public void again(JobRow row) {
+        pace.ui().deliver(doors.records().again(row.job()), (request, failure) -> {
+            if (request != null) submit(request);
+            else if (failure != null) {
+                Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+                work.notices()
+                        .tell(Notice.error(row.title() + " cannot be run again as it was", String.valueOf(cause
+                                .getMessage()), new Notice.Remedy("Choose other data…", () -> againOn(row))));
+            }
+        });
+    }
 
     /// Goes on from its snapshots, in its own folder.
     public void resume(JobRow row) {
@@ -137,7 +148,7 @@ public final class JobActions {
                             work.notices()
                                     .tell(Notice.error("The run could not be started", why == null
                                             ? "The service gave no reason; `neurarium doctor` looks into it."
-                                            : why));
+                                            : why, new Notice.Remedy("Try again", () -> submit(request))));
                         });
     }
 }

@@ -2,6 +2,7 @@ package org.neurarium.viewmodels.jobs;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import org.neurarium.service.Job;
@@ -31,6 +32,14 @@ public interface RunRecords {
 
     /// How its result was made, back to the files.
     CompletableFuture<Provenance> made(Job job);
+
+    /// What it takes to do it again, with its files where they lie now; into a folder of its own. Fails with
+    /// [org.neurarium.data.BadInput] where an input is nowhere to be found, or is no longer what it was.
+    default CompletableFuture<RunRequest> again(Job job) {
+        RunRequest old = job.request();
+        return CompletableFuture.completedFuture(new RunRequest(old.tool(), old.inputs(), old.settings(), old.seed(),
+                Optional.empty(), old.options()));
+    }
 
     /// Seconds that a request would take; empty where nobody knows.
     CompletableFuture<OptionalDouble> expected(RunRequest request);

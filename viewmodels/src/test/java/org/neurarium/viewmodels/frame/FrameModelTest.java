@@ -116,15 +116,6 @@ class FrameModelTest {
     }
 
     @Test
-    void everyKeyOfThePresetNamesACommandThatExists() {
-        for (Keymap.Binding binding : frame.keymap().keys()) {
-            if (binding.where().equals(Keymap.EVERYWHERE)) {
-                assertTrue(frame.commands().find(binding.command()).isPresent(), binding.command());
-            }
-        }
-    }
-
-    @Test
     void theSameNoticeIsToldOnce() {
         work.notices().tell(Notice.error("slice_07.tif is not a TIFF", "It looks like a PNG."));
         work.notices().tell(Notice.error("slice_07.tif is not a TIFF", "It looks like a PNG."));

@@ -2,6 +2,7 @@ package org.neurarium.views.cells;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -22,6 +23,7 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.neurarium.viewmodels.cells.CellRow;
 import org.neurarium.viewmodels.cells.CellsModel;
+import org.neurarium.viewmodels.cells.CellsTable;
 import org.neurarium.viewmodels.cells.OpenImage;
 
 /// The cells as a table; what is selected here is selected on the canvas, and the other way round.
@@ -60,8 +62,7 @@ final class CellTable extends TableView<CellRow> {
         }));
         textScale.subscribe(s -> setMinWidth(
                 getColumns().stream().mapToDouble(TableColumn::getMinWidth).sum() + SCROLL_BAR * s));
-        score.setSortType(TableColumn.SortType.DESCENDING);
-        getSortOrder().add(score);
+        followSort();
         setPlaceholder(empty());
         getSelectionModel().getSelectedItems().addListener((ListChangeListener<CellRow>) _ -> selectedHere());
         // Without a row that has it, the focus of a table cannot be seen.
@@ -70,6 +71,42 @@ final class CellTable extends TableView<CellRow> {
         });
         model.current().subscribe(this::follow);
         sorted.addListener((ListChangeListener<CellRow>) _ -> selectedThere());
+    }
+
+    /// The model knows by what is sorted, so that it can be kept; the heads of the columns say it.
+    private void followSort() {
+        Runnable fromModel = () -> {
+            if (following) return;
+            following = true;
+            List<TableColumn<CellRow, ?>> order = new ArrayList<>();
+            for (CellsTable.Sort s : model.table().sort()) {
+                getColumns().stream().filter(c -> s.column().equals(c.getId())).findFirst().ifPresent(c -> {
+                    c.setSortType(s.descending()
+                            ? TableColumn.SortType.DESCENDING
+                            : TableColumn.SortType.ASCENDING);
+                    order.add(c);
+                });
+            }
+            getSortOrder().setAll(order);
+            following = false;
+        };
+        fromModel.run();
+        Runnable toModel = () -> {
+            if (following) return;
+            following = true;
+            model.table()
+                    .sort()
+                    .setAll(getSortOrder().stream()
+                            .map(c -> new CellsTable.Sort(c.getId(), c
+                                    .getSortType() == TableColumn.SortType.DESCENDING))
+                            .toList());
+            following = false;
+        };
+        getSortOrder().addListener((ListChangeListener<TableColumn<CellRow, ?>>) _ -> toModel.run());
+        getColumns().forEach(c -> c.sortTypeProperty().subscribe(_ -> {
+            if (getSortOrder().contains(c)) toModel.run();
+        }));
+        model.table().sort().addListener((ListChangeListener<CellsTable.Sort>) _ -> fromModel.run());
     }
 
     private static VBox empty() {
@@ -115,6 +152,8 @@ final class CellTable extends TableView<CellRow> {
             Function<Double, String> text, double width) {
         TableColumn<CellRow, Number> column = new TableColumn<>(title);
         column.getStyleClass().add(NUMBER);
+        column.setId(title.substring(0, title.indexOf(' ') < 0 ? title.length() : title.indexOf(' '))
+                .toLowerCase(Locale.ROOT));
         column.setUserData(width);
         column.setCellValueFactory(r -> new ReadOnlyObjectWrapper<>(value.applyAsDouble(r.getValue())));
         column.setCellFactory(_ -> new TableCell<>() {
@@ -129,6 +168,7 @@ final class CellTable extends TableView<CellRow> {
 
     private static TableColumn<CellRow, CellRow> type() {
         TableColumn<CellRow, CellRow> column = new TableColumn<>("Type");
+        column.setId("type");
         column.setUserData(TYPE);
         column.setCellValueFactory(r -> new ReadOnlyObjectWrapper<>(r.getValue()));
         column.setComparator((a, b) -> a.type().compareToIgnoreCase(b.type()));

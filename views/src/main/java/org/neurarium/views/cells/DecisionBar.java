@@ -50,7 +50,7 @@ final class DecisionBar extends HBox {
         });
         Button discard = Buttons.icon(model.acts().get("cells.discard"), keymap);
         Label strict = Parts.label("Strictness", "nr-muted");
-        givesWay = List.of(like, line, strict);
+        givesWay = List.of(like, line, strict, value);
         getChildren().addAll(dot, found, like, line, strict, strictness, value, ring, accept, discard);
         getChildren().forEach(n -> {
             if (n instanceof Region r && n != strictness) r.setMinWidth(USE_PREF_SIZE);
@@ -58,16 +58,19 @@ final class DecisionBar extends HBox {
         model.current().subscribe(this::follow);
     }
 
-    /// Leaves out what can be missed, the least first, until the bar fits.
+    /// Leaves out what can be missed, the least first, until the bar fits with its slider at its shortest. The value of
+    /// the strictness stands beside the canvas too; the key that accepts goes last.
     void fit(double room) {
         givesWay.forEach(n -> show(n, true));
         accept.setContentDisplay(ContentDisplay.RIGHT);
         for (Node node : givesWay) {
-            if (prefWidth(-1) <= room) return;
+            if (least() <= room) return;
             if (node != like || !accept.isDisabled()) show(node, false);
         }
-        if (prefWidth(-1) > room) accept.setContentDisplay(ContentDisplay.TEXT_ONLY);
+        if (least() > room) accept.setContentDisplay(ContentDisplay.TEXT_ONLY);
     }
+
+    private double least() { return prefWidth(-1) - strictness.prefWidth(-1) + strictness.minWidth(-1); }
 
     private static void show(Node node, boolean shown) {
         node.setVisible(shown);

@@ -49,6 +49,11 @@ final class HoverCard extends VBox {
             y = e.getY();
             requestLayout();
         });
+        model.canvas().aimProperty().subscribe(aim -> aim.ifPresent(a -> {
+            x = model.canvas().view().screenX(a.x());
+            y = model.canvas().view().screenY(a.y());
+            requestLayout();
+        }));
         model.current().subscribe(this::follow);
     }
 

@@ -18,8 +18,11 @@ import org.neurarium.views.controls.Buttons;
 
 /// What there is: the open images, and the cell types of the current one.
 final class ProjectSide extends VBox {
+    private final TypesPanel types;
+
     ProjectSide(CellsModel model, Keymap keymap, CommandRegistry commands) {
         getStyleClass().add("nr-project-side");
+        types = new TypesPanel(model, keymap);
         HBox head = new HBox(Parts.label("Images"), Parts.gap());
         head.getStyleClass().add("nr-panel-head");
         commands.find("file.open").ifPresent(c -> {
@@ -36,8 +39,15 @@ final class ProjectSide extends VBox {
         Region space = new Region();
         VBox.setVgrow(space, Priority.SOMETIMES);
         ListView<OpenImage> list = images(model, filter);
-        getChildren().addAll(head, filterRow, list, opening(model), line, new TypesPanel(model, keymap), space,
+        getChildren().addAll(head, filterRow, list, opening(model), line, types, space,
                 new PixelSizeNotice(model));
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double others = computePrefHeight(getWidth()) - (types.hints() ? types.hintHeight() : 0);
+        types.hint(others + types.hintHeight() <= getHeight());
+        super.layoutChildren();
     }
 
     private static ListView<OpenImage> images(CellsModel model, CustomTextField filter) {

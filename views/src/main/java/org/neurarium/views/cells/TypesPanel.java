@@ -33,6 +33,8 @@ final class TypesPanel extends VBox {
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
     private final CellsModel model;
     private final VBox rows = new VBox();
+    private final Label hint = Parts.label("Press a number, then click one cell of that type.", "nr-caption",
+            "nr-types-hint");
     private Subscription watched = Subscription.EMPTY;
     private List<CellType> shown = List.of();
     private final List<Runnable> updates = new ArrayList<>();
@@ -42,8 +44,8 @@ final class TypesPanel extends VBox {
         HBox head = new HBox(Parts.label("Cell types"), Parts.gap(), Buttons.icon(model.acts().get("cells.type.add"),
                 keymap));
         head.getStyleClass().add("nr-panel-head");
-        Label hint = Parts.label("Press a number, then click one cell of that type.", "nr-caption", "nr-types-hint");
         hint.setWrapText(true);
+        hint.setMinHeight(Region.USE_PREF_SIZE);
         getChildren().addAll(head, rows, hint);
         rows.getStyleClass().add("nr-types");
         model.current().subscribe(this::follow);
@@ -52,6 +54,17 @@ final class TypesPanel extends VBox {
         visibleProperty().bind(model.current().map(i -> true).orElse(false));
         managedProperty().bind(visibleProperty());
     }
+
+    /// Half a hint helps nobody: it is there where the side has room for all of it.
+    void hint(boolean shown) {
+        if (shown == hints()) return;
+        hint.setVisible(shown);
+        hint.setManaged(shown);
+    }
+
+    boolean hints() { return hint.isManaged(); }
+
+    double hintHeight() { return hint.prefHeight(getWidth()); }
 
     private void follow(@Nullable OpenImage image) {
         watched.unsubscribe();

@@ -88,6 +88,9 @@ public final class ApplicationFrame extends StackPane {
         addEventHandler(DragEvent.DRAG_EXITED, _ -> drop.setVisible(false));
     }
 
+    /// Puts something above the screens that floats while it is open.
+    public void add(Overlay panel) { getChildren().add(getChildren().indexOf(drop), panel); }
+
     /// A scene of this frame, dressed. Not before does the frame have a screen made: until here another may be chosen
     /// than the one that it would begin at.
     public Scene scene(double width, double height) {

@@ -64,7 +64,7 @@ final class CommandPalette extends Overlay {
     private double rowHeight() { return list.getFixedCellSize() > 0 ? list.getFixedCellSize() : 36; }
 
     @Override
-    void opened() {
+    protected void opened() {
         model.reset();
         list.getSelectionModel().selectFirst();
         focusFirst();

@@ -1,11 +1,11 @@
 package org.neurarium.views.frame;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.collections.MapChangeListener;
+import javafx.collections.ObservableMap;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
@@ -32,12 +32,13 @@ final class Drawer extends VBox {
     private final HBox head = new HBox();
     private final StackPane body = new StackPane();
     private final @Nullable Button fold;
-    private final Map<String, Integer> chosen = new HashMap<>();
+    private final ObservableMap<String, Integer> chosen;
     private String screen = "";
     private List<DrawerTab> own = List.of();
 
     Drawer(FrameModel frame, JobsModel jobs) {
         this.jobs = jobs;
+        this.chosen = frame.sides().tabs();
         getStyleClass().add("nr-drawer-content");
         centre = new JobCentre(jobs, frame.commands(), frame.keymap(), frame.appearance().textScale());
         jobsTab = new DrawerTab("Jobs", Optional.of(centre.count()), centre, centre.tools());
@@ -65,6 +66,7 @@ final class Drawer extends VBox {
         body.visibleProperty().addListener((_, _, now) -> {
             if (now && jobs.open().get()) centre.focus();
         });
+        chosen.addListener((MapChangeListener<String, Integer>) _ -> fill());
         fill();
     }
 

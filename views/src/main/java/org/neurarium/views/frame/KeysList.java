@@ -46,7 +46,7 @@ final class KeysList extends Overlay {
     }
 
     @Override
-    void opened() {
+    protected void opened() {
         rows.getChildren().clear();
         ScreenModel screen = model.screens().current().get();
         section(screen.title(), screen.id());

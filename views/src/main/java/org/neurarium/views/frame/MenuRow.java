@@ -81,22 +81,11 @@ final class MenuRow extends Pane {
     private void buildRight() {
         right.setAlignment(Pos.CENTER_RIGHT);
         right.getStyleClass().add("nr-menu-right");
-        Label project = new Label("", Icons.of("folder"));
-        project.getStyleClass().add("nr-project");
-        project.textProperty().bind(model.project());
-        whileText(project);
-        Label saved = new Label("", Icons.of("check"));
-        saved.getStyleClass().add("nr-saved");
-        saved.textProperty().bind(model.saved());
-        whileText(saved);
         Separator line = new Separator(Orientation.VERTICAL);
         line.getStyleClass().add("nr-menu-line");
-        right.getChildren().addAll(project, saved, button("edit.undo"), button("edit.redo"), line, help());
-    }
-
-    private static void whileText(Label label) {
-        label.visibleProperty().bind(label.textProperty().isNotEmpty());
-        label.managedProperty().bind(label.visibleProperty());
+        right.getChildren()
+                .addAll(new ProjectMenu(model), new SavedLabel(model), button("edit.undo"), button("edit.redo"), line,
+                        help());
     }
 
     private Button button(String id) {
@@ -115,12 +104,20 @@ final class MenuRow extends Pane {
         List<Menu> all = new ArrayList<>();
         List<String> opened = new ArrayList<>(List.of("file.open"));
         opened.addAll(ids("file.", "file.open", "file.quit"));
-        opened.add("file.quit");
+        List<String> project = ids(ProjectMenu.PREFIX, ids(ProjectMenu.RECENT).toArray(String[]::new));
+        if (!project.isEmpty()) opened.add("-");
+        opened.addAll(project);
+        opened.addAll(List.of("-", "file.quit"));
         all.add(menu("File", opened));
         all.add(menu("Edit", List.of("edit.undo", "edit.redo")));
         List<String> view = new ArrayList<>(List.of("view.focus", "view.drawer", "-", "view.larger-text",
                 "view.smaller-text", "-", "view.theme-system", "view.theme-light", "view.theme-dark", "-",
                 "view.preferences", "-"));
+        List<String> copies = List.of("view.copy", "view.paste");
+        if (model.commands().find("view.copy").isPresent()) {
+            view.addAll(copies);
+            view.add("-");
+        }
         view.addAll(ids("go."));
         all.add(menu("View", view));
         List<String> own = screen.commands()

@@ -14,7 +14,7 @@ import org.neurarium.views.theme.Theme;
 
 /// Something that floats over the frame while it is open: a click beside it or Esc closes it, and the focus goes back to
 /// where it was. The Tab key stays within it: what is behind cannot be seen to have the focus.
-class Overlay extends StackPane {
+public class Overlay extends StackPane {
     private static final Duration FADE = Duration.millis(120);
 
     private final BooleanProperty open;
@@ -23,7 +23,7 @@ class Overlay extends StackPane {
     private final Focus last = new Focus();
     private @Nullable Node before;
 
-    Overlay(BooleanProperty open, Theme theme) {
+    protected Overlay(BooleanProperty open, Theme theme) {
         this.open = open;
         this.theme = theme;
         getStyleClass().add("nr-overlay");
@@ -47,13 +47,13 @@ class Overlay extends StackPane {
     }
 
     /// What gets the focus and is filled anew when it opens.
-    void opened() {}
+    protected void opened() {}
 
     /// What floats, between the two places where the Tab key turns round.
-    void fill(Node card) { getChildren().addAll(first, card, last); }
+    protected final void fill(Node card) { getChildren().addAll(first, card, last); }
 
     /// Gives the focus to the first control, so that it is seen to have it.
-    void focusFirst() { first.next(); }
+    protected final void focusFirst() { first.next(); }
 
     private void tab(Node owner, boolean back) {
         owner.requestFocusTraversal(back ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);

@@ -24,5 +24,5 @@ final class PreferencesPanel extends Overlay {
     }
 
     @Override
-    void opened() { focusFirst(); }
+    protected void opened() { focusFirst(); }
 }

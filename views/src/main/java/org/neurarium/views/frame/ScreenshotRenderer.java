@@ -13,6 +13,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
+import javafx.geometry.Bounds;
+import javafx.geometry.BoundingBox;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
@@ -20,6 +23,8 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Pane;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
+import javafx.stage.Window;
+import javafx.stage.PopupWindow;
 import javafx.stage.StageStyle;
 import javax.imageio.ImageIO;
 import org.neurarium.viewmodels.work.UiExecutor;
@@ -108,7 +113,33 @@ public final class ScreenshotRenderer {
             SnapshotParameters parameters = new SnapshotParameters();
             parameters.setFill(Color.TRANSPARENT);
             parameters.setViewport(new Rectangle2D(0, 0, width, height));
-            return content.snapshot(parameters, null);
+            WritableImage picture = content.snapshot(parameters, null);
+            // Menus float in windows of their own.
+            for (Window window : Window.getWindows()) {
+                if (window instanceof PopupWindow popup && popup.isShowing()) over(picture, popup);
+            }
+            return picture;
+        }
+
+        private void over(WritableImage picture, PopupWindow popup) {
+            SnapshotParameters parameters = new SnapshotParameters();
+            parameters.setFill(Color.TRANSPARENT);
+            WritableImage floating = popup.getScene().getRoot().snapshot(parameters, null);
+            // Where a screen that is large enough would have it: this one is small, and pushes it aside.
+            Node owner = popup.getOwnerNode();
+            Bounds at = owner == null ? new BoundingBox(0, 0, 0, 0) : owner.localToScene(owner.getBoundsInLocal());
+            int left = (int) Math.max(0, Math.min(at.getMinX(), width - floating.getWidth()));
+            int top = (int) at.getMaxY();
+            for (int y = 0; y < floating.getHeight(); y++) {
+                for (int x = 0; x < floating.getWidth(); x++) {
+                    int px = left + x, py = top + y;
+                    if (px < 0 || py < 0 || px >= picture.getWidth() || py >= picture.getHeight()) continue;
+                    Color above = floating.getPixelReader().getColor(x, y);
+                    Color below = picture.getPixelReader().getColor(px, py);
+                    Color opaque = Color.color(above.getRed(), above.getGreen(), above.getBlue());
+                    picture.getPixelWriter().setColor(px, py, below.interpolate(opaque, above.getOpacity()));
+                }
+            }
         }
     }
 

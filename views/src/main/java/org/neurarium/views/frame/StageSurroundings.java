@@ -61,5 +61,11 @@ public final class StageSurroundings implements Surroundings {
     }
 
     @Override
+    public String pasted() {
+        String text = Clipboard.getSystemClipboard().getString();
+        return text == null ? "" : text;
+    }
+
+    @Override
     public void quit() { quit.run(); }
 }

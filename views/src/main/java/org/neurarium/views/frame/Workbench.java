@@ -34,9 +34,6 @@ final class Workbench extends Pane {
     private final Edge rightEdge = Edge.vertical("Width of the right side");
     private final Edge drawerEdge = Edge.horizontal("Height of the drawer");
     private final BooleanProperty toolOver = new SimpleBooleanProperty();
-    private double leftWish = Double.NaN;
-    private double rightWish = Double.NaN;
-    private double drawerWish = Double.NaN;
     private FrameGeometry.Drawer before = FrameGeometry.Drawer.AUTO;
     private FrameGeometry geometry;
 
@@ -53,10 +50,12 @@ final class Workbench extends Pane {
         Button open = Buttons.icon("chevron-left", "Show the tool panel", () -> toolOver.set(!toolOver.get()));
         strip.getChildren().add(open);
         getChildren().addAll(canvas, tabs, drawer, left, strip, right, leftEdge, rightEdge, drawerEdge);
-        leftEdge.onDrag((x, _) -> leftWish = Math.clamp(x, 180, 480));
-        rightEdge.onDrag((x, _) -> rightWish = Math.clamp(getWidth() - x, 240, 560));
+        leftEdge.onDrag((x, _) -> model.sides().left().set(Math.clamp(x, 180, 480)));
+        rightEdge.onDrag((x, _) -> model.sides().right().set(Math.clamp(getWidth() - x, 240, 560)));
         drawerEdge.onDrag((_, y) -> {
-            drawerWish = Math.clamp(getHeight() - y, 96, Math.max(96, getHeight() - FrameGeometry.CANVAS_HEIGHT));
+            model.sides()
+                    .drawer()
+                    .set(Math.clamp(getHeight() - y, 96, Math.max(96, getHeight() - FrameGeometry.CANVAS_HEIGHT)));
             model.drawer().set(FrameGeometry.Drawer.OPEN);
         });
         Stream.of(leftEdge, rightEdge, drawerEdge).forEach(e -> e.onReset(() -> reset(e)));
@@ -64,6 +63,8 @@ final class Workbench extends Pane {
         model.drawer().addListener((_, _, _) -> requestLayout());
         model.appearance().textScale().addListener((_, _, _) -> requestLayout());
         toolOver.addListener((_, _, _) -> requestLayout());
+        Stream.of(model.sides().left(), model.sides().right(), model.sides().drawer())
+                .forEach(w -> w.addListener((_, _, _) -> requestLayout()));
         jobs.open().addListener((_, _, now) -> openJobs(now));
         jobs.list().counts().addListener((_, _, _) -> requestLayout());
         model.drawer().addListener((_, _, now) -> {
@@ -96,9 +97,9 @@ final class Workbench extends Pane {
     }
 
     private void reset(Edge edge) {
-        if (edge == leftEdge) leftWish = Double.NaN;
-        if (edge == rightEdge) rightWish = Double.NaN;
-        if (edge == drawerEdge) drawerWish = Double.NaN;
+        if (edge == leftEdge) model.sides().left().set(Double.NaN);
+        if (edge == rightEdge) model.sides().right().set(Double.NaN);
+        if (edge == drawerEdge) model.sides().drawer().set(Double.NaN);
         requestLayout();
     }
 
@@ -109,7 +110,10 @@ final class Workbench extends Pane {
     private FrameGeometry.Wish wish() {
         boolean focus = model.focusMode().get();
         return new FrameGeometry.Wish(!focus && has(left), !focus && has(right), !focus && has(tabs),
-                !focus && hasDrawer(), leftWish, rightWish, drawerHeight(), drawerState());
+                !focus && hasDrawer(), model.sides().left().get(), model.sides()
+                        .right()
+                        .get(),
+                drawerHeight(), drawerState());
     }
 
     /// Where a screen has no tabs of its own, the drawer is there for the jobs once there are some.
@@ -119,6 +123,7 @@ final class Workbench extends Pane {
 
     /// The jobs have a list and what is known of one of them: that takes more height than a table.
     private double drawerHeight() {
+        double drawerWish = model.sides().drawer().get();
         boolean tall = Double.isNaN(drawerWish) && jobs.open().get();
         return tall ? JOBS * model.appearance().textScale().get() : drawerWish;
     }

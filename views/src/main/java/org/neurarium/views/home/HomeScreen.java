@@ -1,5 +1,9 @@
 package org.neurarium.views.home;
 
+import java.util.ArrayList;
+import java.util.function.Supplier;
+import org.neurarium.viewmodels.command.CommandRegistry;
+import org.neurarium.viewmodels.command.Command;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -40,14 +44,22 @@ public final class HomeScreen implements Screen {
 
     private final HomeModel model;
     private final Keymap keymap;
+    private final CommandRegistry commands;
     private final Clock clock;
     private final VBox recent = new VBox();
     private final Button showAll = Buttons.link("", this::showAll);
     private final ScrollPane root;
     private boolean all;
 
+    /// Where there are no commands but those of Home.
     public HomeScreen(HomeModel model, Keymap keymap, UiExecutor ui, Clock clock) {
+        this(model, keymap, new CommandRegistry(), ui, clock);
+    }
+
+    /// @param commands of the whole window: some of its buttons do them
+    public HomeScreen(HomeModel model, Keymap keymap, CommandRegistry commands, UiExecutor ui, Clock clock) {
         this.model = model;
+        this.commands = commands;
         this.keymap = keymap;
         this.clock = clock;
         VBox page = new VBox(hero(), samples(ui), lower(), tip());
@@ -61,6 +73,7 @@ public final class HomeScreen implements Screen {
         root.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         root.setFocusTraversable(false);
         model.recent().addListener((InvalidationListener) _ -> fillRecent());
+        model.projects().addListener((InvalidationListener) _ -> fillRecent());
         fillRecent();
     }
 
@@ -81,12 +94,22 @@ public final class HomeScreen implements Screen {
         });
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        Label drop = new Label("Drop files anywhere", Icons.of("drop"));
+        Label drop = new Label("Drop files or folders anywhere", Icons.of("drop"));
         drop.getStyleClass().add("nr-drop-hint");
-        HBox row = new HBox(8, open, gap, drop);
+        HBox row = new HBox(8, open);
+        commands.find("project.new").ifPresent(c -> row.getChildren().add(large("New project", c)));
+        commands.find("view.paste").ifPresent(c -> row.getChildren().add(large("Paste a view", c)));
+        row.getChildren().addAll(gap, drop);
         row.getStyleClass().add("nr-home-open");
         row.setAlignment(Pos.CENTER_LEFT);
         return new VBox(title, text, row);
+    }
+
+    private Button large(String text, Command command) {
+        Button button = Buttons.text(text, command.icon(), command::run);
+        button.getStyleClass().add("nr-large");
+        Buttons.follow(button, command, keymap);
+        return button;
     }
 
     private Node samples(UiExecutor ui) {
@@ -97,14 +120,16 @@ public final class HomeScreen implements Screen {
         HBox head = new HBox(12, title, note);
         head.setAlignment(Pos.BASELINE_LEFT);
         head.getStyleClass().add("nr-home-head");
-        HBox cards = new HBox(16);
-        cards.setFillHeight(true);
+        // Equal shares of the width, or pictures and words would stand at different heights.
+        GridPane cards = new GridPane(16, 16);
         model.samples().forEach(sample -> {
             SampleCard card = new SampleCard(sample, ui);
             card.maxWidthProperty().bind(model.appearance().textScale().multiply(WIDEST_CARD));
             card.setMaxHeight(Double.MAX_VALUE);
-            HBox.setHgrow(card, Priority.ALWAYS);
-            cards.getChildren().add(card);
+            ColumnConstraints column = new ColumnConstraints();
+            column.setPercentWidth(100.0 / model.samples().size());
+            cards.getColumnConstraints().add(column);
+            cards.addRow(0, card);
         });
         return new VBox(head, cards);
     }
@@ -166,14 +191,16 @@ public final class HomeScreen implements Screen {
         fillRecent();
     }
 
+    /// Projects first: files belong to them.
     private void fillRecent() {
         recent.getChildren().clear();
-        int shown = all ? model.recent().size() : Math.min(SHOWN, model.recent().size());
-        for (RecentFiles.Entry entry : model.recent().subList(0, shown))
-            recent.getChildren().add(row(entry));
+        List<Supplier<Node>> rows = new ArrayList<>();
+        model.projects().forEach(p -> rows.add(() -> new ProjectRow(p, clock)));
+        model.recent().forEach(f -> rows.add(() -> row(f)));
+        rows.stream().limit(all ? rows.size() : SHOWN).forEach(r -> recent.getChildren().add(r.get()));
         if (!recent.getChildren().isEmpty()) recent.getChildren().getLast().getStyleClass().add("nr-last");
-        showAll.setText(all ? "Show fewer" : "Show all " + model.recent().size());
-        showAll.setVisible(model.recent().size() > SHOWN);
+        showAll.setText(all ? "Show fewer" : "Show all " + rows.size());
+        showAll.setVisible(rows.size() > SHOWN);
         if (recent.getChildren().isEmpty()) {
             Label none = new Label("What you open is listed here.");
             none.getStyleClass().addAll("nr-caption", "nr-recent-none");
@@ -217,12 +244,8 @@ public final class HomeScreen implements Screen {
     /// `Documents / imaging`, as long as a path has names.
     private static String folder(Reference reference) {
         if (reference.kind() == Reference.Kind.BUILTIN) return "Bundled sample";
-        StringBuilder out = new StringBuilder();
         Path parent = Path.of(reference.source()).getParent();
-        if (parent == null) return "";
-        for (Path name : parent)
-            out.append(out.isEmpty() ? "" : " / ").append(name);
-        return out.toString();
+        return parent == null ? "" : ProjectRow.words(parent);
     }
 
     @Override

@@ -17,6 +17,7 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -35,7 +36,9 @@ final class JobCell extends ListCell<JobRow> {
     private static final PseudoClass ENDING = PseudoClass.getPseudoClass("ending");
     private static final List<String> TONES = List.of("nr-danger", "nr-warning");
     /// Widths, at 100 % text, from which the bar, and device and time, have room.
-    private static final double BAR_FROM = 560, TIME_FROM = 400;
+    private static final double BAR_FROM = 620, TIME_FROM = 520;
+    /// The bar has what the words leave of the width, within its bounds, at 100 % text.
+    private static final double BESIDE_BAR = 560, BAR_LEAST = 64, BAR_MOST = 176;
 
     private static final double NORMAL = 13;
 
@@ -51,6 +54,7 @@ final class JobCell extends ListCell<JobRow> {
     private final Label elapsed = label("nr-job-elapsed");
     private final Label device = label("nr-chip");
     private final Button act = Buttons.icon("close", "Cancel", this::act);
+    private final Tooltip told = Buttons.tooltip("");
     private final HBox whole;
     private @Nullable String shown;
     private String icon = "";
@@ -75,6 +79,10 @@ final class JobCell extends ListCell<JobRow> {
         StackPane bars = new StackPane(bar);
         bars.getStyleClass().add("nr-job-bar");
         bar.setMaxWidth(Double.MAX_VALUE);
+        bars.prefWidthProperty().bind(Bindings.createDoubleBinding(() -> {
+            double scale = getFont().getSize() / NORMAL;
+            return Math.rint(Math.clamp(getWidth() / scale - BESIDE_BAR, BAR_LEAST, BAR_MOST) * scale);
+        }, widthProperty(), fontProperty()));
         StackPane chip = new StackPane(device);
         chip.getStyleClass().add("nr-job-device");
         act.getStyleClass().add("nr-job-act");
@@ -115,6 +123,7 @@ final class JobCell extends ListCell<JobRow> {
         if (empty || row == null) {
             setGraphic(null);
             setAccessibleText(null);
+            setTooltip(null);
             shown = null;
             return;
         }
@@ -133,8 +142,18 @@ final class JobCell extends ListCell<JobRow> {
         action(row);
         times(row, jobs.now().get());
         setAccessibleText(String.join(", ", row.title(), row.job().about(), row.line(), when.getText()));
+        whole(row);
         if (getGraphic() == null) setGraphic(whole);
         shown = row.id();
+    }
+
+    /// Names are as long as people make them: what a row has no room for, its tooltip tells.
+    private void whole(JobRow row) {
+        String about = row.job().about();
+        told.setText(row.title() + (about.isEmpty() ? "" : ", " + about) + (row.line().isEmpty()
+                ? ""
+                : "\n" + row.line()));
+        setTooltip(told);
     }
 
     private static void tone(Label label, String tone) {

@@ -2,13 +2,11 @@ package org.neurarium.formats.safetensors;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.neurarium.data.BadInput;
 import org.neurarium.data.Checkpoint;
 import org.neurarium.data.Json;
-import org.neurarium.data.Values;
 import org.neurarium.formats.Writer;
 
 /// Writes a checkpoint's tensors as safetensors, and its kind and configuration into the JSON file beside.
@@ -24,10 +22,7 @@ public final class CheckpointWriter implements Writer<Checkpoint> {
         if (checkpoint.tensors().isEmpty()) {
             throw new BadInput(checkpoint.name() + " has no weights of its own to save: name it as it is.");
         }
-        Map<String, Values> tensors = new LinkedHashMap<>();
-        for (String name : checkpoint.tensors())
-            tensors.put(name, checkpoint.tensor(name));
-        Safetensors.write(tensors, Map.of(), path);
+        Safetensors.write(checkpoint, Map.of(), path);
     }
 
     @Override

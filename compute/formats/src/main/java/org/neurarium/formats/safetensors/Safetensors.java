@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32C;
 import org.neurarium.data.BadInput;
+import org.neurarium.data.Checkpoint;
 import org.neurarium.data.Json;
 import org.neurarium.data.NamedArrays;
 import org.neurarium.data.Values;
 import org.neurarium.formats.AtomicFile;
 import org.neurarium.formats.Source;
+import org.neurarium.formats.Extent;
 
 /// Reads and writes safetensors, the file of named tensors that Python's libraries share.
 public final class Safetensors {
@@ -31,15 +33,23 @@ public final class Safetensors {
     ///
     /// @param metadata texts that go along
     public static void write(Map<String, Values> tensors, Map<String, String> metadata, Path file) throws IOException {
+        write(Checkpoint.of("", "", Json.object(), tensors), metadata, file);
+    }
+
+    /// Writes a checkpoint's tensors in their order, in pieces of some rows each: it may be larger than the memory.
+    ///
+    /// @param metadata texts that go along
+    public static void write(Checkpoint tensors, Map<String, String> metadata, Path file) throws IOException {
         Map<String, Json> header = new LinkedHashMap<>();
         if (!metadata.isEmpty()) header.put(TensorHeader.METADATA, Json.of(metadata));
         long at = 0;
-        for (Map.Entry<String, Values> tensor : tensors.entrySet()) {
-            Values values = tensor.getValue();
-            long end = at + values.bytes().byteSize();
-            header.put(tensor.getKey(), Json.object()
-                    .with("dtype", values.type().name())
-                    .with("shape", Arrays.stream(values.shape()).boxed().toList())
+        for (String name : tensors.tensors()) {
+            int[] shape = tensors.shape(name);
+            Values.Type type = tensors.type(name);
+            long end = at + Extent.bytes(shape, type.bytes());
+            header.put(name, Json.object()
+                    .with("dtype", type.name())
+                    .with("shape", Arrays.stream(shape).boxed().toList())
                     .with("data_offsets", List.of(at, end)));
             at = end;
         }
@@ -49,10 +59,19 @@ public final class Safetensors {
             ByteBuffer length = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(text.length).flip();
             put(channel, length);
             put(channel, ByteBuffer.wrap(text));
-            for (Values values : tensors.values())
-                put(channel, values.bytes());
+            for (String name : tensors.tensors())
+                put(channel, tensors, name);
             channel.force(false);
         }
+    }
+
+    private static void put(FileChannel channel, Checkpoint tensors, String name) throws IOException {
+        int[] shape = tensors.shape(name);
+        int rows = shape.length == 0 ? 1 : shape[0];
+        long row = Math.max(1, Extent.row(shape) * tensors.type(name).bytes());
+        int step = (int) Math.clamp(PIECE / row, 1, Math.max(1, rows));
+        for (int from = 0; from < rows; from += step)
+            put(channel, tensors.rows(name, from, Math.min(step, rows - from)).bytes());
     }
 
     /// The data begin at a multiple of eight, so that they can be mapped.
@@ -70,17 +89,6 @@ public final class Safetensors {
     private static void put(FileChannel channel, ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining())
             channel.write(bytes);
-    }
-
-    static Values tensor(Source source, TensorHeader header, String name) {
-        TensorHeader.Entry entry = header.entries().get(name);
-        if (entry == null) throw new BadInput(source.name() + " has no tensor '" + name + "'.");
-        long length = entry.to() - entry.from();
-        if (length > Integer.MAX_VALUE - 8) {
-            throw new BadInput(source.name() + ": the tensor '" + name + "' is larger than 2 GB: split it.");
-        }
-        return Values.of(entry.type(), entry.shape(), MemorySegment.ofArray(source.read(header.begin() + entry.from(),
-                (int) length)));
     }
 
     /// Writes arrays and what is said about them, with a checksum of all of it; whole or not at all.
@@ -103,8 +111,7 @@ public final class Safetensors {
                 throw new BadInput(source.name() + " was not written by this program.");
             }
             Map<String, Values> arrays = new LinkedHashMap<>();
-            for (String name : header.entries().keySet())
-                arrays.put(name, tensor(source, header, name));
+            header.weights(source).forEach((name, weight) -> arrays.put(name, weight.rows(0, weight.rows())));
             if (!checksum.equals(Long.toHexString(checksum(about, arrays)))) {
                 throw new BadInput(source.name() + " is damaged: its checksum is wrong.");
             }

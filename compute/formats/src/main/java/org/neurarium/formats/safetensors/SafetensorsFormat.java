@@ -1,28 +1,19 @@
 package org.neurarium.formats.safetensors;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.neurarium.data.BadInput;
-import org.neurarium.data.Checkpoint;
 import org.neurarium.data.Json;
-import org.neurarium.data.Values;
 import org.neurarium.formats.Format;
 import org.neurarium.formats.Opened;
 import org.neurarium.formats.Opening;
 import org.neurarium.formats.Source;
+import org.neurarium.formats.weights.Beside;
+import org.neurarium.formats.weights.WeightFile;
 
 /// Checkpoints in safetensors, with what is to be known of them in the JSON file beside: `NAME.json` as this product
-/// writes it (`{"kind", "config"}`), else `config.json`.
+/// writes it (`{"kind", "config"}`), else `config.json`; or in the file's own metadata.
 public final class SafetensorsFormat implements Format {
-    /// What a checkpoint is for that does not say so.
-    public static final String WEIGHTS = "weights";
-
     @Override
     public String id() { return "safetensors"; }
 
@@ -43,49 +34,24 @@ public final class SafetensorsFormat implements Format {
     public Opened open(Source source, Opening how) {
         TensorHeader header = TensorHeader.read(source);
         String stem = source.name().replaceFirst("\\.safetensors$", "");
-        Optional<Json> own = source.path().flatMap(p -> beside(p.resolveSibling(stem + ".json")));
-        String kind = own.flatMap(json -> json.find("kind", Json::string)).orElse(WEIGHTS);
+        Optional<Json> own = Beside.json(source, stem + ".json").or(() -> inside(header));
+        String kind = own.flatMap(json -> json.find("kind", Json::string)).orElse(WeightFile.WEIGHTS);
         Json config = own.flatMap(json -> json.find("config", j -> j))
-                .or(() -> source.path().flatMap(p -> beside(p.resolveSibling("config.json"))))
+                .or(() -> Beside.json(source, Beside.CONFIG))
                 .orElse(Json.object());
-        Stored checkpoint = new Stored(source, header, kind, stem, config);
-        return new Opened(checkpoint, title(), dtype(header), List.of(), List.of());
+        WeightFile checkpoint = new WeightFile(kind, stem, () -> config, header.weights(source), List.of(source.name()),
+                source::close);
+        return new Opened(checkpoint, title(), checkpoint.mostly(), List.of(), Beside.warnings(config));
     }
 
-    /// The type that most tensors have.
-    private static String dtype(TensorHeader header) {
-        Map<String, Integer> counts = new TreeMap<>();
-        header.entries().values().forEach(e -> counts.merge(e.type().dtype(), 1, Integer::sum));
-        return counts.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey).orElse("");
-    }
-
-    private static Optional<Json> beside(Path file) {
-        if (!Files.isRegularFile(file)) return Optional.empty();
+    /// What this product writes beside, as texts in the file itself: so that a single file can be passed on.
+    private static Optional<Json> inside(TensorHeader header) {
+        String kind = header.metadata().get("kind"), config = header.metadata().get("config");
+        if (kind == null || config == null) return Optional.empty();
         try {
-            return Optional.of(Json.parse(Files.readString(file)));
-        } catch (IOException | BadInput e) {
-            throw new BadInput(file.getFileName() + ", which tells of the tensors beside it, cannot be read: mend or "
-                    + "remove it.", e);
+            return Optional.of(Json.object().with("kind", kind).with("config", Json.parse(config)));
+        } catch (BadInput _) {
+            return Optional.empty();
         }
-    }
-
-    /// Tensors that are read when they are asked for.
-    private record Stored(Source source, TensorHeader header, String kind, String name, Json config)
-            implements
-            Checkpoint {
-        @Override
-        public List<String> tensors() { return new ArrayList<>(header.entries().keySet()); }
-
-        @Override
-        public Values tensor(String tensor) { return Safetensors.tensor(source, header, tensor); }
-
-        @Override
-        public int[] shape(String tensor) {
-            TensorHeader.Entry entry = header.entries().get(tensor);
-            return entry == null ? Checkpoint.super.shape(tensor) : entry.shape().clone();
-        }
-
-        @Override
-        public void close() { source.close(); }
     }
 }

@@ -10,6 +10,9 @@ import org.neurarium.data.BadInput;
 import org.neurarium.data.Json;
 import org.neurarium.data.Values;
 import org.neurarium.formats.Source;
+import org.neurarium.formats.Extent;
+import org.neurarium.formats.weights.PlainWeight;
+import org.neurarium.formats.weights.Weight;
 
 /// The first part of a safetensors file: eight bytes with its length N (little-endian), then N bytes of JSON that give
 /// each tensor's type, shape and place in what follows, and texts under `__metadata__`.
@@ -55,6 +58,13 @@ record TensorHeader(Map<String, String> metadata, Map<String, Entry> entries, lo
         return header;
     }
 
+    /// The tensors, to be read when they are asked for.
+    Map<String, Weight> weights(Source source) {
+        Map<String, Weight> weights = new LinkedHashMap<>();
+        entries.forEach((name, e) -> weights.put(name, new PlainWeight(source, begin + e.from(), e.type(), e.shape())));
+        return weights;
+    }
+
     private static long length(Source source) {
         if (source.length() < 10) throw damaged(source, "it is shorter than the shortest header");
         byte[] first = source.read(0, 8);
@@ -68,6 +78,7 @@ record TensorHeader(Map<String, String> metadata, Map<String, Entry> entries, lo
     }
 
     private static Entry entry(Source source, String name, Json json) {
+        if (json.get("shape").items().size() > 32) throw damaged(source, "its tensor '" + name + "' has over 32 axes");
         List<Json> lengths = json.get("shape").items(), offsets = json.get("data_offsets").items();
         if (offsets.size() != 2) throw damaged(source, "the place of its tensor '" + name + "' is not two numbers");
         int[] shape = new int[lengths.size()];
@@ -78,8 +89,16 @@ record TensorHeader(Map<String, String> metadata, Map<String, Entry> entries, lo
             }
             shape[i] = (int) length;
         }
-        return new Entry(type(source, name, json.get("dtype").string()), shape, (long) offsets.get(0).number(),
-                (long) offsets.get(1).number());
+        return new Entry(type(source, name, json.get("dtype").string()), shape, place(source, name, offsets.get(0)),
+                place(source, name, offsets.get(1)));
+    }
+
+    private static long place(Source source, String name, Json offset) {
+        double place = offset.number();
+        if (place < 0 || place > source.length() || place != Math.rint(place)) {
+            throw damaged(source, "its tensor '" + name + "' is said to lie at " + offset);
+        }
+        return (long) place;
     }
 
     private static Values.Type type(Source source, String name, String dtype) {
@@ -97,10 +116,7 @@ record TensorHeader(Map<String, String> metadata, Map<String, Entry> entries, lo
         long at = 0;
         for (Map.Entry<String, Entry> tensor : inOrder) {
             Entry entry = tensor.getValue();
-            long bytes = entry.type().bytes();
-            for (int length : entry.shape()) {
-                bytes = Math.multiplyHigh(bytes, length) == 0 && bytes * length >= 0 ? bytes * length : Long.MAX_VALUE;
-            }
+            long bytes = Extent.bytes(entry.shape(), entry.type().bytes());
             if (entry.from() != at || entry.to() - entry.from() != bytes) {
                 throw damaged(source, "its tensor '" + tensor.getKey() + "' does not fit its place");
             }

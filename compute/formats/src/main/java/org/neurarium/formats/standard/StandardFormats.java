@@ -14,11 +14,15 @@ import org.neurarium.formats.Formats;
 import org.neurarium.formats.Writer;
 import org.neurarium.formats.csv.CsvFormat;
 import org.neurarium.formats.csv.CsvWriter;
+import org.neurarium.formats.gguf.GgufFormat;
+import org.neurarium.formats.huggingface.ShardedFormat;
+import org.neurarium.formats.keras.KerasFormat;
 import org.neurarium.formats.picture.PictureFormat;
 import org.neurarium.formats.safetensors.CheckpointWriter;
 import org.neurarium.formats.safetensors.SafetensorsFormat;
 import org.neurarium.formats.tiff.OmeTiffWriter;
 import org.neurarium.formats.tiff.TiffFormat;
+import org.neurarium.formats.torch.TorchFormat;
 
 /// The formats that come with the product, a line each.
 public final class StandardFormats {
@@ -37,6 +41,10 @@ public final class StandardFormats {
                 new PictureFormat(PictureFormat.Kind.PNG),
                 new PictureFormat(PictureFormat.Kind.JPEG),
                 new SafetensorsFormat(),
+                new TorchFormat(),
+                new GgufFormat(),
+                new KerasFormat(),
+                new ShardedFormat(new SafetensorsFormat(), new TorchFormat()),
                 new CsvFormat());
     }
 

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.neurarium.data.BadInput;
 import org.neurarium.data.Checkpoint;
@@ -63,6 +66,45 @@ final class SafetensorsTest {
             assertEquals("weights", net.kind(), "nobody said what it is for");
             assertArrayEquals(new float[]{1, -2}, net.tensor("h").floats());
             assertArrayEquals(new double[]{1}, net.tensor("b").doubles());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyTypeComesBackBitForBit(Values.Type type) throws Exception {
+        byte[] bytes = new byte[6 * type.bytes()];
+        new Random(type.ordinal()).nextBytes(bytes);
+        Values values = Values.of(type, new int[]{2, 3}, MemorySegment.ofArray(bytes));
+        Path file = folder.resolve("all.safetensors");
+        Safetensors.write(Map.of("w", values, "one", values.rows(1, 1)), Map.of("a", "b"), file);
+        try (Checkpoint net = formats.open(file.toString(), Checkpoint.class)) {
+            assertEquals(values, net.tensor("w"));
+            assertEquals(values.rows(1, 1), net.rows("w", 1, 1));
+            assertEquals(type, net.type("w"));
+            assertEquals(type.dtype(), net.stored("w"));
+        }
+    }
+
+    @Test
+    void eightBitFloatsHaveTheNumbersOfTheirDefinition() {
+        byte[] bytes = {0x00, 0x01, 0x08, 0x38, 0x7e, 0x7f, (byte) 0xb8, (byte) 0xff};
+        Values e4m3 = Values.of(Values.Type.F8_E4M3, new int[]{8}, MemorySegment.ofArray(bytes));
+        assertArrayEquals(new float[]{0, 0x1p-9f, 0x1p-6f, 1, 448, Float.NaN, -1, Float.NaN}, e4m3.floats());
+        byte[] other = {0x00, 0x01, 0x3c, 0x7b, 0x7c, (byte) 0xfc, (byte) 0xbc, 0x7f};
+        Values e5m2 = Values.of(Values.Type.F8_E5M2, new int[]{8}, MemorySegment.ofArray(other));
+        assertArrayEquals(new float[]{0, 0x1p-16f, 1, 57344, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, -1,
+            Float.NaN}, e5m2.floats());
+    }
+
+    @Test
+    void theBytesAreThoseOfTheFormatsOwnExample() throws Exception {
+        Path file = folder.resolve("card.safetensors");
+        Files.write(file, HexFormat.of()
+                .parseHex(
+                        "40000000000000007b2261223a7b226474797065223a22463332222c227368617065223a5b322c325d2c22646174615f6f666673657473223a5b302c31365d7d7d202020202020200000803f000000400000404000008040"));
+        assertEquals(88, Files.size(file));
+        try (Checkpoint net = formats.open(file.toString(), Checkpoint.class)) {
+            assertEquals(Values.of(new float[]{1, 2, 3, 4}, 2, 2), net.tensor("a"));
         }
     }
 

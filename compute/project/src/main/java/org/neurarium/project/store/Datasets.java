@@ -96,11 +96,68 @@ public final class Datasets {
         }, background);
     }
 
+    /// Takes a file or folder in at once, without waiting for its digest, which comes later; where it is in already, that
+    /// entry comes back. Work on it can begin and be kept, however large it is.
+    ///
+    /// @param part of a file that holds several; empty for the file itself
+    /// @return fails with [BadInput] where it cannot be read
+    public CompletableFuture<DatasetEntry> take(Path file, String part) {
+        return CompletableFuture.supplyAsync(() -> {
+            ContentHash.Stat stat = stat(file);
+            String path = place.written(file);
+            String name = file.getFileName() + (part.isEmpty() ? "" : "::" + part);
+            while (true) {
+                List<DatasetEntry> now = all.get();
+                Optional<DatasetEntry> known = now.stream()
+                        .filter(d -> d.path().equals(path) && d.part().equals(part))
+                        .findFirst();
+                if (known.isPresent()) return known.get();
+                long id = 1 + now.stream().mapToLong(DatasetEntry::id).max().orElse(0);
+                DatasetEntry entry = new DatasetEntry(id, name, path, part, "", stat.size(), stat.modified(), Instant
+                        .now());
+                List<DatasetEntry> next = new ArrayList<>(now);
+                next.add(entry);
+                if (!all.compareAndSet(now, List.copyOf(next))) continue;
+                keep(entry);
+                background.execute(() -> digest(entry));
+                return entry;
+            }
+        }, background);
+    }
+
+    /// Makes the digests that are still missing, as when the program ended before they were there.
+    void digest() { list().stream().filter(d -> d.sha256().isEmpty()).forEach(this::digest); }
+
+    /// A file that cannot be read now has none until the project is opened again.
+    private void digest(DatasetEntry taken) {
+        try {
+            ContentHash hash = ContentHash.of(path(taken));
+            DatasetEntry entry = new DatasetEntry(taken.id(), taken.name(), taken.path(), taken.part(), hash.sha256(),
+                    hash.size(), hash.modified(), taken.added());
+            List<DatasetEntry> now = all.updateAndGet(l -> l.stream().map(d -> d.equals(taken) ? entry : d).toList());
+            if (now.contains(entry)) keep(entry);
+        } catch (IOException _) {
+            // It is gone, or may not be read: the check of the datasets tells.
+        }
+    }
+
+    private static ContentHash.Stat stat(Path file) {
+        try {
+            return ContentHash.Stat.of(file);
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private static BadInput unreadable(Path file, IOException e) {
+        return new BadInput(file + " cannot be read: is it there, and may it be read?", e);
+    }
+
     private static ContentHash hash(Path file) {
         try {
             return ContentHash.of(file);
         } catch (IOException e) {
-            throw new BadInput(file + " cannot be read: is it there, and may it be read?", e);
+            throw unreadable(file, e);
         }
     }
 

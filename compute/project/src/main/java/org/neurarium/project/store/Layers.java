@@ -14,6 +14,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.neurarium.data.BadInput;
+import org.neurarium.project.Journal;
 import org.neurarium.project.LayerKind;
 
 /// The layers of a project. Whatever happens in the journal of a layer that was made or opened here is on the disk as soon
@@ -68,21 +69,36 @@ public final class Layers {
             Supplier<L> make) {
         return CompletableFuture.supplyAsync(() -> {
             L layer = make.get();
-            byte[] state = state(kind, layer);
-            LayerEntry entry = claim(name, kind.name(), dataset, capacity);
-            long first = kind.journal(layer).revision();
-            writer.write(sql -> {
-                sql.run("INSERT OR IGNORE INTO layer(id, name, kind, dataset, capacity, first, created) "
-                        + "VALUES(?, ?, ?, ?, ?, ?, ?)", entry.id(), name, kind.name(),
-                        dataset.isPresent()
-                                ? dataset.getAsLong()
-                                : null,
-                        capacity, first, entry.created().toString());
-                LayerKeeper.lay(sql, entry, first, state);
-            });
-            kind.journal(layer).keptBy(new LayerKeeper<>(entry, kind, reader, writer, background, first));
+            kind.journal(layer).keptBy(begun(name, kind, dataset, capacity, layer));
             return layer;
         }, background);
+    }
+
+    /// Begins to keep a layer that somebody works in already.
+    ///
+    /// @param capacity bytes of edits that can be taken back: what its journal was made with
+    /// @param first    makes the layer anew as it was at revision 0, in the background
+    /// @return what writes down what happens to it. Whoever has the layer tells it first, in their order, of what happened
+    /// since, and then gives it to the journal.
+    public <L> CompletableFuture<Journal.Keeper> begin(String name, LayerKind<L> kind, OptionalLong dataset,
+            long capacity, Supplier<L> first) {
+        return CompletableFuture.supplyAsync(() -> begun(name, kind, dataset, capacity, first.get()), background);
+    }
+
+    private <L> LayerKeeper<L> begun(String name, LayerKind<L> kind, OptionalLong dataset, long capacity, L layer) {
+        byte[] state = state(kind, layer);
+        LayerEntry entry = claim(name, kind.name(), dataset, capacity);
+        long first = kind.journal(layer).revision();
+        writer.write(sql -> {
+            sql.run("INSERT OR IGNORE INTO layer(id, name, kind, dataset, capacity, first, created) "
+                    + "VALUES(?, ?, ?, ?, ?, ?, ?)", entry.id(), name, kind.name(),
+                    dataset.isPresent()
+                            ? dataset.getAsLong()
+                            : null,
+                    capacity, first, entry.created().toString());
+            LayerKeeper.lay(sql, entry, first, state);
+        });
+        return new LayerKeeper<>(entry, kind, reader, writer, background, first);
     }
 
     private LayerEntry claim(String name, String kind, OptionalLong dataset, long capacity) {

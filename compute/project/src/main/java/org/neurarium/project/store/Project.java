@@ -159,7 +159,21 @@ public final class Project implements AutoCloseable {
     void begin() {
         if (readOnly()) return;
         CompletableFuture<Void> _ = CompletableFuture.supplyAsync(runs::rescan, CompletableFuture.delayedExecutor(
-                SETTLED_MS, TimeUnit.MILLISECONDS, background)).thenCompose(r -> r).thenCompose(_ -> runs.digest());
+                SETTLED_MS, TimeUnit.MILLISECONDS, background))
+                .thenCompose(r -> r)
+                .thenRunAsync(datasets::digest, background)
+                .thenCompose(_ -> runs.digest());
+    }
+
+    /// Makes a copy of the project in a folder that is absent or empty: database, runs and what else lies in the folder.
+    /// Datasets beside the project stay where they are, and the copy finds them there. What waits to be written goes into
+    /// the copy too, so that work is safe where this folder's disk is full or gone.
+    ///
+    /// @return the folder; fails with [BadInput] and leaves nothing where that cannot be
+    public CompletableFuture<Path> copy(Path to) {
+        Copying copying = new Copying(place, new Place(to));
+        return reader.ask(copying::database)
+                .thenApplyAsync(_ -> copying.complete(writer.map(Writer::waiting).orElse(List.of())), background);
     }
 
     private Writing pen() {

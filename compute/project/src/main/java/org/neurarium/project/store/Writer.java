@@ -179,6 +179,9 @@ final class Writer implements Writing, AutoCloseable {
         }
     }
 
+    /// What is not on the disk yet, in its order.
+    List<Change> waiting() { return pending.stream().map(Pending::change).toList(); }
+
     /// How many changes are not on the disk.
     int unsaved() { return waiting.get(); }
 

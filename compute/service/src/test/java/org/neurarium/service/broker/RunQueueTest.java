@@ -29,8 +29,10 @@ final class RunQueueTest {
         long memory = 0;
         while (started.size() < runs) {
             if (all.size() < runs && random.nextBoolean()) {
-                Waiting one = new Waiting("r" + all.size(), Priority.values()[random.nextInt(2)], all.size(), random
-                        .nextInt(4) == 0 ? "cuda:0" : "cpu", random.nextInt(130));
+                Waiting one = new Waiting("r" + all.size(), Priority.values()[random.nextInt(Priority.values().length)],
+                        all.size(), random
+                                .nextInt(4) == 0 ? "cuda:0" : "cpu",
+                        random.nextInt(130));
                 all.add(one);
                 waiting.add(one);
             }

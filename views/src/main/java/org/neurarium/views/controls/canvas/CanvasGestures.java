@@ -75,7 +75,10 @@ final class CanvasGestures {
         return e.isShortcutDown() ? Meaning.TOGGLE : Meaning.PLAIN;
     }
 
-    private void move(MouseEvent e) { actions.moved(model.view().imageX(e.getX()), model.view().imageY(e.getY())); }
+    private void move(MouseEvent e) {
+        model.forgetAim();
+        actions.moved(model.view().imageX(e.getX()), model.view().imageY(e.getY()));
+    }
 
     private void scroll(ScrollEvent e) {
         // Shift turns a wheel's notches sideways.
@@ -93,15 +96,32 @@ final class CanvasGestures {
     }
 
     private void key(KeyEvent e) {
-        if (e.isShortcutDown() || e.isAltDown()) return;
+        if (e.isShortcutDown()) return;
+        if (e.isAltDown()) {
+            pan(e);
+            return;
+        }
         switch (e.getCode()) {
             case SPACE -> hold(true);
+            case ENTER -> {
+                if (model.aimProperty().get().filter(a -> actions.entered(a.x(), a.y())).isEmpty()) return;
+            }
+            case PLUS, ADD, EQUALS -> model.zoom(ZOOM_STEP);
+            case MINUS, SUBTRACT -> model.zoom(1 / ZOOM_STEP);
+            default -> {
+                return;
+            }
+        }
+        e.consume();
+    }
+
+    /// Arrows alone move the crosshair; with Alt they move the image.
+    private void pan(KeyEvent e) {
+        switch (e.getCode()) {
             case LEFT -> model.pan(ARROW, 0);
             case RIGHT -> model.pan(-ARROW, 0);
             case UP -> model.pan(0, ARROW);
             case DOWN -> model.pan(0, -ARROW);
-            case PLUS, ADD, EQUALS -> model.zoom(ZOOM_STEP);
-            case MINUS, SUBTRACT -> model.zoom(1 / ZOOM_STEP);
             default -> {
                 return;
             }

@@ -56,6 +56,7 @@ public final class ImageCanvas extends StackPane {
         model.cellsProperty().subscribe(this::showCells);
         InvalidationListener redraw = _ -> markDirty();
         model.marksProperty().addListener(redraw);
+        model.aimProperty().addListener(redraw);
         model.transformProperty().addListener(redraw);
         model.imageOpacityProperty().addListener(redraw);
         model.marksOpacityProperty().addListener(redraw);
@@ -157,5 +158,7 @@ public final class ImageCanvas extends StackPane {
         CellsPicture picture = model.cellsProperty().get();
         MarksPainter.paint(above, model.marksProperty().get(), view, colours.get(),
                 picture != null && picture.bright());
+        above.setGlobalAlpha(1);
+        model.aimProperty().get().ifPresent(a -> MarksPainter.aim(above, a.x(), a.y(), view, colours.get()));
     }
 }

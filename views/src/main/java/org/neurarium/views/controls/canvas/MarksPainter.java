@@ -15,6 +15,7 @@ import org.neurarium.viewmodels.canvas.ViewTransform;
 final class MarksPainter {
     private static final double STAR = 10, STAR_INNER = 4.2, STAR_EDGE = 1.75, TAG = 16, POINT = 3.5;
     private static final double SELECTION = 2.5, SELECTION_EDGE = 5, HOVER_FILL = 0.35;
+    private static final double AIM = 16, AIM_OPEN = 4, AIM_LINE = 1.5, AIM_EDGE = 4;
     private static final Font TAG_FONT = Font.font("Neurarium Inter", FontWeight.BOLD, 11);
 
     private MarksPainter() {}
@@ -28,6 +29,19 @@ final class MarksPainter {
             point(g, p, view, colours, bright);
         for (Marks.Star s : marks.clicks())
             star(g, s, view, colours, bright);
+    }
+
+    /// A cross with an open middle, light on a dark edge, so that it shows on any image.
+    static void aim(GraphicsContext g, double imageX, double imageY, ViewTransform view, CanvasColours colours) {
+        double x = Math.floor(view.screenX(imageX)) + 0.5, y = Math.floor(view.screenY(imageY)) + 0.5;
+        for (boolean edge : new boolean[]{true, false}) {
+            g.setStroke(edge ? colours.edge() : colours.star());
+            g.setLineWidth(edge ? AIM_EDGE : AIM_LINE);
+            g.strokeLine(x - AIM, y, x - AIM_OPEN, y);
+            g.strokeLine(x + AIM_OPEN, y, x + AIM, y);
+            g.strokeLine(x, y - AIM, x, y - AIM_OPEN);
+            g.strokeLine(x, y + AIM_OPEN, x, y + AIM);
+        }
     }
 
     private static void selection(GraphicsContext g, Outline outline, ViewTransform view, CanvasColours colours) {

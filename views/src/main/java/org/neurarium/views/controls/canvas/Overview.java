@@ -16,7 +16,8 @@ import org.neurarium.viewmodels.canvas.CanvasModel;
 import org.neurarium.viewmodels.canvas.Thumbnail;
 import org.neurarium.viewmodels.canvas.ViewTransform;
 
-/// The whole image, small, with a frame around what is in view; a press or drag goes there. It fades two seconds after
+/// The whole image, small, with a frame around what is in view; a press or drag goes there. It is there while a part of
+/// the image is out of view, fades two seconds after
 /// the view came to rest, and comes back when it moves or the pointer is over it.
 final class Overview extends Pane {
     static final int SIDE = 112;
@@ -49,7 +50,7 @@ final class Overview extends Pane {
     }
 
     private void show(@Nullable Thumbnail small) {
-        setVisible(small != null);
+        if (small == null) setVisible(false);
         if (small == null) return;
         picture.setImage(image(small));
         setPrefSize(small.width(), small.height());
@@ -71,7 +72,8 @@ final class Overview extends Pane {
         double top = clip(-view.offsetY() / view.scale() * ratio, small.height());
         double right = clip((model.viewWidth() - view.offsetX()) / view.scale() * ratio, small.width());
         double bottom = clip((model.viewHeight() - view.offsetY()) / view.scale() * ratio, small.height());
-        frame.setVisible(right - left < small.width() || bottom - top < small.height());
+        // Where everything is in view there is nowhere to go.
+        setVisible(right - left < small.width() || bottom - top < small.height());
         frame.resizeRelocate(left, top, Math.max(4, right - left), Math.max(4, bottom - top));
         wake();
     }

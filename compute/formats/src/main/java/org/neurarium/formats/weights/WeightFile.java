@@ -1,0 +1,97 @@
+package org.neurarium.formats.weights;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.neurarium.data.BadInput;
+import org.neurarium.data.Checkpoint;
+import org.neurarium.data.Json;
+import org.neurarium.data.Values;
+
+/// A checkpoint whose tensors lie in files that stay open.
+public final class WeightFile implements Checkpoint {
+    /// What a checkpoint is for that does not say so.
+    public static final String WEIGHTS = "weights";
+
+    private final String kind;
+    private final String name;
+    private final Supplier<Json> reader;
+    private final Map<String, Weight> weights;
+    private final List<String> files;
+    private final Runnable close;
+    private volatile @Nullable Json config;
+
+    /// @param config read when somebody asks for the first time
+    /// @param files  what the tensors lie in
+    /// @param close  gives the files back; may be called twice
+    public WeightFile(String kind, String name, Supplier<Json> config, Map<String, Weight> weights, List<String> files,
+            Runnable close) {
+        this.kind = kind;
+        this.name = name;
+        this.reader = config;
+        this.weights = Collections.unmodifiableMap(new LinkedHashMap<>(weights));
+        this.files = List.copyOf(files);
+        this.close = close;
+    }
+
+    @Override
+    public String kind() { return kind; }
+
+    @Override
+    public String name() { return name; }
+
+    @Override
+    public Json config() {
+        Json known = config;
+        if (known == null) config = known = reader.get();
+        return known;
+    }
+
+    @Override
+    public List<String> tensors() { return new ArrayList<>(weights.keySet()); }
+
+    @Override
+    public Values tensor(String tensor) {
+        Weight weight = weight(tensor);
+        return weight.rows(0, weight.rows());
+    }
+
+    @Override
+    public Values rows(String tensor, int from, int rows) { return weight(tensor).rows(from, rows); }
+
+    @Override
+    public int[] shape(String tensor) { return weight(tensor).shape().clone(); }
+
+    @Override
+    public Values.Type type(String tensor) { return weight(tensor).type(); }
+
+    @Override
+    public String stored(String tensor) { return weight(tensor).stored(); }
+
+    @Override
+    public List<String> files() { return files; }
+
+    /// The tensors by name, in their order.
+    public Map<String, Weight> weights() { return weights; }
+
+    /// How most tensors are stored; empty where there is none.
+    public String mostly() {
+        Map<String, Integer> counts = new TreeMap<>();
+        weights.values().forEach(w -> counts.merge(w.stored(), 1, Integer::sum));
+        return counts.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey).orElse("");
+    }
+
+    private Weight weight(String tensor) {
+        Weight weight = weights.get(tensor);
+        if (weight == null) throw new BadInput(name + " has no tensor '" + tensor + "'.");
+        return weight;
+    }
+
+    @Override
+    public void close() { close.run(); }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.neurarium.formats.gguf;
+
+import org.jspecify.annotations.NullMarked;

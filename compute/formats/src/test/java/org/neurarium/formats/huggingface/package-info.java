@@ -1,0 +1,4 @@
+@NullMarked
+package org.neurarium.formats.huggingface;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.neurarium.formats.keras;
+
+import org.jspecify.annotations.NullMarked;

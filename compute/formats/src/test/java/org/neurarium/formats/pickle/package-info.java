@@ -1,0 +1,4 @@
+@NullMarked
+package org.neurarium.formats.pickle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.neurarium.formats.samples;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.neurarium.formats.torch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.neurarium.formats.weights;
+
+import org.jspecify.annotations.NullMarked;

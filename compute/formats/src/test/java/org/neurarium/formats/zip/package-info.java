@@ -1,0 +1,4 @@
+@NullMarked
+package org.neurarium.formats.zip;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,172 @@
+package org.neurarium.nn.plan;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.neurarium.data.BadInput;
+import org.neurarium.data.ElementType;
+import org.neurarium.nn.operators.Prelude;
+import org.neurarium.nn.plan.Plan.Step;
+
+/// A [Query] as one method of a script: the lines of the steps that it needs, with its probes between them, and the
+/// gradients at the end.
+///
+/// @param slots   what is to be given, in the order of the arguments, which begin at `a[1]`; `a[0]` says on which device
+/// @param results the names of the values that come back, reads first
+/// @param text    the method `ask` and the functions of the prelude that it calls
+public record Program(List<Slot> slots, List<String> results, String text) {
+    /// Something that is given.
+    public record Slot(Kind kind, String name) {}
+
+    public enum Kind {
+        SOURCE, ADD, MASK, SWAP, SEED
+    }
+
+    /// Writes the program.
+    ///
+    /// @param half whether values with fractions are computed in bfloat16; what is given and what comes back stays as it is
+    /// @throws BadInput if the query names a value that is none of the network's
+    public static Program write(Plan plan, Query query, Prelude prelude, boolean half) {
+        return new Writer(plan, query, half).write(prelude);
+    }
+
+    /// The steps that a query needs, by their number.
+    static Set<Integer> needed(Plan plan, Query query) {
+        Set<String> values = new HashSet<>(query.reads());
+        values.addAll(query.sources());
+        values.addAll(query.targets());
+        Set<Integer> steps = new HashSet<>();
+        for (int i = plan.steps().size() - 1; i >= 0; i--) {
+            Step step = plan.steps().get(i);
+            if (step.makes().stream().noneMatch(v -> values.contains(v) && !query.swaps().contains(v))) continue;
+            steps.add(i);
+            values.addAll(step.needs());
+        }
+        return steps;
+    }
+
+    private static final class Writer {
+        private final Plan plan;
+        private final Query query;
+        private final boolean half;
+        private final Map<Slot, Integer> slots = new LinkedHashMap<>();
+        private final Set<String> ready = new HashSet<>();
+        private final StringBuilder out = new StringBuilder("  def ask(self, a: List[Tensor]) -> List[Tensor]:\n");
+
+        Writer(Plan plan, Query query, boolean half) {
+            this.plan = plan;
+            this.query = query;
+            this.half = half;
+        }
+
+        Program write(Prelude prelude) {
+            query.names().forEach(plan::value);
+            Set<Integer> needed = needed(plan, query);
+            for (int i = 0; i < plan.steps().size(); i++) {
+                if (!needed.contains(i)) continue;
+                Step step = plan.steps().get(i);
+                step.needs().forEach(this::source);
+                step.lines().forEach(l -> out.append("    ").append(l).append('\n'));
+                step.makes().forEach(this::made);
+            }
+            query.reads().forEach(this::source);
+            query.targets().forEach(this::source);
+            query.sources().forEach(this::source);
+            List<String> answers = query.reads().stream().map(this::answer).collect(Collectors.toList());
+            if (query.differentiates()) answers.addAll(gradients());
+            line("return [" + String.join(", ", answers) + "]");
+            List<String> results = new ArrayList<>(query.reads());
+            results.addAll(query.targets());
+            String text = prelude.neededBy(List.of(out.toString())) + out;
+            return new Program(List.copyOf(slots.keySet()), results, text);
+        }
+
+        /// An input, weight or swapped value is taken from the arguments when it is first needed.
+        private void source(String name) {
+            boolean swapped = query.swaps().contains(name);
+            if (ready.contains(name) || !swapped && plan.maker(name).isPresent()) return;
+            String given = given(swapped ? Kind.SWAP : Kind.SOURCE, name);
+            line(variable(name) + " = " + (isHalf(name) ? "torch.to(" + given + ", 15)" : given));
+            probes(name);
+        }
+
+        private void made(String name) {
+            if (query.swaps().contains(name)) {
+                source(name);
+            } else {
+                probes(name);
+            }
+        }
+
+        private void probes(String name) {
+            ready.add(name);
+            String v = variable(name);
+            if (query.masks().contains(name)) line(v + " = " + v + " * " + cast(name, given(Kind.MASK, name)));
+            if (query.adds().contains(name)) line(v + " = " + v + " + " + cast(name, given(Kind.ADD, name)));
+            if (query.targets().contains(name)) line(v + " = self.leaf(" + v + ")");
+        }
+
+        private List<String> gradients() {
+            for (String name : query.targets()) {
+                if (!plan.value(name).type().isFloat())
+                    throw new BadInput("'" + name
+                            + "' holds whole numbers, with respect to which nothing has a gradient.");
+            }
+            for (String name : query.sources()) {
+                if (!plan.value(name).type().isFloat())
+                    throw new BadInput("'" + name
+                            + "' holds whole numbers, which have no gradient.");
+                // What no target leads to has the gradient zero, which torch will not say.
+                line(variable(name) + " = self.connected(" + variable(name) + ", "
+                        + variable(query.targets().getFirst()) + ")");
+            }
+            List<String> seeds = query.sources()
+                    .stream()
+                    .map(s -> query.seeded() ? cast(s, given(Kind.SEED, s)) : "None")
+                    .toList();
+            line("g = torch.autograd.grad([%s], [%s], %s, False, False, True)".formatted(variables(query.sources()),
+                    variables(
+                            query.targets()),
+                    query.seeded()
+                            ? "annotate(List[Optional[Tensor]], [" + String.join(", ", seeds) + "])"
+                            : "None"));
+            List<String> answers = new ArrayList<>();
+            for (int i = 0; i < query.targets().size(); i++) {
+                String name = query.targets().get(i);
+                String g = "self.grad_or_zero(g[" + i + "], " + variable(name) + ")";
+                answers.add(isHalf(name) ? "torch.to(" + g + ", 6)" : g);
+            }
+            return answers;
+        }
+
+        private String answer(String name) {
+            String detached = "torch.detach(" + variable(name) + ")";
+            return isHalf(name) ? "torch.to(" + detached + ", 6)" : detached;
+        }
+
+        private boolean isHalf(String name) {
+            ElementType type = plan.value(name).type();
+            return type == ElementType.BFLOAT16 || half && type == ElementType.FLOAT;
+        }
+
+        private String cast(String name, String given) {
+            return isHalf(name) ? "torch.to(" + given + ", 15)" : given;
+        }
+
+        private String given(Kind kind, String name) {
+            return "a[" + slots.computeIfAbsent(new Slot(kind, name), s -> slots.size() + 1) + "]";
+        }
+
+        private String variables(List<String> names) {
+            return names.stream().map(this::variable).collect(Collectors.joining(", "));
+        }
+
+        private String variable(String name) { return plan.value(name).variable(); }
+
+        private void line(String text) { out.append("    ").append(text).append('\n'); }
+    }
+}
