@@ -68,11 +68,14 @@ public final class Studio {
     /// @param experiments does a tool's reproductions
     /// @param projects   where projects lie
     public record Ground(Runs runs, Formats formats, Experiments experiments, ConfigStore config,
-            Surroundings surroundings, Scratch scratch, Executor background, UiExecutor ui, ThemeFiles look,
+            Surroundings surroundings, Scratch scratch, Executor background, UiExecutor ui, Look look,
             ProjectDoors projects) {}
 
     /// Reads what all screens are dressed with; not on the JavaFX thread, but when the toolkit runs.
-    public static ThemeFiles look() { return ThemeFiles.load(CellsScreen.rules()); }
+    public static Look look() { return new Look(ThemeFiles.load(CellsScreen.rules()), Keymap.bundled().getFirst()); }
+
+    /// What is read before there is a window.
+    public record Look(ThemeFiles theme, Keymap keys) {}
 
     public Studio(Ground ground, String version) {
         Appearance appearance = new Appearance();
@@ -87,7 +90,7 @@ public final class Studio {
         work.devices().chosen().addListener((_, _, now) -> ground.config.write(DEVICE, Json.of(now)));
         Clock clock = Clock.systemDefaultZone();
         Screens screens = new Screens(new RecentFiles(ground.config, clock), work.notices(), ground.surroundings);
-        Keymap keymap = Keymap.bundled().getFirst();
+        Keymap keymap = ground.look.keys();
         CommandRegistry commands = new CommandRegistry();
         LayerShelf shelf = new LayerShelf(ground.ui, ground.background);
         ComputeService runs = new ProjectRuns(ground.runs.service(), ground.ui, shelf::ready);
@@ -108,7 +111,7 @@ public final class Studio {
                 Pace.of(ground.ui, ground.background), clock);
         commands.add(new JobCommands(jobs).all());
         frame = new FrameModel(screens, work, commands, keymap, appearance, ground.surroundings);
-        Theme theme = new Theme(appearance, ground.look);
+        Theme theme = new Theme(appearance, ground.look.theme());
         ProjectPart part = new ProjectPart(new Means(ground.projects, work, ground.surroundings, ground.ui,
                 ground.background), shelf, cells, frame, recent);
         project = part.model();

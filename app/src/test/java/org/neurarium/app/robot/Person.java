@@ -59,7 +59,6 @@ import org.neurarium.viewmodels.frame.Surroundings;
 import org.neurarium.viewmodels.work.Notice;
 import org.neurarium.views.testing.Fx;
 import org.neurarium.views.testing.Hand;
-import org.neurarium.views.theme.ThemeFiles;
 
 /// A person before the real window: the composition root of the product on a stage that is drawn into memory, with a hand
 /// on mouse and keyboard. Every method may be called from the test's thread.
@@ -115,7 +114,8 @@ final class Person implements AutoCloseable {
         this.scratch = new Scratch(folder.resolve("cache"));
         // What the program's start reads before there is a window.
         house.service();
-        ThemeFiles look = Studio.look();
+        house.formats();
+        Studio.Look look = Studio.look();
         studio = Fx.call(() -> new Studio(
                 new Studio.Ground(runs(drawn), house.formats(), (_, _, _) -> {
                     throw new BadInput("No experiment is done here.");
