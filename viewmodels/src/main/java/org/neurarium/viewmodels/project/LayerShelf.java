@@ -39,6 +39,7 @@ public final class LayerShelf implements Keeping {
     private final UiExecutor ui;
     private final Executor background;
     private final Map<Reference, Waiting> waiting = new LinkedHashMap<>();
+    private final List<CompletableFuture<Void>> coming = new ArrayList<>();
     private final Set<String> claimed = new HashSet<>();
     /// The layers that are open, with their names in the project; asked on other threads too.
     private final Map<CellsLayer, String> names = Collections.synchronizedMap(new WeakHashMap<>());
@@ -88,6 +89,9 @@ public final class LayerShelf implements Keeping {
 
     /// It is open: what waits goes into it.
     void opened(Project open) { List.copyOf(waiting.keySet()).forEach(image -> keep(open, image)); }
+
+    /// Done when every layer that was on its way into the project is there, or cannot be.
+    CompletableFuture<Void> settled() { return CompletableFuture.allOf(coming.toArray(CompletableFuture[]::new)); }
 
     /// The project is left: layers that are still open belong to nobody.
     void leave() {
@@ -177,17 +181,21 @@ public final class LayerShelf implements Keeping {
         int width = w.layer.width(), height = w.layer.height();
         var keeper = dataset(open, image).thenCompose(id -> open.layers()
                 .begin(name, CELLS, id, w.capacity, () -> new CellsLayer(width, height, w.types, new Journal(1))));
+        CompletableFuture<Void> came = new CompletableFuture<>();
+        coming.removeIf(CompletableFuture::isDone);
+        coming.add(came);
         ui.deliver(keeper, (k, failure) -> {
-            if (k == null) {
-                if (failure != null) failed.accept(image, failure);
-                return;
+            if (k != null) {
+                w.recorder.tell(k);
+                w.layer.journal().keptBy(k);
+                names.put(w.layer, name);
+                waiting.remove(image, w);
+                put(open, name, image, Json.object());
+                changed.run();
+            } else if (failure != null) {
+                failed.accept(image, failure);
             }
-            w.recorder.tell(k);
-            w.layer.journal().keptBy(k);
-            names.put(w.layer, name);
-            waiting.remove(image, w);
-            put(open, name, image, Json.object());
-            changed.run();
+            came.complete(null);
         });
     }
 

@@ -301,6 +301,13 @@ public final class ProjectModel {
     /// The window is to be closed: runs `then` when all is on the disk. Where the disk does not take it, the person is
     /// told, and decides.
     public void depart(Runnable then) {
+        // What was drawn a moment ago may still be on its way into a project that is just being made.
+        boolean coming = project.get() == null && (making || !opening.isDone());
+        CompletableFuture<?> here = coming ? ready() : CompletableFuture.completedFuture(null);
+        means.ui().deliver(here, (_, _) -> means.ui().deliver(shelf.settled(), (_, _) -> departNow(then)));
+    }
+
+    private void departNow(Runnable then) {
         Project p = project.get();
         if (p == null) {
             then.run();
