@@ -70,6 +70,7 @@ final class FocusTest {
         person.opens(Person.NUCLEI);
         person.proposes(Person.NUCLEUS);
         person.accepts();
+        person.saved();
         walks();
     }
 
@@ -77,6 +78,8 @@ final class FocusTest {
     void theCellsScreenWhileAProposalWaits() {
         person.opens(Person.NUCLEI);
         person.proposes(Person.NUCLEUS);
+        // The project's menu is there from now on, and not only in the middle of the walk.
+        person.saved();
         walks();
     }
 
@@ -94,7 +97,7 @@ final class FocusTest {
         Fx.run(() -> person.studio().frame().appearance().theme().set(Appearance.Choice.DARK));
         person.opens(Person.NUCLEI);
         Fx.run(() -> person.studio().jobs().failure(1));
-        person.layout();
+        person.saved();
         walks();
     }
 

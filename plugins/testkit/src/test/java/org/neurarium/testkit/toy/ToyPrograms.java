@@ -18,7 +18,7 @@ public final class ToyPrograms {
             Path copy = folder.resolve(file);
             Files.createDirectories(Objects.requireNonNull(copy.getParent()));
             try (InputStream in = Objects
-                    .requireNonNull(ToyPrograms.class.getResourceAsStream("../programs/" + file))) {
+                    .requireNonNull(ToyPrograms.class.getResourceAsStream("/org/neurarium/testkit/programs/" + file))) {
                 Files.copy(in, copy);
             }
         }
