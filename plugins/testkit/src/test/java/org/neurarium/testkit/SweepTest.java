@@ -103,11 +103,12 @@ final class SweepTest {
         AtomicReference<Boolean> cancelled = new AtomicReference<>(false);
         Thread canceller = Thread.startVirtualThread(() -> {
             try {
-                while (!Files.exists(folder.resolve("run-0002/state")))
+                // A whole snapshot, not only the folder that it will lie in.
+                while (!snapshotIn(folder.resolve("run-0002/state")))
                     Thread.sleep(5);
                 cancelled.set(true);
                 sweep.cancel();
-            } catch (InterruptedException _) {
+            } catch (IOException | InterruptedException _) {
                 // the test is over
             }
         });
@@ -124,6 +125,13 @@ final class SweepTest {
                 .equals(Files.readString(folder.resolve(
                         "run-0002/metrics.jsonl"))),
                 "another seed");
+    }
+
+    private static boolean snapshotIn(Path state) throws IOException {
+        if (!Files.isDirectory(state)) return false;
+        try (var files = Files.list(state)) {
+            return files.anyMatch(f -> String.valueOf(f.getFileName()).matches("snapshot-\\d+\\.safetensors"));
+        }
     }
 
     @Test

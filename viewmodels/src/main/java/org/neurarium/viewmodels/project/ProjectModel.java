@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -79,41 +80,45 @@ public final class ProjectModel {
     public void open(Path folder) {
         Project now = project.get();
         if (now != null && !now.readOnly() && now.folder().equals(folder.toAbsolutePath().normalize())) return;
-        enter(folder, means.doors().projects().open(folder));
+        enter(folder, () -> means.doors().projects().open(folder));
     }
 
     /// Opens it to look at it only.
-    public void look(Path folder) { enter(folder, means.doors().projects().look(folder)); }
+    public void look(Path folder) { enter(folder, () -> means.doors().projects().look(folder)); }
 
     /// Lets the person choose a folder and makes a project in it, named after it.
     public void makeNew() {
         means.surroundings()
-                .pickFolder("Folder for the new project", folder -> enter(folder, means.doors()
+                .pickFolder("Folder for the new project", folder -> enter(folder, () -> means.doors()
                         .projects()
                         .create(folder, String.valueOf(folder.toAbsolutePath().getFileName()))));
     }
 
     public void chooseAndOpen() { means.surroundings().pickFolder("Open a project", this::open); }
 
-    private void enter(Path folder, CompletableFuture<Project> entering) {
+    /// What is on the screen is put down before the other is read: it may be the same project, to be looked at.
+    private void enter(Path folder, Supplier<CompletableFuture<Project>> entering) {
+        Project before = project.get();
+        if (before == null) {
+            come(folder, entering);
+            return;
+        }
+        desk.keep();
+        saving.whenSaved(before, "Leave", () -> moveToCopy(Optional.empty()), () -> come(folder, entering));
+    }
+
+    private void come(Path folder, Supplier<CompletableFuture<Project>> entering) {
         CompletableFuture<Optional<Project>> mine = begin();
-        means.ui().deliver(entering, (p, failure) -> {
+        means.ui().deliver(entering.get(), (p, failure) -> {
             if (p == null) {
                 mine.complete(Optional.empty());
                 if (failure != null) notOpened(folder, Sentences.cause(failure));
                 return;
             }
             Project before = project.get();
-            if (before == null) {
-                entered(p);
-                mine.complete(Optional.of(p));
-            } else {
-                saving.whenSaved(before, "Leave", () -> moveToCopy(Optional.empty()), () -> {
-                    leave(before, () -> {});
-                    entered(p);
-                    mine.complete(Optional.of(p));
-                });
-            }
+            if (before != null) leave(before, () -> {});
+            entered(p);
+            mine.complete(Optional.of(p));
         });
     }
 

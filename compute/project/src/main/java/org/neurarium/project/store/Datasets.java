@@ -69,30 +69,14 @@ public final class Datasets {
         return written;
     }
 
-    /// Takes a file or folder in; where it is in already, that entry comes back. Its digest is made in the background.
+    /// Takes a file or folder in, with its digest; where it is in already, that entry comes back.
     ///
     /// @param part of a file that holds several; empty for the file itself
     /// @return fails with [BadInput] where it cannot be read
     public CompletableFuture<DatasetEntry> add(Path file, String part) {
         return CompletableFuture.supplyAsync(() -> {
             ContentHash hash = hash(file);
-            String path = place.written(file);
-            String name = file.getFileName() + (part.isEmpty() ? "" : "::" + part);
-            while (true) {
-                List<DatasetEntry> now = all.get();
-                Optional<DatasetEntry> known = now.stream()
-                        .filter(d -> d.path().equals(path) && d.part().equals(part))
-                        .findFirst();
-                if (known.isPresent()) return known.get();
-                long id = 1 + now.stream().mapToLong(DatasetEntry::id).max().orElse(0);
-                DatasetEntry entry = new DatasetEntry(id, name, path, part, hash.sha256(), hash.size(), hash.modified(),
-                        Instant.now());
-                List<DatasetEntry> next = new ArrayList<>(now);
-                next.add(entry);
-                if (!all.compareAndSet(now, List.copyOf(next))) continue;
-                keep(entry);
-                return entry;
-            }
+            return entry(file, part, hash.sha256(), hash.size(), hash.modified());
         }, background);
     }
 
@@ -104,25 +88,29 @@ public final class Datasets {
     public CompletableFuture<DatasetEntry> take(Path file, String part) {
         return CompletableFuture.supplyAsync(() -> {
             ContentHash.Stat stat = stat(file);
-            String path = place.written(file);
-            String name = file.getFileName() + (part.isEmpty() ? "" : "::" + part);
-            while (true) {
-                List<DatasetEntry> now = all.get();
-                Optional<DatasetEntry> known = now.stream()
-                        .filter(d -> d.path().equals(path) && d.part().equals(part))
-                        .findFirst();
-                if (known.isPresent()) return known.get();
-                long id = 1 + now.stream().mapToLong(DatasetEntry::id).max().orElse(0);
-                DatasetEntry entry = new DatasetEntry(id, name, path, part, "", stat.size(), stat.modified(), Instant
-                        .now());
-                List<DatasetEntry> next = new ArrayList<>(now);
-                next.add(entry);
-                if (!all.compareAndSet(now, List.copyOf(next))) continue;
-                keep(entry);
-                background.execute(() -> digest(entry));
-                return entry;
-            }
+            return entry(file, part, "", stat.size(), stat.modified());
         }, background);
+    }
+
+    /// The entry that is there, or a new one, which is kept; without a digest it gets one in the background.
+    private DatasetEntry entry(Path file, String part, String sha256, long size, long modified) {
+        String path = place.written(file);
+        String name = file.getFileName() + (part.isEmpty() ? "" : "::" + part);
+        while (true) {
+            List<DatasetEntry> now = all.get();
+            Optional<DatasetEntry> known = now.stream()
+                    .filter(d -> d.path().equals(path) && d.part().equals(part))
+                    .findFirst();
+            if (known.isPresent()) return known.get();
+            long id = 1 + now.stream().mapToLong(DatasetEntry::id).max().orElse(0);
+            DatasetEntry entry = new DatasetEntry(id, name, path, part, sha256, size, modified, Instant.now());
+            List<DatasetEntry> next = new ArrayList<>(now);
+            next.add(entry);
+            if (!all.compareAndSet(now, List.copyOf(next))) continue;
+            keep(entry);
+            if (sha256.isEmpty()) background.execute(() -> digest(entry));
+            return entry;
+        }
     }
 
     /// Makes the digests that are still missing, as when the program ended before they were there.
