@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.neurarium.app.process.ServiceProcesses;
@@ -88,14 +89,19 @@ public final class House implements AutoCloseable {
     public ClassLoader loader() { return loader; }
 
     /// What computes for the window and for runs: this user's compute service, in processes of its own.
-    public ComputeService service() {
+    public ComputeService service() { return service(CompletableFuture.completedFuture(null)); }
+
+    /// The same for a window: where no broker runs yet, it is started when the first picture is `shown`.
+    ComputeService service(CompletableFuture<?> shown) {
         if (processes.isEmpty()) return local();
         ServiceClient known = client;
         if (known == null) {
             ServiceProcesses own = processes.get().get();
             Path scratch = own.folder().path().resolve("scratch");
-            client = known = client(own.folder().address(), () -> own.folder().token().orElse(""), own::startBroker,
-                    Optional.of(scratch));
+            client = known = client(own.folder().address(), () -> own.folder().token().orElse(""), () -> {
+                Object _ = shown.join();
+                own.startBroker();
+            }, Optional.of(scratch));
         }
         return known;
     }

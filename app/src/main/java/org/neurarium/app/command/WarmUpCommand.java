@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import javafx.animation.AnimationTimer;
@@ -50,9 +51,10 @@ final class WarmUpCommand implements Callable<Integer>, Quick {
     public Integer call() throws InterruptedException {
         if (!Toolkit.hasDisplay(console.environment(), System.getProperty("os.name", ""))) Toolkit.withoutDisplay();
         // What is watched for the cache is to load the tools in this very process, since the workers have the same cache.
-        new Window(all ? house.local() : house.service(), house.formats(),
+        CompletableFuture<Void> shown = new CompletableFuture<>();
+        new Window(all ? house.local() : house.service(shown), house.formats(),
                 house.experiments(console.variable("NEURARIUM_DATA").map(Path::of)),
-                "Neurarium " + Versions.current().neurarium()).show(
+                "Neurarium " + Versions.current().neurarium(), () -> shown.complete(null)).show(
                         new Window.Start(
                                 List.of(Reference.builtin("nuclei-fluorescence")), Optional.empty(),
                                 ConfigStore.FORGETFUL,

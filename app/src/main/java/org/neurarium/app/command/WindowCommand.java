@@ -7,6 +7,7 @@ import org.neurarium.data.Json;
 import org.neurarium.viewmodels.frame.ConfigStore;
 import java.util.Optional;
 import org.neurarium.app.window.ProjectPlaces;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.neurarium.app.window.ConfigFolder;
 import org.neurarium.app.window.Shot;
@@ -74,10 +75,11 @@ record WindowCommand(Console console, House house, List<String> files) {
                 ? Optional.of(ProjectPlaces.place(console.environment(), home, os))
                 : Optional.empty();
         try (ConfigFolder config = new ConfigFolder(place)) {
-            new Window(house.service(), house.formats(), house.experiments(console.variable("NEURARIUM_DATA")
+            CompletableFuture<Void> shown = new CompletableFuture<>();
+            new Window(house.service(shown), house.formats(), house.experiments(console.variable("NEURARIUM_DATA")
                     .map(
                             Path::of)),
-                    "Neurarium " + Versions.current().neurarium())
+                    "Neurarium " + Versions.current().neurarium(), () -> shown.complete(null))
                     .show(new Window.Start(references, project, kept ? config : new Passing(config), console.cache(),
                             projects), then);
         }

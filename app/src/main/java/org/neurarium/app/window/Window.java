@@ -28,8 +28,11 @@ public final class Window {
     private final Formats formats;
     private final Experiments experiments;
     private final String version;
+    private final Runnable shown;
 
-    public Window(ComputeService service, Formats formats, Experiments experiments, String version) {
+    /// @param shown is run when the first picture is on the screen, and at the latest when the window is closed
+    public Window(ComputeService service, Formats formats, Experiments experiments, String version, Runnable shown) {
+        this.shown = shown;
         this.service = service;
         this.formats = formats;
         this.experiments = experiments;
@@ -78,9 +81,11 @@ public final class Window {
                 stage.setScene(studio.scene(Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight())));
                 stage.setOnHidden(_ -> closed.countDown());
                 stage.show();
+                new FirstPicture(studio.cells().opening()::isEmpty, shown).start();
                 then.accept(studio);
             });
             closed.await();
+            shown.run();
             Platform.exit();
         }
     }
