@@ -18,7 +18,7 @@ import org.neurarium.data.MemoryLabels;
 import org.neurarium.data.Reference;
 import org.neurarium.data.Table;
 import org.neurarium.formats.Formats;
-import org.neurarium.project.ContentHash;
+import org.neurarium.project.LabelsHash;
 import org.neurarium.service.LiveSession;
 import org.neurarium.service.LocalService;
 import org.neurarium.service.Reproducer;
@@ -141,7 +141,7 @@ final class CellsActs {
                 if (ids[i] == gone) ids[i] = 0;
             long start = System.nanoTime();
             Labels layer = MemoryLabels.plane(CLICK_SIDE, CLICK_SIDE, ids);
-            Path labels = formats.write(layer, layers, ContentHash.sha256(layer));
+            Path labels = formats.write(layer, layers, LabelsHash.sha256(layer));
             RunRequest request = new RunRequest("cells.measure",
                     Map.of("labels", List.of(labels.toString()), "image", List.of(image.toString())), Map.of(), 0,
                     Optional.of(Files.createTempDirectory(scratch, "layer")));

@@ -12,7 +12,7 @@ import org.neurarium.data.Reference;
 import org.neurarium.data.Table;
 import org.neurarium.formats.Formats;
 import org.neurarium.formats.picture.PngWriter;
-import org.neurarium.project.ContentHash;
+import org.neurarium.project.LabelsHash;
 import org.neurarium.viewmodels.cells.Doors;
 import org.neurarium.viewmodels.cells.Keeping;
 
@@ -50,7 +50,7 @@ final class LabDoors implements Doors {
     @Override
     public CompletableFuture<Reference> materialise(Labels labels) {
         return CompletableFuture.supplyAsync(() -> {
-            String hash = ContentHash.sha256(labels);
+            String hash = LabelsHash.sha256(labels);
             Path file = scratch.labels().resolve(formats.fileName(labels, hash));
             if (Files.exists(file)) Scratch.touch(file);
             else

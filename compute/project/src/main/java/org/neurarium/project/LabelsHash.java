@@ -14,10 +14,10 @@ import org.neurarium.data.Size;
 
 /// A name for what labels hold: equal where size, calibration, ids and table are, and only there. A layer that is laid
 /// down in a file under this name need not be written again as long as it stands as it is, or when undo brings it back.
-public final class ContentHash {
+public final class LabelsHash {
     private static final int CHUNK = 1 << 14;
 
-    private ContentHash() {}
+    private LabelsHash() {}
 
     /// SHA-256, in lower-case hexadecimal digits. It is of the content, not of the bytes of any file.
     public static String sha256(Labels labels) {
