@@ -14,12 +14,16 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The page that leads to a new tool is true: its commands are run literally, one after the other, in a copy of the
 /// checkout.
 class NewToolPageTest {
     private static final Set<String> NOT_COPIED = Set.of("target", ".git", ".idea");
     private static final long MINUTES = 10;
+
+    /// Of the commands' compute service.
+    @TempDir private Path service = Path.of("");
 
     @Test
     void everyCommandOfThePageWorks() throws Exception {
@@ -36,16 +40,17 @@ class NewToolPageTest {
         copy(root, copy);
         Path log = root.resolve("app/target/new-tool.log");
 
-        Process bash = new ProcessBuilder("bash", "-euo", "pipefail", "-c", String.join("\n", blocks)).directory(copy
-                .toFile())
+        ProcessBuilder commands = new ProcessBuilder("bash", "-euo", "pipefail", "-c", String.join("\n", blocks))
+                .directory(copy.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
-                .redirectInput(ProcessBuilder.Redirect
-                        .from(Path.of("/dev/null").toFile()))
-                .start();
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+        commands.environment().put("NEURARIUM_SERVICE", service.toString());
+        Process bash = commands.start();
         boolean ended = bash.waitFor(MINUTES, TimeUnit.MINUTES);
         bash.descendants().forEach(ProcessHandle::destroyForcibly);
         bash.destroyForcibly();
+        ServicesOf.end(service);
 
         String output = Files.readString(log);
         assertTrue(ended, "still running after " + MINUTES + " minutes:\n" + output);

@@ -108,11 +108,14 @@ public final class KillProof {
     }
 
     private Said killed(Path folder, long seed, boolean working, int after) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"),
+        ProcessBuilder victim = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"),
                 "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1", "-Xmx512m", "-cp", System.getProperty("java.class.path"), Victim.class
                         .getName(),
-                folder.toString(), Long.toString(seed)).redirectErrorStream(true).start();
+                folder.toString(), Long.toString(seed)).redirectErrorStream(true);
+        // The JVM would say first that it picked this up.
+        victim.environment().remove("JAVA_TOOL_OPTIONS");
+        Process process = victim.start();
         CompletableFuture<Void> begun = new CompletableFuture<>();
         CompletableFuture<Said> said = CompletableFuture.supplyAsync(() -> listen(process, begun), background);
         // The end of its output ends the wait too, should it fail to begin.

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.neurarium.app.ServicesOf;
 import org.neurarium.app.command.CommandLineFixture.Said;
 import org.neurarium.data.Json;
 
@@ -141,12 +142,14 @@ final class BadInputTest {
             ProcessBuilder launch = new ProcessBuilder(command).directory(folder.toFile());
             // The JVM would say on standard error that it picked this up.
             launch.environment().remove("JAVA_TOOL_OPTIONS");
+            launch.environment().put("NEURARIUM_SERVICE", folder.resolve("service").toString());
             Process process = launch.start();
             String out1 = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
             String err = new String(process.getErrorStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
             new Said(process.waitFor(), out1, err).refused();
         }
         assertFalse(Files.exists(out));
+        ServicesOf.end(folder.resolve("service"));
     }
 
     /// Neither tool takes it, nor does `info`.

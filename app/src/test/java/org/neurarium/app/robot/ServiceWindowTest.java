@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.neurarium.app.ServicesOf;
 import org.neurarium.app.command.House;
 import org.neurarium.app.process.ChildJvm;
 import org.neurarium.app.process.ServiceProcesses;
@@ -52,7 +53,7 @@ final class ServiceWindowTest {
     @AfterEach
     void leaves() throws Exception {
         person.close();
-        List<ProcessHandle> all = processes();
+        List<ProcessHandle> all = ServicesOf.folder(state.path());
         try (Connection connection = Connection.open(state.address(), new Message.Hello(state.token().orElse(""),
                 Message.Role.CLIENT, "end", 1, List.of(), List.of()))) {
             connection.send(new Message.Retire(true));
@@ -61,16 +62,6 @@ final class ServiceWindowTest {
         } finally {
             all.forEach(ProcessHandle::destroyForcibly);
         }
-    }
-
-    /// Those of this test's service, by the folder that each is told.
-    private List<ProcessHandle> processes() {
-        return ProcessHandle.allProcesses()
-                .filter(p -> p.info()
-                        .commandLine()
-                        .filter(line -> line.contains("-Dneurarium.service=" + state.path()))
-                        .isPresent())
-                .toList();
     }
 
     /// As the broker's log tells: the system does not tell the end of so long a command line.

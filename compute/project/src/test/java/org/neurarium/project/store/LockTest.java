@@ -49,10 +49,13 @@ class LockTest {
     @Test
     void aLockEndsWithItsProcessHoweverThatEnds() throws Exception {
         lab.create(folder.resolve("p")).close();
-        Process other = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"),
+        ProcessBuilder holding = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"),
                 "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), Holding.class
                         .getName(),
-                folder.resolve("p").toString()).redirectErrorStream(true).start();
+                folder.resolve("p").toString()).redirectErrorStream(true);
+        // The JVM would say first that it picked this up.
+        holding.environment().remove("JAVA_TOOL_OPTIONS");
+        Process other = holding.start();
         assertEquals("holding", other.inputReader().readLine());
         LockHolder holder = Lab.failure(ProjectInUse.class, lab.projects.open(folder.resolve("p")))
                 .holder()
