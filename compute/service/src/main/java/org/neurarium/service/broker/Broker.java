@@ -62,7 +62,8 @@ public final class Broker {
         this.journal = Journal.begin(folder.journal(), known, log);
         this.loop = new Loop(log);
         this.book = new JobBook(journal, known);
-        this.roster = new WorkerRoster(loop, means.workers, settings.waits(), log);
+        this.roster = new WorkerRoster(loop, means.workers, settings.waits(), log, new RosterFile(folder.roster(),
+                log));
         this.sessions = new SessionDesk(loop, roster, settings.waits());
         this.devices = new DeviceDesk(loop, means.devices);
         this.runs = new RunDesk(new RunDesk.Desk(loop, means.clock, settings, book, new Followers(), roster, devices,
@@ -71,6 +72,7 @@ public final class Broker {
                 settings.gate(), log, this::welcome);
         roster.listen(runs);
         roster.listen(sessions);
+        loop.run(roster::expect);
         loop.run(() -> runs.recover(known));
         loop.run(this::rest);
     }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.neurarium.service.wire.Message;
 
@@ -26,10 +27,13 @@ final class WorkerRoster {
     private final WorkerStarter starter;
     private final BrokerSettings.Waits waits;
     private final BrokerLog log;
+    private final RosterFile file;
     private final List<Worker> workers = new ArrayList<>();
     private final List<Ear> ears = new ArrayList<>();
 
-    WorkerRoster(Loop loop, WorkerStarter starter, BrokerSettings.Waits waits, BrokerLog log) {
+    /// @param file names the workers for a broker that comes after this one
+    WorkerRoster(Loop loop, WorkerStarter starter, BrokerSettings.Waits waits, BrokerLog log, RosterFile file) {
+        this.file = file;
         this.loop = loop;
         this.starter = starter;
         this.waits = waits;
@@ -37,6 +41,15 @@ final class WorkerRoster {
     }
 
     void listen(Ear ear) { ears.add(ear); }
+
+    /// Workers of a broker that was killed are on their way back: what is for them waits until they speak, and no other is
+    /// started in their place.
+    void expect() {
+        for (RosterFile.Entry entry : file.living()) {
+            Worker worker = earlier(entry.name(), entry.process());
+            worker.await(loop.after(waits.grace(), () -> kill(worker)));
+        }
+    }
 
     /// The worker for sessions.
     Worker forSessions() {
@@ -93,6 +106,7 @@ final class WorkerRoster {
             return;
         }
         worker.process = process.toHandle();
+        keep();
         log.say("Worker " + worker.name + " starts, pid " + process.pid() + ".");
         var _ = process.onExit().thenAccept(p -> loop.run(() -> exited(worker, OptionalInt.of(p.exitValue()))));
         if (!worker.welcomed) {
@@ -119,18 +133,27 @@ final class WorkerRoster {
     }
 
     private Worker found(Message.Hello hello) {
-        String kind = hello.name().equals(SESSIONS)
-                ? SESSIONS
-                : hello.name().replaceAll("\\..*", "").replace('-', ':');
-        Worker worker = new Worker(hello.name(), kind);
+        log.say("Worker " + hello.name() + " of an earlier service is found again, pid " + hello.pid() + ".");
+        return earlier(hello.name(), ProcessHandle.of(hello.pid()).orElse(null));
+    }
+
+    private Worker earlier(String name, @Nullable ProcessHandle process) {
+        String kind = name.equals(SESSIONS) ? SESSIONS : name.replaceAll("\\..*", "").replace('-', ':');
+        Worker worker = new Worker(name, kind);
         worker.welcomed = true;
         workers.add(worker);
-        log.say("Worker " + worker.name + " of an earlier service is found again, pid " + hello.pid() + ".");
-        ProcessHandle.of(hello.pid()).ifPresent(process -> {
+        if (process != null) {
             worker.process = process;
+            keep();
             var _ = process.onExit().thenRun(() -> loop.run(() -> exited(worker, OptionalInt.empty())));
-        });
+        }
         return worker;
+    }
+
+    private void keep() {
+        file.write(workers.stream()
+                .flatMap(w -> Stream.ofNullable(w.process).map(process -> new RosterFile.Entry(w.name, process)))
+                .toList());
     }
 
     Optional<Worker> of(Peer peer) {
@@ -156,6 +179,7 @@ final class WorkerRoster {
 
     private void gone(Worker worker, String why) {
         if (!workers.remove(worker)) return;
+        keep();
         worker.ended = true;
         worker.await(() -> {});
         log.say("Worker " + worker.name + (worker.ending ? " has ended." : " " + why + "."));

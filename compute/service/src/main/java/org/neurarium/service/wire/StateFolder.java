@@ -93,6 +93,9 @@ public final class StateFolder {
     /// What a worker prints.
     public Path workerLog(String worker) { return folder.resolve("worker-" + worker + ".log"); }
 
+    /// Which workers there are.
+    public Path roster() { return folder.resolve("workers.json"); }
+
     public Path journal() { return folder.resolve("jobs.jsonl"); }
 
     public Path tokenFile() { return folder.resolve("token"); }

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
+import org.neurarium.data.Json;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +73,42 @@ final class KilledBrokerTest {
                 assertEquals(1, inside.filter(p -> p.toFile().getName().startsWith("pid-")).count(), "begun once");
             }
         }
+    }
+
+    /// The worker is held, so that the client is surely the first to speak to the next broker.
+    @Test
+    void aClientThatIsSoonerThanItsSessionsWorkerIsAnsweredByThatWorker() throws Exception {
+        Process first = broker();
+        Message ask = new Message.ToSession("s", Json.object().with("is", "ask"));
+        long worker;
+        try (Caller caller = Caller.patiently(folder, "owner")) {
+            caller.say(ask);
+            answer(caller);
+            worker = first.toHandle().children().findFirst().orElseThrow().pid();
+            signal("STOP", worker);
+            first.toHandle().destroyForcibly();
+            first.waitFor();
+        }
+        broker();
+        try (Caller caller = Caller.patiently(folder, "owner")) {
+            caller.say(ask).say(new Message.WatchJobs()).submit("r", scratch, Map.of());
+            caller.job("r", State.DONE);
+            signal("CONT", worker);
+            answer(caller);
+        }
+        List<String> started = Files.readAllLines(folder.log())
+                .stream()
+                .filter(line -> line.contains("Worker sessions starts"))
+                .toList();
+        assertEquals(1, started.size(), "no other took its place: " + started);
+    }
+
+    private static void answer(Caller caller) throws Exception {
+        caller.await("the answer", m -> m instanceof Message.FromSession from ? Optional.of(from) : Optional.empty());
+    }
+
+    private static void signal(String signal, long pid) throws Exception {
+        assertEquals(0, new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).start().waitFor());
     }
 
     @Test
