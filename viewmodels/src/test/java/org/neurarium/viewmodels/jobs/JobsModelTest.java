@@ -143,24 +143,6 @@ class JobsModelTest {
     }
 
     @Test
-    void whatAScreenComputesToShowItIsNoJob() {
-        told.becomes(of(Priority.PASSING, job("a", State.FAILED)));
-        assertEquals(List.of(), shown());
-        assertEquals(List.of(), work.notices().open());
-        told.becomes(of(Priority.INTERACTIVE, job("b", State.FAILED)));
-        assertEquals(List.of("b"), shown());
-        assertEquals(1, work.notices().open().size());
-    }
-
-    private static Job of(Priority priority, Job job) {
-        return new Job(job.id(), job.request().with(RunOptions.DEFAULT.with(priority)), job.folder(), job.about(), job
-                .state(), job.device(), job.progress(), job.sentence(), job.needs(), job.expected(), job.queued(),
-                job
-                        .started(),
-                job.ended());
-    }
-
-    @Test
     void aFailureIsToldWithItsSentenceAndItsRemedy() {
         told.becomes(ToldJobs.job("a", State.FAILED, "The disk is full. Free some.", NOW));
         Notice notice = work.notices().open().getFirst();
