@@ -31,6 +31,9 @@ public record Job(String id, RunRequest request, Path folder, String about, Stat
         }
     }
 
+    /// Whether a screen only looks at its result: such a run stands in no list, and nothing tells of it once it is over.
+    public boolean passing() { return request.options().priority() == Priority.PASSING; }
+
     /// Measured work: `done` of `total` steps of a phase.
     ///
     /// @param eta seconds to go; empty until that can be told

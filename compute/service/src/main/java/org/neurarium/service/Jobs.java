@@ -3,7 +3,8 @@ package org.neurarium.service;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// What is queued, running and done for this user, whoever started it. No method waits: changes come to the listeners,
+/// What is queued, running and done for this user, whoever started it; but what a screen computes only to show it
+/// ([Priority#PASSING]) is no job and is not heard of here. No method waits: changes come to the listeners,
 /// on threads of the service.
 public interface Jobs {
     /// As far as it is known here, the newest first.

@@ -18,6 +18,14 @@ public record RunOptions(String device, Priority priority, Optional<Path> resume
 
     public RunOptions resuming(Path run) { return new RunOptions(device, priority, Optional.of(run), replay); }
 
+    /// For doing a run with these options once more: nothing is gone on with, and the steps of a kept session are read from
+    /// where that run wrote them down.
+    ///
+    /// @param run its folder
+    public RunOptions anew(Path run) {
+        return new RunOptions(device, priority, Optional.empty(), replay.map(_ -> run.resolve(RunFolder.TRANSCRIPT)));
+    }
+
     public RunOptions replaying(Path transcript) {
         return new RunOptions(device, priority, resume, Optional.of(transcript));
     }

@@ -1,6 +1,7 @@
 package org.neurarium.service;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,13 @@ public record RunRequest(String tool, Map<String, List<String>> inputs, Map<Stri
     /// The same into that folder.
     public RunRequest into(Path folder) {
         return new RunRequest(tool, inputs, settings, seed, Optional.of(folder), options);
+    }
+
+    /// The same on other data.
+    public RunRequest on(String input, List<String> references) {
+        Map<String, List<String>> other = new HashMap<>(inputs);
+        other.put(input, List.copyOf(references));
+        return new RunRequest(tool, other, settings, seed, out, options);
     }
 
     public RunRequest with(RunOptions options) { return new RunRequest(tool, inputs, settings, seed, out, options); }

@@ -124,18 +124,13 @@ public final class ToolPageModel {
     }
 
     /// Fills the page in like a request that was run before; the result goes to a new folder.
-    ///
-    /// @param otherInput whether its inputs are left to be chosen
-    public void fill(RunRequest request, boolean otherInput) {
+    public void fill(RunRequest request) {
         form.reset();
         form.mend(request.settings());
         seed = request.seed();
         out.set("");
         for (InputField input : inputs) {
-            List<String> given = otherInput
-                    ? List.of()
-                    : request.inputs().getOrDefault(input.input().name(), List.of());
-            input.text().set(String.join("\n", given));
+            input.text().set(String.join("\n", request.inputs().getOrDefault(input.input().name(), List.of())));
         }
         dismiss();
     }

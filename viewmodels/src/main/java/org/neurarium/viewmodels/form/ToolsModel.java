@@ -80,12 +80,10 @@ public final class ToolsModel implements ScreenModel {
     }
 
     /// Shows the page of a request's tool, filled in like it; does nothing where the tool is not of this family.
-    ///
-    /// @param otherInput whether its inputs are left to be chosen
-    public void open(RunRequest request, boolean otherInput) {
+    public void open(RunRequest request) {
         for (ToolDescription tool : tools) {
             if (!tool.id().equals(request.tool())) continue;
-            page(tool).tool().fill(request, otherInput);
+            page(tool).tool().fill(request);
             choose(tool);
         }
     }

@@ -6,7 +6,5 @@ import org.neurarium.service.RunRequest;
 @FunctionalInterface
 public interface Forms {
     /// Shows the tool's page filled in like this request.
-    ///
-    /// @param otherInput whether its inputs are left to be chosen
-    void open(RunRequest request, boolean otherInput);
+    void open(RunRequest request);
 }

@@ -5,14 +5,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+import org.neurarium.data.Reference;
 import org.neurarium.service.ComputeService;
 import org.neurarium.service.Job;
 import org.neurarium.service.Jobs;
 import org.neurarium.service.RunListener;
 import org.neurarium.service.RunRequest;
+import org.neurarium.tool.describe.ToolDescription.InputDescription;
 import org.neurarium.viewmodels.frame.Surroundings;
 import org.neurarium.viewmodels.work.Notice;
 import org.neurarium.viewmodels.work.OpenData;
@@ -43,11 +47,13 @@ public final class JobActions {
     /// Asks it to finish early and keep what it has.
     public void stop(JobRow row) { pace.background().execute(() -> doors.jobs().stop(row.id())); }
 
-    /// The same once more, into a folder of its own. Where a file is no longer what it was, a sentence says so, and the
-    /// form opens, to be given another.
-    public void again(JobRow row) {
-        pace.ui().deliver(doors.records().again(row.job()), (request, failure) -> {
-            if (request != null) submit(request);
+    /// The same once more, into a folder of its own. Where a file is no longer what it was, a sentence says so, and another
+    /// can be chosen.
+    public void again(JobRow row) { again(row, doors.records().again(row.job()), request -> request); }
+
+    private void again(JobRow row, CompletableFuture<RunRequest> again, UnaryOperator<RunRequest> change) {
+        pace.ui().deliver(again, (request, failure) -> {
+            if (request != null) submit(change.apply(request));
             else if (failure != null) {
                 Throwable cause = failure.getCause() == null ? failure : failure.getCause();
                 work.notices()
@@ -64,16 +70,16 @@ public final class JobActions {
     }
 
     public void on(JobRow row, String device) {
-        RunRequest request = fresh(row);
-        submit(request.with(request.options().on(device)));
+        again(row, doors.records().again(row.job()), request -> request.with(request.options().on(device)));
     }
 
     /// The same with some settings at other values.
     void with(JobRow row, Map<String, String> fix) {
-        RunRequest old = fresh(row);
-        Map<String, String> settings = new HashMap<>(old.settings());
-        settings.putAll(fix);
-        submit(new RunRequest(old.tool(), old.inputs(), settings, old.seed(), old.out(), old.options()));
+        again(row, doors.records().again(row.job()), old -> {
+            Map<String, String> settings = new HashMap<>(old.settings());
+            settings.putAll(fix);
+            return new RunRequest(old.tool(), old.inputs(), settings, old.seed(), old.out(), old.options());
+        });
     }
 
     /// Lets a person say where a file went, and runs it on that.
@@ -91,11 +97,46 @@ public final class JobActions {
         });
     }
 
-    /// Opens the tool's form with its settings and another input.
-    public void againOn(JobRow row) { doors.forms().open(row.job().request(), true); }
+    /// Asks for another dataset, and runs the tool on it with all else as it was: settings, seed and the other inputs. Of
+    /// several files each gets a run, unless the tool takes many at once.
+    public void againOn(JobRow row) {
+        Optional<InputDescription> asked = dataset(row.job().request());
+        if (asked.isEmpty()) {
+            change(row);
+            return;
+        }
+        InputDescription input = asked.get();
+        doors.surroundings()
+                .pickFiles("Run " + row.title() + " again on which " + input.label().toLowerCase(Locale.ROOT) + "?",
+                        files -> {
+                            List<String> picked = files.stream().map(f -> Reference.file(f).toString()).toList();
+                            List<List<String>> runs = input.many()
+                                    ? List.of(picked)
+                                    : picked.stream().map(List::of).toList();
+                            for (List<String> references : picked.isEmpty() ? List.<List<String>>of() : runs) {
+                                again(row, doors.records().againOn(row.job(), input.name(), references), r -> r);
+                            }
+                        });
+    }
+
+    /// What a run worked on: the first input that it was given, though not the network that it was done with, nor where
+    /// somebody clicked. Empty where the tool is not here to tell.
+    private Optional<InputDescription> dataset(RunRequest request) {
+        List<InputDescription> given = doors.service()
+                .tools()
+                .stream()
+                .filter(t -> t.id().equals(request.tool()))
+                .flatMap(t -> t.inputs().stream())
+                .filter(i -> !request.inputs().getOrDefault(i.name(), List.of()).isEmpty())
+                .toList();
+        return given.stream()
+                .filter(i -> !i.type().equals("Checkpoint") && !i.type().equals("Points"))
+                .findFirst()
+                .or(() -> given.stream().findFirst());
+    }
 
     /// Opens the tool's form as it was.
-    void change(JobRow row) { doors.forms().open(row.job().request(), false); }
+    void change(JobRow row) { doors.forms().open(row.job().request()); }
 
     /// Brings the dataset to the front that it was made from, with the result; or else shows the folder.
     public void openResult(JobRow row) {
@@ -134,7 +175,8 @@ public final class JobActions {
     /// The folder of the run before is taken.
     private static RunRequest fresh(JobRow row) {
         RunRequest old = row.job().request();
-        return new RunRequest(old.tool(), old.inputs(), old.settings(), old.seed(), Optional.empty(), old.options());
+        return new RunRequest(old.tool(), old.inputs(), old.settings(), old.seed(), Optional.empty(), old.options()
+                .anew(row.job().folder()));
     }
 
     private void submit(RunRequest request) {

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.neurarium.service.Job;
-import org.neurarium.service.Priority;
 
 /// Takes changes of jobs from the service's threads and hands them over in bundles, so that a storm of them costs the
 /// window ten looks a second and not one each.
@@ -24,10 +23,8 @@ final class JobFeed implements Consumer<Job> {
         this.taker = taker;
     }
 
-    /// What a screen computes to show it is told by that screen.
     @Override
     public void accept(Job job) {
-        if (job.request().options().priority() == Priority.PASSING) return;
         synchronized (changed) {
             boolean first = changed.isEmpty();
             changed.put(job.id(), job);

@@ -38,7 +38,12 @@ public interface RunRecords {
     default CompletableFuture<RunRequest> again(Job job) {
         RunRequest old = job.request();
         return CompletableFuture.completedFuture(new RunRequest(old.tool(), old.inputs(), old.settings(), old.seed(),
-                Optional.empty(), old.options()));
+                Optional.empty(), old.options().anew(job.folder())));
+    }
+
+    /// The same on other data: settings, seed and the other inputs are those of the run.
+    default CompletableFuture<RunRequest> againOn(Job job, String input, List<String> references) {
+        return again(job).thenApply(request -> request.on(input, references));
     }
 
     /// Seconds that a request would take; empty where nobody knows.

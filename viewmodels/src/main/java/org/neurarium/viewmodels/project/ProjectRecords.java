@@ -45,13 +45,27 @@ public record ProjectRecords(RunRecords folders, Supplier<@Nullable Project> pro
 
     @Override
     public CompletableFuture<RunRequest> again(Job job) {
-        Project open = project.get();
-        boolean kept = open != null && !job.folder().equals(Path.of(""));
-        if (open == null || !kept) return folders.again(job);
-        return open.provenance().again(job.folder()).thenApply((Again a) -> {
-            RunRequest old = job.request();
-            return new RunRequest(a.tool(), a.inputs(), a.settings(), a.seed(), Optional.empty(), old.options());
-        });
+        return kept(job).map(open -> open.provenance().again(job.folder()).thenCompose(a -> asked(job, a, () -> folders
+                .again(job)))).orElseGet(() -> folders.again(job));
+    }
+
+    @Override
+    public CompletableFuture<RunRequest> againOn(Job job, String input, List<String> references) {
+        return kept(job).map(open -> open.provenance().againOn(job.folder(), input, references).thenCompose(a -> asked(
+                job, a, () -> folders.againOn(job, input, references))))
+                .orElseGet(() -> folders.againOn(job, input, references));
+    }
+
+    /// The project, where it may know of the run.
+    private Optional<Project> kept(Job job) {
+        return Optional.ofNullable(project.get()).filter(_ -> !job.folder().equals(Path.of("")));
+    }
+
+    /// A run that was refused left no folder: of it the list alone knows.
+    private static CompletableFuture<RunRequest> asked(Job job, Optional<Again> again,
+            Supplier<CompletableFuture<RunRequest>> otherwise) {
+        return again.map(a -> CompletableFuture.completedFuture(new RunRequest(a.tool(), a.inputs(), a.settings(), a
+                .seed(), Optional.empty(), job.request().options().anew(job.folder())))).orElseGet(otherwise);
     }
 
     static Provenance tree(Made made) {

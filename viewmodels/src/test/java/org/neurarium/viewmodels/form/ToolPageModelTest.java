@@ -11,62 +11,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
-import org.neurarium.service.ComputeService;
-import org.neurarium.service.LiveSession;
-import org.neurarium.service.RunListener;
 import org.neurarium.service.RunOutcome;
 import org.neurarium.service.RunRequest;
 import org.neurarium.tool.Device;
 import org.neurarium.tool.Problem;
-import org.neurarium.tool.describe.ToolDescription;
 import org.neurarium.viewmodels.frame.Surroundings;
+import org.neurarium.viewmodels.testing.ToldService;
 import org.neurarium.viewmodels.work.Activity;
 import org.neurarium.viewmodels.work.OpenData;
 import org.neurarium.viewmodels.work.Work;
 
 class ToolPageModelTest {
-    private final Told service = new Told();
+    private final ToldService service = new ToldService();
     private final Work work = new Work();
     private final List<Runnable> later = new ArrayList<>();
     private final ToolPageModel page = new ToolPageModel(Sieve.description(), service, Runnable::run, later::add, work,
             Surroundings.NONE);
-
-    /// A service that is told what to answer.
-    private static final class Told implements ComputeService {
-        final List<RunRequest> checked = new ArrayList<>();
-        final List<RunRequest> submitted = new ArrayList<>();
-        List<Problem> problems = List.of();
-        RunListener listener = RunListener.SILENT;
-        int cancelled;
-
-        @Override
-        public List<ToolDescription> tools() { return List.of(); }
-
-        @Override
-        public List<Problem> check(RunRequest request) {
-            checked.add(request);
-            return problems;
-        }
-
-        @Override
-        public Run submit(RunRequest request, RunListener heard) {
-            submitted.add(request);
-            listener = heard;
-            return new Run() {
-                @Override
-                public void cancel() { cancelled++; }
-
-                @Override
-                public RunOutcome await() { return new RunOutcome.Cancelled(); }
-            };
-        }
-
-        @Override
-        public LiveSession open(RunRequest request, RunListener heard) { throw new IllegalStateException(); }
-
-        @Override
-        public void close() {}
-    }
 
     private void background() {
         while (!later.isEmpty())
@@ -135,17 +95,14 @@ class ToolPageModelTest {
     }
 
     @Test
-    void aRunOfBeforeFillsThePageAndMayLeaveTheInputOpen() {
+    void aRunOfBeforeFillsThePage() {
         give("a.tif");
         page.form().fields().getFirst().text().set("2");
         RunRequest before = page.request();
         page.form().reset();
         give("b.tif");
-        page.fill(before, false);
+        page.fill(before);
         assertEquals(before, page.request());
-        page.fill(before, true);
-        assertEquals("Choose image", page.obstacle());
-        assertEquals(Map.of("gate", "2"), page.request().settings());
     }
 
     @Test

@@ -14,16 +14,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.neurarium.service.Job;
-import org.neurarium.service.Priority;
 import org.neurarium.service.RunOptions;
 import org.neurarium.service.Job.State;
 import org.neurarium.service.RunRequest;
 import org.neurarium.tool.Device;
 import org.neurarium.tool.Problem;
+import org.neurarium.viewmodels.form.Sieve;
 import org.neurarium.viewmodels.frame.ConfigStore;
 import org.neurarium.viewmodels.frame.Surroundings;
+import org.neurarium.viewmodels.testing.ToldJobs;
+import org.neurarium.viewmodels.testing.ToldService;
 import org.neurarium.viewmodels.work.Devices;
 import org.neurarium.viewmodels.work.Notice;
 import org.neurarium.viewmodels.work.OpenData;
@@ -31,14 +35,38 @@ import org.neurarium.viewmodels.work.Results;
 import org.neurarium.viewmodels.work.Work;
 
 class JobsModelTest {
+    private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
     private static final Duration NOW = Duration.ZERO, BEFORE = Duration.ofHours(-1);
 
     private final ToldJobs told = new ToldJobs();
+    private final ToldService service = new ToldService(Sieve.description());
+    /// What a person picks when files are asked for, and how that was asked.
+    private final List<Path> picks = new ArrayList<>();
+    private final List<String> titles = new ArrayList<>();
     private final List<Runnable> later = new ArrayList<>();
     private final List<RunRequest> forms = new ArrayList<>();
     private final Work work = new Work(new Devices(List.of(new Device(Device.Kind.CUDA, 0, "a card", 8L << 30,
             1L << 30))));
-    private Instant now = ToldJobs.NOON;
+    private Instant now = NOON;
+    private final Surroundings surroundings = new Surroundings() {
+        @Override
+        public void pickFiles(String title, Consumer<List<Path>> then) {
+            titles.add(title);
+            if (!picks.isEmpty()) then.accept(List.copyOf(picks));
+        }
+
+        @Override
+        public void pickFolder(String title, Consumer<Path> then) {}
+
+        @Override
+        public void reveal(Path folder) {}
+
+        @Override
+        public void copy(String text) {}
+
+        @Override
+        public void quit() {}
+    };
     private JobsModel model = opened();
 
     private JobsModel opened() {
@@ -52,14 +80,32 @@ class JobsModelTest {
             @Override
             public Instant instant() { return now; }
         };
-        return new JobsModel(new JobActions.Doors(told, told, RunRecords.NONE, (request, _) -> forms.add(request),
-                Surroundings.NONE), work, ConfigStore.FORGETFUL,
-                new Pace(Runnable::run, Runnable::run, Runnable::run,
+        return new JobsModel(new JobActions.Doors(told, service, RunRecords.NONE, forms::add, surroundings), work,
+                ConfigStore.FORGETFUL, new Pace(Runnable::run, Runnable::run, Runnable::run,
                         later::add),
                 clock);
     }
 
-    private static Job job(String id, State state) { return ToldJobs.job(id, state, "", NOW); }
+    private static RunRequest request(String image, Map<String, String> settings) {
+        return ToldJobs.request("cells.sieve", image, settings);
+    }
+
+    private static Job job(String id, State state) { return job(id, state, "", NOW); }
+
+    private static Job job(String id, State state, String sentence, Duration after) {
+        return ToldJobs.job(id, request(id + ".tif", Map.of()), state, sentence, NOON.plus(after));
+    }
+
+    private static Job with(Job job, RunRequest request, String device, long needs) {
+        return new Job(job.id(), request, job.folder(), job.about(), job.state(), device, job.progress(), job
+                .sentence(), needs, job.expected(), job.queued(), job.started(), job.ended());
+    }
+
+    private static Job at(Job job, long done, long total, double eta) {
+        return new Job(job.id(), job.request(), job.folder(), job.about(), job.state(), job.device(), Optional.of(
+                new Job.Progress("sieving grain", done, total, OptionalDouble.of(eta))), job.sentence(), job.needs(),
+                job.expected(), job.queued(), job.started(), job.ended());
+    }
 
     private List<String> shown() { return model.list().shown().stream().map(JobRow::id).toList(); }
 
@@ -96,18 +142,18 @@ class JobsModelTest {
     @Test
     void nobodyIsToldHowLongItTakesBeforeThatIsSteady() {
         Job started = job("a", State.RUNNING);
-        now = ToldJobs.NOON.plusSeconds(2);
-        told.becomes(ToldJobs.at(started, 1, 10, 18));
-        now = ToldJobs.NOON.plusMillis(2900);
-        told.becomes(ToldJobs.at(started, 2, 10, 11));
+        now = NOON.plusSeconds(2);
+        told.becomes(at(started, 1, 10, 18));
+        now = NOON.plusMillis(2900);
+        told.becomes(at(started, 2, 10, 11));
         assertEquals(Optional.empty(), row("a").due(), "in its first three seconds");
-        now = ToldJobs.NOON.plusSeconds(4);
-        told.becomes(ToldJobs.at(started, 3, 10, 60));
-        now = ToldJobs.NOON.plusSeconds(6);
-        told.becomes(ToldJobs.at(started, 4, 10, 20));
+        now = NOON.plusSeconds(4);
+        told.becomes(at(started, 3, 10, 60));
+        now = NOON.plusSeconds(6);
+        told.becomes(at(started, 4, 10, 20));
         assertEquals(Optional.empty(), row("a").due(), "60 s and then 20 s is not steady");
-        now = ToldJobs.NOON.plusSeconds(8);
-        told.becomes(ToldJobs.at(started, 5, 10, 19));
+        now = NOON.plusSeconds(8);
+        told.becomes(at(started, 5, 10, 19));
         assertEquals(Optional.of(now.plusSeconds(19)), row("a").due());
     }
 
@@ -124,7 +170,7 @@ class JobsModelTest {
 
     @Test
     void whatFailedBeforeTheWindowOpenedIsUnseenButNotTold() {
-        told.becomes(ToldJobs.job("old", State.FAILED, "The disk is full.", BEFORE));
+        told.becomes(job("old", State.FAILED, "The disk is full.", BEFORE));
         assertEquals(1, model.unseen().get());
         assertEquals(List.of(), work.notices().open());
     }
@@ -143,56 +189,38 @@ class JobsModelTest {
     }
 
     @Test
-    void whatAScreenComputesToShowItIsNoJob() {
-        told.becomes(of(Priority.PASSING, job("a", State.FAILED)));
-        assertEquals(List.of(), shown());
-        assertEquals(List.of(), work.notices().open());
-        told.becomes(of(Priority.INTERACTIVE, job("b", State.FAILED)));
-        assertEquals(List.of("b"), shown());
-        assertEquals(1, work.notices().open().size());
-    }
-
-    private static Job of(Priority priority, Job job) {
-        return new Job(job.id(), job.request().with(RunOptions.DEFAULT.with(priority)), job.folder(), job.about(), job
-                .state(), job.device(), job.progress(), job.sentence(), job.needs(), job.expected(), job.queued(),
-                job
-                        .started(),
-                job.ended());
-    }
-
-    @Test
     void aFailureIsToldWithItsSentenceAndItsRemedy() {
-        told.becomes(ToldJobs.job("a", State.FAILED, "The disk is full. Free some.", NOW));
+        told.becomes(job("a", State.FAILED, "The disk is full. Free some.", NOW));
         Notice notice = work.notices().open().getFirst();
         assertEquals(Notice.Level.ERROR, notice.level());
         assertEquals("Sieve stopped on a.tif", notice.what());
         assertEquals("The disk is full. Free some.", notice.why());
         notice.remedies().getFirst().action().run();
-        assertEquals(List.of(ToldJobs.request("a.tif", Map.of())), told.submitted);
+        assertEquals(List.of(request("a.tif", Map.of())), service.submitted);
     }
 
     @Test
     void tooLittleMemoryOnACardOffersTheProcessor() {
-        Job failed = ToldJobs.job("a", State.FAILED, "Not enough memory on GPU 0.", NOW);
-        told.becomes(ToldJobs.with(failed, ToldJobs.request("a.tif", Map.of()), "cuda:0", 3L << 30));
+        Job failed = job("a", State.FAILED, "Not enough memory on GPU 0.", NOW);
+        told.becomes(with(failed, request("a.tif", Map.of()), "cuda:0", 3L << 30));
         model.select(List.of("a"));
         assertEquals("Run on CPU", detail().remedies().getFirst().label());
         assertEquals(3L << 30, detail().memory().orElseThrow().needed());
         model.mend(row("a"));
-        assertEquals("cpu", told.submitted.getFirst().options().device());
+        assertEquals("cpu", service.submitted.getFirst().options().device());
     }
 
     @Test
     void whatTheServiceWouldMendIsOffered() {
-        told.problems = List.of(new Problem(Problem.Level.ERROR, "gate", "Too strict.", Map.of("gate", "1")));
-        told.becomes(ToldJobs.job("a", State.REFUSED, "Too strict.", NOW));
+        service.problems = List.of(new Problem(Problem.Level.ERROR, "gate", "Too strict.", Map.of("gate", "1")));
+        told.becomes(job("a", State.REFUSED, "Too strict.", NOW));
         model.select(List.of("a"));
         assertEquals(List.of("Set gate to 1", "Change settings\u2026", "Try again"), detail().remedies()
                 .stream()
                 .map(Remedy::label)
                 .toList());
         model.mend(row("a"));
-        assertEquals(Map.of("gate", "1"), told.submitted.getFirst().settings());
+        assertEquals(Map.of("gate", "1"), service.submitted.getFirst().settings());
     }
 
     @Test
@@ -200,7 +228,7 @@ class JobsModelTest {
         told.becomes(job("a", State.FAILED));
         model.select(List.of("a"));
         model.actions().again(row("a"));
-        Job again = ToldJobs.with(job("b", State.RUNNING), ToldJobs.request("a.tif", Map.of()), "cpu", 0);
+        Job again = with(job("b", State.RUNNING), request("a.tif", Map.of()), "cpu", 0);
         told.becomes(again);
         assertEquals(List.of("b"), model.selected());
     }
@@ -229,7 +257,7 @@ class JobsModelTest {
 
     @Test
     void failuresAreGoneThroughRoundAndRound() {
-        told.becomes(ToldJobs.job("old", State.FAILED, "", BEFORE), job("new", State.FAILED), job("runs",
+        told.becomes(job("old", State.FAILED, "", BEFORE), job("new", State.FAILED), job("runs",
                 State.RUNNING));
         model.failure(1);
         assertEquals(List.of("new"), model.selected());
@@ -244,8 +272,8 @@ class JobsModelTest {
     @Test
     void ofTwoRunsOnlyWhatDiffersIsCompared() {
         Job a = job("a", State.DONE), b = job("b", State.DONE);
-        told.becomes(ToldJobs.with(a, ToldJobs.request("x.tif", Map.of("gate", "2")), "cpu", 0), ToldJobs.with(b,
-                ToldJobs.request("x.tif", Map.of()), "cuda:0", 0));
+        told.becomes(with(a, request("x.tif", Map.of("gate", "2")), "cpu", 0), with(b,
+                request("x.tif", Map.of()), "cuda:0", 0));
         model.select(List.of("a", "b"));
         JobDetail.Two two = assertInstanceOf(JobDetail.Two.class, model.detail().shown().get());
         assertEquals(List.of("Gate", "Device"), two.differences().stream().map(JobDetail.Difference::label).toList());
@@ -268,10 +296,25 @@ class JobsModelTest {
     }
 
     @Test
-    void againOnAnotherInputOpensTheForm() {
-        told.becomes(job("a", State.DONE));
+    void runAgainOnAsksForTheDatasetAndKeepsAllElse() {
+        RunOptions resumed = RunOptions.DEFAULT.on("cuda:0").resuming(Path.of("runs", "a"));
+        RunRequest before = request("a.tif", Map.of("gate", "2")).with(resumed);
+        told.becomes(with(job("a", State.DONE), before, "cuda:0", 0));
         model.actions().againOn(row("a"));
-        assertEquals(List.of(ToldJobs.request("a.tif", Map.of())), forms);
+        assertEquals(List.of("Run Sieve again on which image?"), titles);
+        assertEquals(List.of(), service.submitted, "nothing was picked");
+        picks.addAll(List.of(Path.of("/lab/b.tif"), Path.of("/lab/c.tif")));
+        model.actions().againOn(row("a"));
+        assertEquals(List.of(before.on("image", List.of("/lab/b.tif")).with(RunOptions.DEFAULT.on("cuda:0")), before.on(
+                "image", List.of("/lab/c.tif")).with(RunOptions.DEFAULT.on("cuda:0"))), service.submitted);
+        assertEquals(List.of(), forms);
+    }
+
+    @Test
+    void whereItsToolIsNotHereRunAgainOnOpensTheForm() {
+        told.becomes(with(job("a", State.DONE), ToldJobs.request("cells.gone", "a.tif", Map.of()), "cpu", 0));
+        model.actions().againOn(row("a"));
+        assertEquals(1, forms.size());
     }
 
     @Test

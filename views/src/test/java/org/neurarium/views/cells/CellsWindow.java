@@ -25,7 +25,7 @@ import org.neurarium.viewmodels.jobs.RunRecords;
 import org.neurarium.viewmodels.theme.Appearance;
 import org.neurarium.viewmodels.work.Work;
 import org.neurarium.views.frame.ApplicationFrame;
-import org.neurarium.views.testing.SketchJobs;
+import org.neurarium.viewmodels.testing.ToldJobs;
 import org.neurarium.views.theme.Theme;
 
 /// A window with this screen alone, wired as the application wires it. On the JavaFX thread.
@@ -46,7 +46,7 @@ final class CellsWindow {
         screens.add(model);
         CommandRegistry commands = new CommandRegistry();
         Keymap keymap = Keymap.bundled().getFirst();
-        JobsModel jobs = new JobsModel(new JobActions.Doors(new SketchJobs(), service, RunRecords.NONE, (_, _) -> {},
+        JobsModel jobs = new JobsModel(new JobActions.Doors(new ToldJobs(), service, RunRecords.NONE, _ -> {},
                 Surroundings.NONE), work, ConfigStore.FORGETFUL, Pace.of(Platform::runLater, pool), Clock.systemUTC());
         commands.add(new JobCommands(jobs).all());
         frame = new FrameModel(screens, work, commands, keymap, appearance, Surroundings.NONE);

@@ -25,11 +25,11 @@ import org.neurarium.service.Job;
 import org.neurarium.service.Job.State;
 import org.neurarium.service.RunRequest;
 import org.neurarium.viewmodels.jobs.JobRow;
+import org.neurarium.viewmodels.testing.ToldJobs;
 import org.neurarium.views.testing.Fx;
 import org.neurarium.views.testing.Hand;
 import org.neurarium.views.testing.Named;
 import org.neurarium.views.testing.Pictures;
-import org.neurarium.views.testing.SketchJobs;
 import org.neurarium.views.testing.SketchWindow;
 import org.neurarium.views.testing.Watchdog;
 import org.neurarium.views.theme.ThemeFiles;
@@ -61,8 +61,13 @@ class JobCentreTest {
     @AfterEach
     void close() { Fx.run(stage::hide); }
 
+    private static Job job(String id, State state, String sentence) {
+        return ToldJobs.job(id, ToldJobs.request("cells.chain-of-prompts", id + ".tif", Map.of("gate", "1.3")), state,
+                sentence, NOON);
+    }
+
     private void becomes(String id, State state, String sentence) {
-        Fx.run(() -> window.jobs.becomes(SketchJobs.job(id, id + ".tif", state, sentence, NOON)));
+        Fx.run(() -> window.jobs.becomes(job(id, state, sentence)));
         Fx.settle();
     }
 
@@ -150,7 +155,7 @@ class JobCentreTest {
     @Test
     void twoSelectedRunsAreComparedAndOnlyWhatDiffersIsShown() {
         becomes("a", State.DONE, "");
-        Job other = SketchJobs.job("b", "b.tif", State.DONE, "", NOON);
+        Job other = job("b", State.DONE, "");
         RunRequest request = new RunRequest(other.request().tool(), other.request().inputs(), Map.of("gate", "2"), 7,
                 Optional.empty());
         Fx.run(() -> window.jobs.becomes(new Job("b", request, other.folder(), "b.tif", State.DONE, "cpu", Optional

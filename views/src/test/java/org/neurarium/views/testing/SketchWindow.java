@@ -27,6 +27,7 @@ import org.neurarium.viewmodels.jobs.JobsModel;
 import org.neurarium.viewmodels.jobs.Pace;
 import org.neurarium.viewmodels.jobs.RunRecords;
 import org.neurarium.viewmodels.home.HomeModel;
+import org.neurarium.viewmodels.testing.ToldJobs;
 import org.neurarium.viewmodels.home.Sample;
 import org.neurarium.viewmodels.canvas.Thumbnail;
 import org.neurarium.viewmodels.theme.Appearance;
@@ -44,7 +45,7 @@ public final class SketchWindow {
     public final Work work = new Work();
     public final SketchScreen sketch = new SketchScreen();
     public final SketchService service = new SketchService();
-    public final SketchJobs jobs = new SketchJobs();
+    public final ToldJobs jobs = new ToldJobs();
     /// What is done when a person has had time to take it back.
     public final List<Runnable> later = new ArrayList<>();
     public final JobsModel centre;

@@ -124,21 +124,32 @@ public final class Provenance {
 
     /// What it takes to do a run again: its request, with every file where it lies now.
     ///
-    /// @return fails with [BadInput] where an input is nowhere to be found, or is no longer what it was
-    public CompletableFuture<Again> again(Path run) {
+    /// @return empty where the folder tells of no run; fails with [BadInput] where an input is nowhere to be found, or is no
+    ///         longer what it was
+    public CompletableFuture<Optional<Again>> again(Path run) { return again(run, ""); }
+
+    /// The same with other data for one input, which therefore need not be there any more.
+    public CompletableFuture<Optional<Again>> againOn(Path run, String input, List<String> references) {
+        return again(run, input).thenApply(again -> again.map(a -> a.on(input, references)));
+    }
+
+    /// @param other the input that gets other data
+    private CompletableFuture<Optional<Again>> again(Path run, String other) {
         return CompletableFuture.supplyAsync(() -> {
             Path folder = run.toAbsolutePath().normalize();
+            if (!RunRecord.isRun(folder)) return Optional.empty();
             try {
                 RunRecord record = RunRecord.read(folder, place.written(folder));
                 Json request = record.json().find("request", j -> j).orElse(record.json());
                 Map<String, List<String>> inputs = new LinkedHashMap<>();
                 for (RunRecord.Input input : record.inputs()) {
+                    if (input.name().equals(other)) continue;
                     inputs.computeIfAbsent(input.name(), _ -> new ArrayList<>()).add(reference(folder, input));
                 }
                 Map<String, String> settings = new LinkedHashMap<>();
                 request.get("settings").members().forEach((name, value) -> settings.put(name, RunRecord.text(value)));
-                return new Again(record.entry().tool(), inputs, settings, Long.parseLong(request.find("seed",
-                        RunRecord::text).orElse("0")), request.find("device", Json::string).orElse("auto"));
+                return Optional.of(new Again(record.entry().tool(), inputs, settings, Long.parseLong(request.find("seed",
+                        RunRecord::text).orElse("0")), request.find("device", Json::string).orElse("auto")));
             } catch (IOException | NumberFormatException e) {
                 throw new BadInput("The folder " + run + " holds no request that can be done again.", e);
             }

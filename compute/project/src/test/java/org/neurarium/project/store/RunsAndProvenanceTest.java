@@ -105,12 +105,16 @@ class RunsAndProvenanceTest {
         assertEquals(new Made.Drawn(revision), done(project.provenance().of(third)).inputs().getFirst().source());
         assertEquals(Optional.of(revision), LayerRevision.of(Reference.parse(revision.toString())));
 
-        Again again = done(project.provenance().again(second));
+        Again again = done(project.provenance().again(second)).orElseThrow();
         assertEquals(Map.of("connectivity", "8"), again.settings());
         assertEquals(List.of(first.resolve("cells.txt").toString()), again.inputs().get("image"));
-        assertEquals(List.of("other.tif"), again.on("image", List.of("other.tif")).inputs().get("image"));
         Files.writeString(first.resolve("cells.txt"), "painted over");
         assertTrue(Lab.refusal(project.provenance().again(second)).contains("was changed since"));
+        // What is replaced need not be what it was.
+        Again other = done(project.provenance().againOn(second, "image", List.of("other.tif"))).orElseThrow();
+        assertEquals(new Again("cells.measure", Map.of("image", List.of("other.tif")), again.settings(), 7, "cpu"),
+                other);
+        assertEquals(Optional.empty(), done(project.provenance().again(folder.resolve("p/runs/refused"))));
     }
 
     @Test

@@ -19,7 +19,11 @@ final class JobBook {
     /// They are dropped so many at a time.
     private static final int MORE = 200;
 
+    /// Of those that no list shows so many are remembered once they are over, for a client that has not heard of the end.
+    private static final int PASSED = 100;
+
     private final Journal journal;
+    private final Map<String, Job> passed = new LinkedHashMap<>();
     private final Map<String, Job> jobs = new LinkedHashMap<>();
     private final Set<Peer> watchers = new LinkedHashSet<>();
     private int over;
@@ -42,24 +46,36 @@ final class JobBook {
         return kept;
     }
 
-    Optional<Job> find(String id) { return Optional.ofNullable(jobs.get(id)); }
+    Optional<Job> find(String id) { return Optional.ofNullable(jobs.getOrDefault(id, passed.get(id))); }
 
     Collection<Job> all() { return jobs.values(); }
 
     /// A state that must not be forgotten.
     void put(Job job) {
+        if (job.passing() && job.state().over()) {
+            pass(job);
+            return;
+        }
         Job before = jobs.put(job.id(), job);
         if (job.state().over() && (before == null || !before.state().over())) over++;
         journal.add(job);
-        tell(new Message.JobIs(JobJson.write(job)));
+        if (!job.passing()) tell(new Message.JobIs(JobJson.write(job)));
         if (over > KEPT + MORE) drop();
+        journal.tidy(jobs.values());
+    }
+
+    /// What was only looked at leaves nothing behind: a successor needs to know of it only while it runs.
+    private void pass(Job job) {
+        if (jobs.remove(job.id()) != null) journal.clear(List.of(job.id()));
+        passed.put(job.id(), job);
+        if (passed.size() > PASSED) passed.remove(passed.keySet().iterator().next());
         journal.tidy(jobs.values());
     }
 
     /// How far a job is: of the moment only.
     void show(Job job) {
         jobs.put(job.id(), job);
-        if (watchers.isEmpty()) return;
+        if (watchers.isEmpty() || job.passing()) return;
         Message message = new Message.JobIs(JobJson.write(job));
         for (Peer watcher : watchers) {
             if (!watcher.connection().crowded()) watcher.say(message);
@@ -88,7 +104,10 @@ final class JobBook {
     }
 
     void watch(Peer peer) {
-        jobs.values().forEach(job -> peer.say(new Message.JobIs(JobJson.write(job))));
+        jobs.values()
+                .stream()
+                .filter(job -> !job.passing())
+                .forEach(job -> peer.say(new Message.JobIs(JobJson.write(job))));
         watchers.add(peer);
     }
 

@@ -44,7 +44,7 @@ final class Journal implements AutoCloseable {
         return journal;
     }
 
-    /// What a service that is not there left behind, in the order in which it came: to be looked at.
+    /// What a service that is not there left behind, in the order in which it came: to be looked at, as a list of runs.
     static List<Job> look(Path file) {
         Map<String, Job> jobs = new LinkedHashMap<>();
         try {
@@ -53,7 +53,7 @@ final class Journal implements AutoCloseable {
             throw new BadInput("The list of runs " + file + " cannot be read (" + e.getMessage()
                     + "): see that it is yours to read.", e);
         }
-        return new ArrayList<>(jobs.values());
+        return jobs.values().stream().filter(job -> !job.passing()).toList();
     }
 
     /// The jobs as they were last, in the order in which they came. A line that was torn by a kill, and any other that

@@ -53,6 +53,8 @@ final class JobList {
     void heard(Message.JobIs is) {
         unheard = false;
         Job job = JobJson.read(is.job());
+        // An answer to what was sent from here; it stands in no list.
+        if (job.passing()) return;
         Job before = jobs.put(job.id(), job);
         if (!job.equals(before)) listeners.forEach(listener -> listener.accept(job));
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -97,6 +98,27 @@ final class BrokerTest {
         second.event("r", Event.Warning.class, w -> w.sentence().equals("begun"));
         second.event("r", Event.Metric.class, m -> m.step() == 1);
         second.event("r", Event.Progress.class, p -> p.done() >= 20);
+    }
+
+    @Test
+    void whatAScreenComputesToShowItIsNeverListedAndLeavesNoTrace() throws Exception {
+        broker(slots(1));
+        RunOptions passing = RunOptions.DEFAULT.on("cpu").with(Priority.PASSING);
+        Caller looks = caller("looks").say(new Message.WatchJobs());
+        Caller caller = caller("screen");
+        caller.submit("p", scratch, Map.of("steps", "5"), passing, 0).say(new Message.Follow("p", false));
+        caller.event("p", Event.Progress.class, p -> p.done() == 5);
+        caller.event("p", Event.Finished.class, _ -> true);
+        caller.submit("gone", scratch, Map.of(), RunOptions.DEFAULT.on("cuda:7").with(Priority.PASSING), 0)
+                .say(new Message.Follow("gone", false));
+        // Over before it is followed, and who asks is told all the same.
+        assertEquals("refused", caller.event("gone", Event.Finished.class, _ -> true).outcome().get("is").string());
+        caller.submit("job", scratch, Map.of());
+        looks.over("job");
+        assertEquals(List.of("job"), caller.list().stream().map(Job::id).toList());
+        assertTrue(looks.heard().stream().flatMap(m -> Caller.job(m).stream()).allMatch(j -> j.id().equals("job")));
+        assertEquals(List.of("job"), Journal.read(folder.journal(), new BrokerLog(scratch.resolve("log"), Clock
+                .systemUTC())).stream().map(Job::id).toList());
     }
 
     @Test

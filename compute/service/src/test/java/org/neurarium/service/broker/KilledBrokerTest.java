@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.neurarium.service.Job;
 import org.neurarium.service.Job.State;
+import org.neurarium.service.Priority;
+import org.neurarium.service.RunOptions;
 import org.neurarium.service.wire.Event;
 import org.neurarium.service.wire.Message;
 import org.neurarium.service.wire.StateFolder;
@@ -72,6 +75,31 @@ final class KilledBrokerTest {
             try (var inside = Files.list(scratch.resolve("r"))) {
                 assertEquals(1, inside.filter(p -> p.toFile().getName().startsWith("pid-")).count(), "begun once");
             }
+        }
+    }
+
+    @Test
+    void theNextBrokerGoesOnWithWhatAScreenLooksAtAndThenForgetsIt() throws Exception {
+        Process first = broker();
+        RunOptions passing = RunOptions.DEFAULT.on("cpu").with(Priority.PASSING);
+        Map<String, String> slow = Map.of("steps", "400", "pause_ms", "5");
+        try (Caller caller = Caller.patiently(folder, "before")) {
+            caller.submit("p", scratch, slow, passing, 0).say(new Message.Follow("p", false));
+            caller.event("p", Event.Progress.class, p -> p.done() > 5);
+            first.toHandle().destroyForcibly();
+            first.waitFor();
+        }
+        assertEquals(List.of(), Broker.left(folder), "not even in the list of runs that a killed broker leaves");
+        broker();
+        try (Caller caller = Caller.patiently(folder, "after")) {
+            caller.submit("p", scratch, slow, passing, 0).say(new Message.Follow("p", false));
+            assertEquals("done", caller.event("p", Event.Finished.class, _ -> true).outcome().get("is").string());
+            assertEquals(List.of(), caller.list());
+            try (var inside = Files.list(scratch.resolve("p"))) {
+                assertEquals(1, inside.filter(p -> p.toFile().getName().startsWith("pid-")).count(), "begun once");
+            }
+            assertEquals(List.of(), Journal.read(folder.journal(), new BrokerLog(scratch.resolve("log"), Clock
+                    .systemUTC())));
         }
     }
 

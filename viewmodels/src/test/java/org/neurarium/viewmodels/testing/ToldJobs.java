@@ -1,4 +1,4 @@
-package org.neurarium.views.testing;
+package org.neurarium.viewmodels.testing;
 
 import java.nio.file.Path;
 import java.time.Instant;
@@ -15,27 +15,32 @@ import org.neurarium.service.RunListener;
 import org.neurarium.service.RunRequest;
 
 /// Jobs that are as a test says.
-public final class SketchJobs implements Jobs {
-    public final Map<String, Job> jobs = new LinkedHashMap<>();
+public final class ToldJobs implements Jobs {
     public final List<String> cancelled = new ArrayList<>();
     public final List<String> cleared = new ArrayList<>();
+    private final Map<String, Job> jobs = new LinkedHashMap<>();
     private final List<Consumer<Job>> listeners = new ArrayList<>();
 
-    /// A job becomes so, and everybody hears.
-    public void becomes(Job job) {
-        jobs.put(job.id(), job);
-        listeners.forEach(l -> l.accept(job));
+    /// A request for one image.
+    public static RunRequest request(String tool, String image, Map<String, String> settings) {
+        return new RunRequest(tool, Map.of("image", List.of(image)), settings, 7, Optional.empty());
     }
 
-    /// A job of the sketch's tool.
-    public static Job job(String id, String about, Job.State state, String sentence, Instant at) {
-        RunRequest request = new RunRequest("cells.chain-of-prompts", Map.of("image", List.of(about)), Map.of("gate",
-                "1.3"), 7, Optional.empty());
+    /// A job that was queued at that time and, where it is over, ended four seconds later.
+    public static Job job(String id, RunRequest request, Job.State state, String sentence, Instant at) {
         boolean began = state != Job.State.QUEUED;
-        return new Job(id, request, Path.of("runs", id), about, state, began ? "cpu" : "", Optional.empty(), sentence,
-                0, OptionalDouble.empty(), at, began ? Optional.of(at) : Optional.empty(), state.over()
+        return new Job(id, request, Path.of("runs", id), id + ".tif", state, began ? "cpu" : "", Optional.empty(),
+                sentence, 0, OptionalDouble.empty(), at, began ? Optional.of(at) : Optional.empty(), state.over()
                         ? Optional.of(at.plusSeconds(4))
                         : Optional.empty());
+    }
+
+    /// Jobs become so, and everybody hears.
+    public void becomes(Job... changed) {
+        for (Job job : changed) {
+            jobs.put(job.id(), job);
+            listeners.forEach(l -> l.accept(job));
+        }
     }
 
     @Override
