@@ -8,6 +8,7 @@ import java.util.concurrent.Executor;
 import org.neurarium.data.BadInput;
 import org.neurarium.data.ImageStack;
 import org.neurarium.data.Labels;
+import org.neurarium.data.Reading;
 import org.neurarium.data.Reference;
 import org.neurarium.data.Table;
 import org.neurarium.formats.Formats;
@@ -43,8 +44,8 @@ final class LabDoors implements Doors {
     public Keeping keeping() { return keeping; }
 
     @Override
-    public CompletableFuture<ImageStack> open(Reference image) {
-        return CompletableFuture.supplyAsync(() -> formats.open(image, ImageStack.class), background);
+    public CompletableFuture<ImageStack> open(Reference image, Reading reading) {
+        return CompletableFuture.supplyAsync(() -> formats.open(image, ImageStack.class, reading), background);
     }
 
     @Override

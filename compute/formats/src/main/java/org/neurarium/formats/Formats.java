@@ -17,6 +17,7 @@ import org.neurarium.data.Dataset;
 import org.neurarium.data.InlinePoints;
 import org.neurarium.data.Labels;
 import org.neurarium.data.Points;
+import org.neurarium.data.Reading;
 import org.neurarium.data.Reference;
 import org.neurarium.data.Table;
 import org.neurarium.formats.Builtins.Builtin;
@@ -57,7 +58,15 @@ public final class Formats {
     ///
     /// @throws BadInput a sentence that names the file, what is wrong with it and what to do
     public <D extends Dataset> D open(Reference reference, Class<D> wanted) {
-        return wanted.cast(load(reference, wanted).dataset());
+        return open(reference, wanted, Reading.UNWATCHED);
+    }
+
+    /// The same while somebody waits for it.
+    ///
+    /// @throws BadInput a sentence that names the file, what is wrong with it and what to do
+    /// @throws java.util.concurrent.CancellationException once `reading` has given up; nothing stays open then
+    public <D extends Dataset> D open(Reference reference, Class<D> wanted, Reading reading) {
+        return wanted.cast(load(reference, wanted, reading).dataset());
     }
 
     /// Opens what stands on a command line: a reference, or where points are wanted perhaps the points themselves
@@ -73,13 +82,17 @@ public final class Formats {
     ///
     /// @throws BadInput a sentence that names the file, what is wrong with it and what to do
     public Opened load(Reference reference, Class<? extends Dataset> wanted) {
+        return load(reference, wanted, Reading.UNWATCHED);
+    }
+
+    private Opened load(Reference reference, Class<? extends Dataset> wanted, Reading reading) {
         if (reference.kind() == Reference.Kind.BUILTIN && find(reference.source()) instanceof Engine engine) {
             return Conversion.to(wanted, new Opened(engine.checkpoint(), "built-in engine", "", List.of(), List.of()),
                     reference);
         }
         Source source = source(reference);
         try {
-            Opened opened = choose(source).open(source, new Opening(wanted, reference.part(), tiles));
+            Opened opened = choose(source).open(source, new Opening(wanted, reference.part(), tiles, reading));
             try {
                 return withTable(Conversion.to(wanted, opened, reference), reference);
             } catch (RuntimeException e) {

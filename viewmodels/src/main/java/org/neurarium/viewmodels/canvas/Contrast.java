@@ -20,12 +20,18 @@ public final class Contrast {
         for (int c = 0; c < image.size().c(); c++) {
             String name = image.channels().get(c).name();
             int colour = colour(image, c);
-            boolean asItIs = image.rgb() && image.pixelType() == PixelType.UINT8;
             ChannelDisplay plain = new ChannelDisplay(name, true, 0, 255, 1, colour);
-            channels.add(asItIs ? plain : fitted(plain, Histogram.of(image, 0, c, 0)));
+            channels.add(asItIs(image) ? plain : fitted(plain, Histogram.of(image, 0, c, 0)));
         }
         return new ImageDisplay(pixels, 0, 0, channels);
     }
+
+    /// How many pixels [#opened] reads.
+    public static long reads(ImageStack image) {
+        return asItIs(image) ? 0 : image.size().c() * Histogram.reads(image.size());
+    }
+
+    private static boolean asItIs(ImageStack image) { return image.rgb() && image.pixelType() == PixelType.UINT8; }
 
     /// The channel with its contrast fitted to what the histogram holds.
     public static ChannelDisplay fitted(ChannelDisplay channel, Histogram histogram) {

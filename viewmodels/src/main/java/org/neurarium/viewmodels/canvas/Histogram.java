@@ -3,6 +3,7 @@ package org.neurarium.viewmodels.canvas;
 import org.neurarium.data.ImageStack;
 import org.neurarium.data.Pixels;
 import org.neurarium.data.Region;
+import org.neurarium.data.Size;
 
 /// How often each value occurs in one channel of one plane. NaN and infinities are left out.
 ///
@@ -14,11 +15,24 @@ public record Histogram(double min, double max, long[] counts) {
     /// Large planes are sampled row by row: a million pixels tell percentiles well enough.
     private static final long ENOUGH = 1L << 21;
 
+    /// How many pixels of an image that large [#of] reads.
+    static long reads(Size size) {
+        long rows = 0;
+        int strip = strip(size), step = step(size);
+        for (int y = 0; y < size.y(); y += strip * step)
+            rows += Math.min(strip, size.y() - y);
+        return 2 * rows * size.x();
+    }
+
+    private static int strip(Size size) { return Math.clamp((1 << 20) / size.x(), 1, size.y()); }
+
+    private static int step(Size size) { return (int) Math.max(1, size.planePixels() / ENOUGH); }
+
     /// Reads the plane; takes as long as reading does.
     public static Histogram of(ImageStack image, int t, int c, int z) {
         int width = image.size().x(), height = image.size().y();
-        int step = (int) Math.max(1, image.size().planePixels() / ENOUGH);
-        int strip = Math.max(1, Math.min(height, (int) Math.max(1, (1 << 20) / width)));
+        int step = step(image.size());
+        int strip = strip(image.size());
         double low = Double.POSITIVE_INFINITY, high = Double.NEGATIVE_INFINITY;
         for (int y = 0; y < height; y += strip * step) {
             Pixels p = image.read(t, c, z, new Region(0, y, width, Math.min(strip, height - y)));

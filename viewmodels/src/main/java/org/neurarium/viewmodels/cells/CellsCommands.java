@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ public final class CellsCommands {
     private static final double ZOOM = 1.25;
     private static final int FAR = 10;
     private final CellsModel model;
-    private final ObservableValue<String> noImage, nothingProposed, noneSelected, noCells;
+    private final ObservableValue<String> noImage, nothingProposed, nothingToLeave, noneSelected, noCells;
     private final List<Command> all = new ArrayList<>();
 
     CellsCommands(CellsModel model) {
@@ -34,6 +35,10 @@ public final class CellsCommands {
                 .orElse(
                         NOTHING_PROPOSED),
                 NO_IMAGE);
+        // While an image is waited for Esc leaves that, unless there is a proposal in front of it.
+        nothingToLeave = Bindings.createStringBinding(() -> model.arrivals().isEmpty()
+                ? nothingProposed.getValue()
+                : "", nothingProposed, model.arrivals());
         noneSelected = reason(i -> i.selection().map(s -> s.isEmpty() ? NONE_SELECTED : ""), NO_IMAGE);
         noCells = reason(i -> i.version().map(_ -> i.layer().cells().isEmpty() ? NO_CELLS : ""), NO_IMAGE);
         decisions();
@@ -56,7 +61,13 @@ public final class CellsCommands {
 
     private void decisions() {
         add("cells.accept", "Accept the proposed cells", "check", nothingProposed, model::accept);
-        add("cells.discard", "Discard the proposed cells", "close", nothingProposed, model::discard);
+        all.add(new Command("cells.discard", Bindings.createStringBinding(() -> leavesOpening()
+                ? "Stop opening files"
+                : "Discard the proposed cells", nothingProposed, model.arrivals()), "close", nothingToLeave, () -> {
+                    if (leavesOpening()) model.giveUp();
+                    else
+                        model.discard();
+                }));
         add("cells.stricter", "Stricter", "", noImage, () -> stricter(1));
         add("cells.looser", "Less strict", "", noImage, () -> stricter(-1));
         add("cells.delete", "Delete the selected cells", "trash", noneSelected, model.editing()::deleteSelected);
@@ -76,6 +87,8 @@ public final class CellsCommands {
         add("cells.next-image", "Next image", "", noImage, () -> model.openImages().step(1));
         add("cells.previous-image", "Previous image", "", noImage, () -> model.openImages().step(-1));
     }
+
+    private boolean leavesOpening() { return !nothingProposed.getValue().isEmpty() && !model.arrivals().isEmpty(); }
 
     private void types() {
         for (int n = 1; n <= CellType.MOST; n++) {

@@ -115,6 +115,17 @@ public final class CellsModel implements ScreenModel {
     /// What is being opened.
     public ObservableList<Reference> opening() { return images.opening(); }
 
+    /// What is waited for longer than a moment.
+    public ObservableList<Arrival> arrivals() { return images.arrivals(); }
+
+    /// Gives up whatever is being opened.
+    public void giveUp() {
+        List<Arrival> all = List.copyOf(images.arrivals());
+        all.forEach(Arrival::giveUp);
+        say(all.size() == 1 ? "Gave up opening " + all.getFirst().name() + "." : "Gave up opening " + all.size()
+                + " files.");
+    }
+
     public ReadOnlyObjectProperty<@Nullable OpenImage> current() { return images.current(); }
 
     /// The type of the next click, by number.

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import org.neurarium.data.ImageStack;
 import org.neurarium.data.Labels;
+import org.neurarium.data.Reading;
 import org.neurarium.data.Reference;
 import org.neurarium.data.Table;
 import org.neurarium.viewmodels.canvas.Thumbnail;
@@ -13,7 +14,10 @@ import org.neurarium.viewmodels.canvas.Thumbnail;
 /// [org.neurarium.service.ComputeService] instead.
 public interface Doors {
     /// Opens an image; whoever asked closes it.
-    CompletableFuture<ImageStack> open(Reference image);
+    ///
+    /// @param reading hears how far it is, and gives it up by an exception: then the future fails with that, and nothing
+    ///                stays open
+    CompletableFuture<ImageStack> open(Reference image, Reading reading);
 
     /// Lays labels down in a file that is named after their content, so that a run can be given them; where it lies
     /// already, it is not written again.

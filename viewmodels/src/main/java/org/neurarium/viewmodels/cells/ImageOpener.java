@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import java.util.concurrent.CompletionException;
 import org.neurarium.data.BadInput;
+import org.neurarium.data.ImageStack;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -26,6 +28,7 @@ import org.neurarium.viewmodels.canvas.BlockCache;
 import org.neurarium.viewmodels.canvas.Contrast;
 import org.neurarium.viewmodels.canvas.ImageDisplay;
 import org.neurarium.viewmodels.canvas.Thumbnail;
+import org.neurarium.viewmodels.canvas.WatchedImage;
 import org.neurarium.viewmodels.work.Notice;
 import org.neurarium.viewmodels.work.UiExecutor;
 import org.neurarium.viewmodels.work.Work;
@@ -36,6 +39,8 @@ final class ImageOpener {
     private static final Set<String> IMAGES = Set.of("tif", "tiff", "png", "jpg", "jpeg", "btf", "tf2", "tf8");
     private static final long PIXEL_CACHE = 256L << 20, JOURNAL = 256L << 20;
     private static final int THUMBNAIL = 112;
+    /// From here on one sees that something is waited for, and from there on it is a job.
+    private static final long MOMENT_MS = 400, JOB_MS = 1000;
     private final ComputeService service;
     private final Doors doors;
     private final Work work;
@@ -43,6 +48,7 @@ final class ImageOpener {
     private final UiExecutor ui;
     private final Notice.Remedy another;
     private final ObservableList<Reference> opening = FXCollections.observableArrayList();
+    private final ObservableList<Arrival> arrivals = FXCollections.observableArrayList();
 
     /// @param another what is offered where a file cannot be opened
     ImageOpener(ComputeService service, Doors doors, Work work, Executor background, UiExecutor ui,
@@ -56,6 +62,9 @@ final class ImageOpener {
     }
 
     ObservableList<Reference> opening() { return opening; }
+
+    /// What is waited for longer than a moment.
+    ObservableList<Arrival> arrivals() { return arrivals; }
 
     /// By its name; what is inside shows when it is opened.
     static boolean looksLikeImage(Reference reference) {
@@ -78,23 +87,52 @@ final class ImageOpener {
         if (opening.contains(reference)) return;
         opening.add(reference);
         int since = work.notices().acts();
-        CompletableFuture<Prepared> prepared = doors.open(reference).thenApplyAsync(image -> {
-            try {
-                ImageDisplay display = Contrast.opened(new BlockCache(image, PIXEL_CACHE));
-                return new Prepared(display, Thumbnail.of(display, THUMBNAIL));
-            } catch (RuntimeException | Error e) {
-                image.close();
-                throw e;
-            }
-        }, background);
+        Arrival arrival = new Arrival(reference, work, ui, this::leave, System::nanoTime);
+        CompletableFuture<Prepared> prepared = doors.open(reference, arrival)
+                .thenApplyAsync(image -> prepared(image, arrival), background);
+        after(MOMENT_MS, arrival, () -> arrivals.add(arrival));
+        after(JOB_MS, arrival, () -> work.activities().list(arrival.activity()));
         CompletableFuture<Optional<Keeping.Kept>> kept = doors.keeping().find(reference);
         ui.deliver(prepared.thenCompose(p -> kept.handle((k, failure) -> ready(reference, p, k, failure))), (ready,
                 failure) -> {
-            opening.remove(reference);
+            if (arrival.isGivenUp()) {
+                // It was there just before that was known: it is not half open either.
+                if (ready != null) background.execute(ready.image.display.image()::close);
+                return;
+            }
+            leave(arrival);
             if (failure != null)
                 Failures.answer(work, since, reference.name() + " could not be opened", failure, another);
             if (ready != null) then.accept(image(reference, order, ready, types));
         });
+    }
+
+    /// Does something about an image that is still waited for by then.
+    private void after(long milliseconds, Arrival arrival, Runnable act) {
+        CompletableFuture.delayedExecutor(milliseconds, TimeUnit.MILLISECONDS, ui).execute(() -> {
+            if (!arrival.isOver()) act.run();
+        });
+    }
+
+    /// It is there, or is not going to be.
+    private void leave(Arrival arrival) {
+        arrival.end();
+        arrivals.remove(arrival);
+        opening.remove(arrival.reference());
+    }
+
+    private static Prepared prepared(ImageStack image, Arrival arrival) {
+        WatchedImage watched = new WatchedImage(image, Contrast.reads(image) + image.size().c() * image.size()
+                .planePixels(), arrival);
+        try {
+            ImageDisplay display = Contrast.opened(new BlockCache(watched, PIXEL_CACHE));
+            Prepared prepared = new Prepared(display, Thumbnail.of(display, THUMBNAIL));
+            watched.unwatch();
+            return prepared;
+        } catch (RuntimeException | Error e) {
+            image.close();
+            throw e;
+        }
     }
 
     private static Ready ready(Reference reference, Prepared image, @Nullable Optional<Keeping.Kept> kept,

@@ -39,6 +39,9 @@ final class OpenImages {
     /// What is being opened.
     ObservableList<Reference> opening() { return opener.opening(); }
 
+    /// What is waited for longer than a moment.
+    ObservableList<Arrival> arrivals() { return opener.arrivals(); }
+
     ReadOnlyObjectProperty<@Nullable OpenImage> current() { return current.getReadOnlyProperty(); }
 
     /// Does something with the current image, if there is one.

@@ -17,13 +17,19 @@ public final class Activities {
     /// @param title  what is done to which object
     /// @param cancel asks the work to end; must not wait
     public Activity begin(String title, Runnable cancel) {
-        AtomicReference<Activity> self = new AtomicReference<>();
-        Activity activity = new Activity(title, cancel, () -> running.remove(self.get()));
-        self.set(activity);
-        running.add(activity);
+        Activity activity = unlisted(title, cancel);
+        list(activity);
         return activity;
     }
 
-    /// Begins an activity that is listed elsewhere, as a run is among the jobs: whoever began it shows it.
-    public Activity unlisted(String title, Runnable cancel) { return new Activity(title, cancel, () -> {}); }
+    /// Begins an activity that is listed elsewhere, as a run is among the jobs, or not yet: whoever began it shows it.
+    public Activity unlisted(String title, Runnable cancel) {
+        AtomicReference<Activity> self = new AtomicReference<>();
+        Activity activity = new Activity(title, cancel, () -> running.remove(self.get()));
+        self.set(activity);
+        return activity;
+    }
+
+    /// Puts an activity that is not listed into the list, until [Activity#end()].
+    public void list(Activity activity) { running.add(activity); }
 }

@@ -6,8 +6,10 @@ import java.util.Locale;
 public final class Steps {
     private Steps() {}
 
-    /// `encoding tile 12 of 48`: the phase and its count; the phase alone where there is nothing to count.
+    /// `encoding tile 12 of 48`: the phase and its count, `finding page 12` where nobody knows of how many; the phase alone
+    /// where there is nothing to count.
     public static String words(String phase, long done, long total) {
+        if (total == 0 && done > 0) return phase + " " + number(done);
         if (total <= 1) return phase;
         return phase + " " + number(Math.min(done, total)) + " of " + number(total);
     }

@@ -17,6 +17,7 @@ import org.neurarium.data.Labels;
 import org.neurarium.data.MemoryImage;
 import org.neurarium.data.Pixels;
 import org.neurarium.data.PixelType;
+import org.neurarium.data.Reading;
 import org.neurarium.data.Reference;
 import org.neurarium.data.Size;
 import org.neurarium.data.Table;
@@ -30,7 +31,7 @@ final class MemoryDoors implements Doors {
     private int runs;
 
     @Override
-    public CompletableFuture<ImageStack> open(Reference image) {
+    public CompletableFuture<ImageStack> open(Reference image, Reading reading) {
         String file = image.toString();
         if (file.contains("text")) {
             return CompletableFuture.failedFuture(new BadInput(image.name()

@@ -1,6 +1,7 @@
 package org.neurarium.views.cells;
 
 import java.util.concurrent.Executor;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -41,8 +42,8 @@ final class CellsCanvas extends StackPane {
         Node empty = empty(commands, keymap);
         canvas.visibleProperty().bind(model.current().map(i -> true).orElse(false));
         strip.visibleProperty().bind(canvas.visibleProperty());
-        empty.visibleProperty().bind(canvas.visibleProperty().not());
-        getChildren().addAll(text, canvas, strip, bottom, card, empty);
+        empty.visibleProperty().bind(canvas.visibleProperty().not().and(Bindings.isEmpty(model.opening())));
+        getChildren().addAll(text, canvas, strip, bottom, card, empty, Arrivals.card(model, keymap));
     }
 
     /// The bar at the bottom gives way to the scale bar: to the left where there is room, else upwards.

@@ -39,7 +39,7 @@ final class ProjectSide extends VBox {
         Region space = new Region();
         VBox.setVgrow(space, Priority.SOMETIMES);
         ListView<OpenImage> list = images(model, filter);
-        getChildren().addAll(head, filterRow, list, opening(model), line, types, space,
+        getChildren().addAll(head, filterRow, list, Arrivals.rows(model), line, types, space,
                 new PixelSizeNotice(model));
     }
 
@@ -78,29 +78,5 @@ final class ProjectSide extends VBox {
             if (i != null) list.getSelectionModel().select(i);
         });
         return list;
-    }
-
-    /// A line for what is being opened.
-    private static HBox opening(CellsModel model) {
-        HBox row = new HBox(8, new atlantafx.base.controls.RingProgressIndicator(-1, false), Parts.label("",
-                "nr-caption"));
-        row.setAlignment(Pos.CENTER_LEFT);
-        row.getStyleClass().add("nr-opening");
-        Runnable update = () -> {
-            boolean any = !model.opening().isEmpty();
-            row.setVisible(any);
-            row.setManaged(any);
-            if (any)
-                ((javafx.scene.control.Label) row.getChildren().get(1)).setText("Opening " + model.opening()
-                        .getFirst()
-                        .name()
-                        + (model.opening().size() > 1
-                                ? " and " + (model.opening().size() - 1) + " more"
-                                : ""));
-        };
-        model.opening()
-                .addListener((javafx.collections.ListChangeListener<org.neurarium.data.Reference>) _ -> update.run());
-        update.run();
-        return row;
     }
 }

@@ -10,6 +10,7 @@ import org.neurarium.cells.engine.Mask;
 import org.neurarium.data.ImageStack;
 import org.neurarium.data.Labels;
 import org.neurarium.data.Pixels;
+import org.neurarium.data.Reading;
 import org.neurarium.data.Reference;
 import org.neurarium.data.Table;
 import org.neurarium.formats.Formats;
@@ -24,9 +25,9 @@ record FileDoors(Formats formats, Executor executor, AtomicReference<Labels> las
     }
 
     @Override
-    public CompletableFuture<ImageStack> open(Reference of) {
+    public CompletableFuture<ImageStack> open(Reference of, Reading reading) {
         image.set(of);
-        return CompletableFuture.supplyAsync(() -> formats.open(of, ImageStack.class), executor);
+        return CompletableFuture.supplyAsync(() -> formats.open(of, ImageStack.class, reading), executor);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -18,6 +19,7 @@ import org.neurarium.data.BadInput;
 import org.neurarium.data.MemoryImage;
 import org.neurarium.data.PixelType;
 import org.neurarium.data.Pixels;
+import org.neurarium.data.Reading;
 import org.neurarium.data.Region;
 import org.neurarium.formats.Format;
 import org.neurarium.formats.Memory;
@@ -77,7 +79,7 @@ public final class PictureFormat implements Format {
                     source.name() + " has no parts, so ::" + how.part().get() + " names nothing: leave it away.");
         }
         List<String> warnings = new ArrayList<>();
-        MemoryImage image = image(decode(source), source.name(), warnings);
+        MemoryImage image = image(decode(source, how.reading()), source.name(), warnings);
         if (kind == Kind.JPEG) warnings.add("JPEG loses detail when it is saved: brightness is not exact.");
         Opened opened = new Opened(image, kind.title, image.pixelType().dtype(), List.of(new Region(0, 0, image.size()
                 .x(), image.size().y())), warnings);
@@ -85,7 +87,7 @@ public final class PictureFormat implements Format {
         return opened;
     }
 
-    private BufferedImage decode(Source source) {
+    private BufferedImage decode(Source source, Reading reading) {
         String name = source.name();
         byte[] bytes = source.read(0, (int) Math.min(source.length(), Integer.MAX_VALUE - 8));
         Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(kind.title);
@@ -100,7 +102,13 @@ public final class PictureFormat implements Format {
                                         name, reader.getWidth(0), reader.getHeight(0), bytes.length));
             }
             if (pixels > 1 << 29) throw Memory.lacking(name, 4 * pixels);
-            return reader.read(0);
+            Rows rows = new Rows(reader.getHeight(0), reading);
+            reader.addIIOReadProgressListener(rows);
+            BufferedImage image = reader.read(0);
+            rows.rethrow();
+            return image;
+        } catch (CancellationException e) {
+            throw e;
         } catch (IOException | RuntimeException e) {
             if (e instanceof BadInput b) throw b;
             throw new BadInput(name + " is cut off, damaged or of a rare kind (" + reason(e) + "): save it again as "

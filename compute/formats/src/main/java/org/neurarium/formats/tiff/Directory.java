@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntConsumer;
 import org.neurarium.data.BadInput;
 
 /// One image file directory (IFD): what a TIFF says about one of its pages. Values stay in the file until asked for.
@@ -31,8 +32,9 @@ final class Directory {
 
     /// All directories of the file's chain.
     ///
+    /// @param found told of each one
     /// @throws BadInput if the chain runs in a circle or out of the file
-    static List<Directory> chain(TiffBytes file) {
+    static List<Directory> chain(TiffBytes file, IntConsumer found) {
         List<Directory> out = new ArrayList<>();
         Set<Long> seen = new HashSet<>();
         for (long at = file.first(); at != 0;) {
@@ -42,6 +44,7 @@ final class Directory {
             }
             Directory page = read(file, at);
             out.add(page);
+            found.accept(out.size());
             at = page.next;
         }
         if (out.isEmpty()) throw new BadInput(file.name() + " is a TIFF without any page: there is no image in it.");

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.neurarium.data.BadInput;
 import org.neurarium.data.Pixels;
+import org.neurarium.data.Reading;
 import org.neurarium.data.Region;
 import org.neurarium.formats.Memory;
 import org.neurarium.formats.Source;
@@ -34,10 +35,13 @@ public final class TiffFile implements AutoCloseable {
     /// Opens; reads the directories and no pixel.
     ///
     /// @throws BadInput if it is damaged or stored in a way that cannot be read
-    public static TiffFile open(Source source, TileCache tiles) {
+    public static TiffFile open(Source source, TileCache tiles) { return open(source, tiles, Reading.UNWATCHED); }
+
+    /// The same while somebody waits for it: a stack of many pages has as many directories, all over the file.
+    static TiffFile open(Source source, TileCache tiles, Reading reading) {
         TiffBytes bytes = TiffBytes.of(source);
         List<Page> pages = new ArrayList<>();
-        for (Directory d : Directory.chain(bytes)) {
+        for (Directory d : Directory.chain(bytes, n -> reading.read("finding page", n, 0))) {
             try {
                 pages.add(Page.of(d, bytes, pages.size()));
             } catch (ArithmeticException e) {

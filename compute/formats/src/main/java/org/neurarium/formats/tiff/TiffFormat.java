@@ -33,7 +33,7 @@ public final class TiffFormat implements Format {
 
     @Override
     public Opened open(Source source, Opening how) {
-        TiffFile file = TiffFile.open(source, how.tiles());
+        TiffFile file = TiffFile.open(source, how.tiles(), how.reading());
         List<String> warnings = new ArrayList<>();
         String description = file.pages().getFirst().directory().text(Tags.DESCRIPTION);
         boolean ome = OmeXml.looksLike(description);
