@@ -1,6 +1,5 @@
 package org.neurarium.nn.build;
 
-import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -31,7 +30,7 @@ public final class GraphJson {
     /// @param config what else is to be known
     public static Checkpoint checkpoint(String kind, Graph graph, Json.Obj config) {
         Map<String, Values> tensors = new LinkedHashMap<>();
-        graph.weights().forEach((name, w) -> tensors.put(name, values(w)));
+        graph.weights().forEach((name, w) -> tensors.put(name, w.values()));
         return Checkpoint.of(kind, graph.name(), config.with(KEY, json(graph)), tensors);
     }
 
@@ -42,7 +41,7 @@ public final class GraphJson {
         return checkpoint.config().find(KEY, json -> {
             Map<String, StoredTensor> weights = new LinkedHashMap<>();
             for (String name : checkpoint.tensors())
-                weights.put(name, stored(checkpoint, name));
+                weights.put(name, StoredTensor.of(checkpoint, name));
             return graph(json, weights);
         });
     }
@@ -165,47 +164,11 @@ public final class GraphJson {
                 case INT16, UINT16 -> bytes.putShort((short) Long.parseLong(v));
                 case INT32, UINT32 -> bytes.putInt((int) Long.parseLong(v));
                 case INT64, UINT64 -> bytes.putLong(Long.parseLong(v));
+                case FLOAT8_E4M3, FLOAT8_E5M2 -> throw new IllegalArgumentException("no graph computes with " + type.dtype());
             }
         }
         bytes.flip();
         return new StoredTensor(type, json.get("shape").items().stream().map(n -> (long) n.number()).toList(), () -> bytes.duplicate()
                 .order(ByteOrder.LITTLE_ENDIAN));
-    }
-
-    private static Values values(StoredTensor t) {
-        ByteBuffer from = t.bytes().get();
-        byte[] copy = new byte[from.remaining()];
-        from.duplicate().get(copy);
-        return Values.of(type(t.type()), t.shape().stream().mapToInt(Math::toIntExact).toArray(), MemorySegment.ofArray(copy));
-    }
-
-    private static StoredTensor stored(Checkpoint checkpoint, String name) {
-        List<Long> shape = new ArrayList<>();
-        for (int n : checkpoint.shape(name))
-            shape.add((long) n);
-        Values.Type kept = checkpoint.type(name);
-        for (ElementType type : ElementType.values()) {
-            if (type(type) == kept) return new StoredTensor(type, shape, () -> checkpoint.tensor(name).bytes().asByteBuffer().order(
-                    ByteOrder.LITTLE_ENDIAN));
-        }
-        throw new BadInput("The weight '" + name + "' is kept as " + kept.dtype() + ", which no network here computes with.");
-    }
-
-    private static Values.Type type(ElementType type) {
-        return switch (type) {
-            case FLOAT -> Values.Type.F32;
-            case DOUBLE -> Values.Type.F64;
-            case FLOAT16 -> Values.Type.F16;
-            case BFLOAT16 -> Values.Type.BF16;
-            case BOOL -> Values.Type.BOOL;
-            case INT8 -> Values.Type.I8;
-            case INT16 -> Values.Type.I16;
-            case INT32 -> Values.Type.I32;
-            case INT64 -> Values.Type.I64;
-            case UINT8 -> Values.Type.U8;
-            case UINT16 -> Values.Type.U16;
-            case UINT32 -> Values.Type.U32;
-            case UINT64 -> Values.Type.U64;
-        };
     }
 }

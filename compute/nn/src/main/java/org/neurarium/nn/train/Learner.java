@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -262,13 +261,7 @@ public final class Learner implements AutoCloseable {
         array.set(values.bytes().asByteBuffer().order(java.nio.ByteOrder.LITTLE_ENDIAN));
     }
 
-    private static Values values(NDArray array) {
-        int[] shape = Arrays.shape(array).stream().mapToInt(Math::toIntExact).toArray();
-        Values.Type type = array.getDataType() == DataType.FLOAT64 ? Values.Type.F64 : Values.Type.F32;
-        byte[] copy = new byte[Math.toIntExact(array.size() * type.bytes())];
-        array.toByteBuffer().get(copy);
-        return Values.of(type, shape, MemorySegment.ofArray(copy));
-    }
+    private static Values values(NDArray array) { return Arrays.stored(array, type(array)).values(); }
 
     @Override
     public void close() {

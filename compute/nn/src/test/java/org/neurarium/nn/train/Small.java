@@ -14,7 +14,7 @@ import org.neurarium.nn.layers.Convolution;
 import org.neurarium.nn.layers.Dropout;
 import org.neurarium.nn.layers.Linear;
 import org.neurarium.nn.layers.Losses;
-import org.neurarium.nn.layers.Networks;
+import org.neurarium.nn.layers.Blueprints;
 import org.neurarium.nn.layers.Pooling;
 import org.neurarium.nn.layers.Sequence;
 import org.neurarium.nn.random.Streams;
@@ -38,7 +38,7 @@ final class Small {
                 new Convolution(16, 8, 3, 2), Activation.SILU, new org.neurarium.nn.layers.Shape.Flat(), new Linear(32, 4));
         Port in = new Port("image", ElementType.FLOAT, Optional.of(java.util.List.of(GraphBuilder.dim("batch"), GraphBuilder.dim(1),
                 GraphBuilder.dim(8), GraphBuilder.dim(8))));
-        return new Task(Networks.of("small", net, in, "logits", Streams.of(3)), loss());
+        return new Task(Blueprints.of("small", net, in, "logits", Streams.of(3)), loss());
     }
 
     static Examples examples(int count, long seed) {

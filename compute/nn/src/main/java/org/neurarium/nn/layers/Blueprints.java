@@ -11,8 +11,8 @@ import org.neurarium.nn.build.GraphBuilder;
 import org.neurarium.nn.random.Streams;
 
 /// Whole networks out of layers.
-public final class Networks {
-    private Networks() {}
+public final class Blueprints {
+    private Blueprints() {}
 
     /// The graph of a layer with one input and one output, its first weights drawn from the streams of their names.
     ///
