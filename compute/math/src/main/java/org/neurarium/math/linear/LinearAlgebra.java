@@ -7,7 +7,7 @@ import org.neurarium.data.BadInput;
 ///
 /// Which of the two does it depends on the size alone, so that a run gives the same numbers on each machine.
 public final class LinearAlgebra {
-    /// Up to so many rows or columns, whichever are fewer, plain Java takes less than a quarter of a second, and LAPACK's
+    /// Up to so many rows or columns, whichever are fewer, plain Java takes a fraction of a second, and LAPACK's
     /// start alone takes longer.
     public static final int SMALL = 128;
 
