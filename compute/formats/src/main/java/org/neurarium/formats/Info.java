@@ -148,7 +148,9 @@ public record Info(String type, String format, Map<String, Json> facts, List<Str
                     line(out, fact.getKey(), "%,d".formatted((long) fact.getValue().number()));
                 case "layers" -> line(out, "layers", Integer.toString(fact.getValue().items().size()));
                 case "tree" -> CheckpointFacts.lines(fact.getValue()).forEach(text -> line(out, "", text));
-                case "config", "dtypes", "quantisation" ->
+                case "modules" -> CheckpointFacts.lines(fact.getValue()).forEach(text -> line(out, "", text));
+                case "inputs", "outputs" -> line(out, fact.getKey(), ports(fact.getValue()));
+                case "config", "dtypes", "quantisation", "operators" ->
                     line(out, fact.getKey(), CheckpointFacts.text(fact.getValue()));
                 default -> line(out, fact.getKey(), fact.getValue() instanceof Json.Str s
                         ? s.value()
@@ -165,6 +167,17 @@ public record Info(String type, String format, Map<String, Json> facts, List<Str
         return axes instanceof Json.Str(String letters)
                 ? String.join(", ", letters.split(""))
                 : String.join(", ", axes.items().stream().map(Json::string).toList());
+    }
+
+    private static String ports(Json ports) {
+        return String.join(", ", ports.items()
+                .stream()
+                .map(p -> p.get("name").string() + " (" + p.get("dtype").string() + " " + String.join(" × ", p.get("shape")
+                        .items()
+                        .stream()
+                        .map(Json::string)
+                        .toList()) + ")")
+                .toList());
     }
 
     private static String sizes(Json units) {

@@ -20,6 +20,7 @@ import org.neurarium.formats.keras.KerasFormat;
 import org.neurarium.formats.numpy.NpyFormat;
 import org.neurarium.formats.numpy.NpzFormat;
 import org.neurarium.formats.numpy.NumpyWriter;
+import org.neurarium.formats.onnx.OnnxFormat;
 import org.neurarium.formats.picture.PictureFormat;
 import org.neurarium.formats.safetensors.CheckpointWriter;
 import org.neurarium.formats.safetensors.SafetensorsFormat;
@@ -47,6 +48,7 @@ public final class StandardFormats {
                 new NpyFormat(),
                 new NpzFormat(),
                 new TorchFormat(),
+                new OnnxFormat(),
                 new GgufFormat(),
                 new KerasFormat(),
                 new ShardedFormat(new SafetensorsFormat(), new TorchFormat()),
