@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.neurarium.math.linear.LapackPack;
+import org.neurarium.math.linear.LinearAlgebra;
 import org.neurarium.nn.torch.NativePack;
 import org.neurarium.service.Versions;
 
@@ -46,6 +48,7 @@ record Checkup(Console console, Path runRoot) {
         findings.add(runs());
         findings.add(natives());
         findings.add(networks());
+        findings.add(matrices());
         findings.add(display());
         if (isLinux()) {
             findings.add(libraries());
@@ -118,6 +121,16 @@ record Checkup(Console console, Path runRoot) {
                 .orElse("libtorch " + NativePack.VERSION
                         + " is fetched when a network is first differentiated (110 MB, by Maven)");
         return new Finding(State.GOOD, "networks", found, "");
+    }
+
+    /// What takes large matrices apart: likewise.
+    private static Finding matrices() {
+        LapackPack pack = LapackPack.ofUser();
+        String found = "ND4J " + LapackPack.VERSION + (pack.find().isPresent()
+                ? " in " + pack.folder()
+                : " is fetched when a matrix of more than " + LinearAlgebra.SMALL
+                        + " rows and columns is first taken apart (130 MB, by Maven)");
+        return new Finding(State.GOOD, "matrices", found, "");
     }
 
     private static Finding natives() {

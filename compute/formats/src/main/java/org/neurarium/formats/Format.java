@@ -45,6 +45,11 @@ public interface Format {
     /// @throws org.neurarium.data.BadInput if one is missing
     default List<Path> parts(Source source) { return List.of(); }
 
+    /// The names of what a file holds that holds several, each a part; empty of a format whose files hold one.
+    ///
+    /// @throws org.neurarium.data.BadInput if the file is damaged
+    default List<String> contents(Source source) { return List.of(); }
+
     /// Whether a name ends in one of the extensions.
     default boolean named(String name) {
         String lower = name.toLowerCase(Locale.ROOT);

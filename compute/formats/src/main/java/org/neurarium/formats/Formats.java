@@ -20,6 +20,8 @@ import org.neurarium.data.Points;
 import org.neurarium.data.Reading;
 import org.neurarium.data.Reference;
 import org.neurarium.data.Table;
+import org.neurarium.data.Tensor;
+import org.neurarium.data.Values;
 import org.neurarium.formats.Builtins.Builtin;
 import org.neurarium.formats.Builtins.Engine;
 import org.neurarium.formats.Builtins.Shipped;
@@ -94,7 +96,7 @@ public final class Formats {
         try {
             Opened opened = choose(source).open(source, new Opening(wanted, reference.part(), tiles, reading));
             try {
-                return withTable(Conversion.to(wanted, opened, reference), reference);
+                return withAxes(Conversion.to(wanted, opened, reference), reference);
             } catch (RuntimeException e) {
                 opened.close();
                 throw e;
@@ -144,7 +146,42 @@ public final class Formats {
             // Before the labels appear, so that a failure leaves neither.
             if (dataset instanceof Labels labels) labels.table().ifPresent(table -> write(table, folder, name));
             beside(writer(dataset), dataset, folder, name);
+            if (dataset instanceof Tensor tensor)
+                TensorAxes.write(List.of(tensor), false, folder, name, (table, beside) -> write(table, folder, beside));
         });
+    }
+
+    /// Writes several arrays by their names into one file in `folder`, whole or not at all, and tells which.
+    ///
+    /// @param name the file's name without its ending
+    /// @throws BadInput if two have one name, or the place cannot be written to
+    public Path write(List<Tensor> tensors, Path folder, String name) {
+        if (tensors.stream().map(Tensor::name).distinct().count() < tensors.size()) {
+            throw new BadInput("Two of the arrays of " + name + " have one name.");
+        }
+        @SuppressWarnings("unchecked") // found by its type
+        Writer<Tensor> writer = (Writer<Tensor>) writer(Tensor.of(name, Values.of(new double[0])));
+        return AtomicFile.write(folder.resolve(name + "." + writer.together().orElseThrow()), draft -> {
+            writer.writeAll(tensors, draft);
+            TensorAxes.write(tensors, true, folder, name, (table, beside) -> write(table, folder, beside));
+        });
+    }
+
+    /// What a reference means where several are taken: each part of a file that holds several.
+    ///
+    /// @throws BadInput if it cannot be read
+    public List<Reference> expand(Reference reference) {
+        if (reference.part().isPresent() || reference.kind() != Reference.Kind.FILE) return List.of(reference);
+        Path path = Source.path(reference.source());
+        if (!Files.isRegularFile(path)) return List.of(reference);
+        try (Source source = Source.open(path)) {
+            List<String> parts = recognised(source).map(f -> f.contents(source)).orElse(List.of());
+            if (parts.isEmpty()) return List.of(reference);
+            return parts.stream()
+                    .map(part -> new Reference(reference.kind(), reference.source(), Optional.of(part), reference
+                            .selection()))
+                    .toList();
+        }
     }
 
     private static <D extends Dataset> void beside(Writer<D> writer, Dataset dataset, Path folder, String name) {
@@ -155,6 +192,13 @@ public final class Formats {
 
     private static <D extends Dataset> void write(Writer<D> writer, Dataset dataset, Path file) throws IOException {
         writer.write(writer.type().cast(dataset), file);
+    }
+
+    private Opened withAxes(Opened opened, Reference reference) {
+        if (!(opened.dataset() instanceof Tensor tensor) || reference.kind() != Reference.Kind.FILE)
+            return withTable(opened, reference);
+        return TensorAxes.with(opened, tensor, Source.path(reference.source()), file -> open(Reference.file(file
+                .toString()), Table.class));
     }
 
     /// Labels that this product wrote get the table back that [#write] laid beside them.

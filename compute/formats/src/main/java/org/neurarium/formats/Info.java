@@ -1,6 +1,7 @@
 package org.neurarium.formats;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.neurarium.data.Labels;
 import org.neurarium.data.Points;
 import org.neurarium.data.Size;
 import org.neurarium.data.Table;
+import org.neurarium.data.Tensor;
 
 /// What a file holds, from its header: the answer of `info FILE`, for people as lines and for machines as JSON.
 ///
@@ -39,6 +41,11 @@ public record Info(String type, String format, Map<String, Json> facts, List<Str
                 facts.put("types", Json.of(types));
             }
             case Table t -> table(facts, t);
+            case Tensor t -> {
+                facts.put("axes", Json.of(t.axes().stream().map(Tensor.Axis::name).toList()));
+                facts.put("shape", Json.of(Arrays.stream(t.shape()).boxed().toList()));
+                facts.put("dtype", Json.of(opened.dtype()));
+            }
             case Checkpoint c -> facts.putAll(CheckpointFacts.of(c));
         }
         return new Info(Kinds.type(opened.dataset()).getSimpleName(), opened.format(), facts, opened.warnings());
@@ -110,7 +117,7 @@ public record Info(String type, String format, Map<String, Json> facts, List<Str
                                 .items()
                                 .stream()
                                 .map(Json::toString)
-                                .toList()) + " (t, c, z, y, x)");
+                                .toList()) + " (" + axes() + ")");
                 case "units" -> line(out, "pixel", sizes(fact.getValue()));
                 case "channels" -> {
                     if (!fact.getValue().items().isEmpty())
@@ -153,6 +160,13 @@ public record Info(String type, String format, Map<String, Json> facts, List<Str
         }
         warnings.forEach(w -> line(out, "note", w));
         return out;
+    }
+
+    private String axes() {
+        Json axes = facts.getOrDefault("axes", Json.of(""));
+        return axes instanceof Json.Str(String letters)
+                ? String.join(", ", letters.split(""))
+                : String.join(", ", axes.items().stream().map(Json::string).toList());
     }
 
     private static String ports(Json ports) {

@@ -6,6 +6,7 @@ import org.neurarium.data.ImageStack;
 import org.neurarium.data.Labels;
 import org.neurarium.data.Points;
 import org.neurarium.data.Table;
+import org.neurarium.data.Tensor;
 
 /// What sentences call the types of data, and what files each is given in.
 final class Kinds {
@@ -19,6 +20,7 @@ final class Kinds {
         if (type == Labels.class) return "a label image";
         if (type == Points.class) return "points";
         if (type == Table.class) return "a table";
+        if (type == Tensor.class) return "an array";
         if (type == Checkpoint.class) return "a network";
         return "data";
     }
@@ -29,6 +31,7 @@ final class Kinds {
         if (type == Labels.class) return "a TIFF or PNG with whole numbers, an id for each pixel";
         if (type == Points.class) return "a CSV with columns x and y, or points as 120.5,88:nucleus";
         if (type == Table.class) return "a CSV";
+        if (type == Tensor.class) return "a .npy, one array of a .npz, or a CSV of numbers";
         if (type == Checkpoint.class)
             return "a .safetensors, .pt, .gguf, .h5 or .keras, a folder with config.json, or builtin:classical or the like";
         return "a file";
@@ -41,6 +44,7 @@ final class Kinds {
             case Labels _ -> Labels.class;
             case Points _ -> Points.class;
             case Table _ -> Table.class;
+            case Tensor _ -> Tensor.class;
             case Checkpoint _ -> Checkpoint.class;
         };
     }

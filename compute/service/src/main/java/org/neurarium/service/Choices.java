@@ -12,6 +12,7 @@ import org.neurarium.data.Json;
 import org.neurarium.data.Labels;
 import org.neurarium.data.Points;
 import org.neurarium.data.Table;
+import org.neurarium.data.Tensor;
 import org.neurarium.tool.describe.Nearest;
 
 /// What a setting can pick from a dataset.
@@ -36,6 +37,7 @@ public final class Choices {
                 default -> List.of();
             };
             case Table table -> of(what, table, what);
+            case Tensor _ -> List.of();
             case Points points -> of(what, points.table(), "type");
             case Labels labels -> labels.table().map(table -> of(what, table, "type")).orElse(List.of());
         };

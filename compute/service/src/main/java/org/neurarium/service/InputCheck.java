@@ -11,6 +11,7 @@ import org.neurarium.data.Labels;
 import org.neurarium.data.Points;
 import org.neurarium.data.Size;
 import org.neurarium.data.Table;
+import org.neurarium.data.Tensor;
 import org.neurarium.tool.Problem;
 import org.neurarium.tool.describe.Nearest;
 import org.neurarium.tool.describe.SettingDescription;
@@ -41,6 +42,9 @@ record InputCheck(ToolDescription tool, Map<String, List<Prepared.Input>> open) 
             }
             case Points points -> columns(input, accepts.columns(), points.table(), problems);
             case Table table -> columns(input, accepts.columns(), table, problems);
+            case Tensor _ -> {
+                // what its axes must be, its tool says
+            }
             case Checkpoint net -> kind(input, accepts, net, problems);
         }
     }

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.neurarium.data.BadInput;
 import org.neurarium.data.Column;
+import org.neurarium.data.Reference;
 import org.neurarium.data.Table;
 import org.neurarium.formats.Formats;
 import org.neurarium.tool.describe.ToolDescription.InputDescription;
@@ -28,6 +29,8 @@ record InputList(Formats formats) {
         for (String text : texts) {
             if (isPattern(text)) all.addAll(matching(text));
             else if (isList(input, text)) all.addAll(listed(text));
+            else if (input.type().equals("Tensor"))
+                formats.expand(Reference.parse(text)).forEach(part -> all.add(part.toString()));
             else
                 all.add(text);
         }

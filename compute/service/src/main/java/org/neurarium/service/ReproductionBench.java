@@ -16,6 +16,7 @@ import org.neurarium.data.Checkpoint;
 import org.neurarium.data.Dataset;
 import org.neurarium.data.Names;
 import org.neurarium.data.Reference;
+import org.neurarium.data.Tensor;
 import org.neurarium.tool.MissingData;
 import org.neurarium.tool.Reproduction.Bench;
 import org.neurarium.tool.RunContext;
@@ -105,6 +106,13 @@ final class ReproductionBench implements Bench, AutoCloseable {
                 case null -> List.of();
                 default -> List.of(value);
             };
+            if (!datasets.isEmpty() && datasets.stream().allMatch(Tensor.class::isInstance) && value instanceof List<?>) {
+                String name = Names.snake(component.getName());
+                inputs.put(name, List.of(service.formats()
+                        .write(datasets.stream().map(Tensor.class::cast).toList(), folder, name)
+                        .toString()));
+                continue;
+            }
             List<String> texts = new ArrayList<>();
             for (Object dataset : datasets) {
                 String name = Names.snake(component.getName()) + (datasets.size() > 1 ? "-" + texts.size() : "");
@@ -134,6 +142,16 @@ final class ReproductionBench implements Bench, AutoCloseable {
             Class<?> of = components[i].getGenericType() instanceof ParameterizedType p
                     ? (Class<?>) p.getActualTypeArguments()[0]
                     : components[i].getType();
+            if (components[i].getType() == List.class && file != null) {
+                List<Tensor> arrays = service.formats()
+                        .expand(Reference.file(file))
+                        .stream()
+                        .map(part -> service.formats().open(part, Tensor.class))
+                        .toList();
+                open.addAll(arrays);
+                values[i] = arrays;
+                continue;
+            }
             Optional<Dataset> dataset = Optional.ofNullable(file)
                     .map(f -> service.formats().open(f.toString(), of.asSubclass(Dataset.class)));
             dataset.ifPresent(open::add);

@@ -21,6 +21,7 @@ import org.neurarium.data.Labels;
 import org.neurarium.data.Points;
 import org.neurarium.data.Size;
 import org.neurarium.data.Table;
+import org.neurarium.data.Tensor;
 import org.neurarium.formats.AtomicFile;
 import org.neurarium.tool.Estimate;
 
@@ -62,6 +63,7 @@ final class RunHistory {
                 case Labels labels -> size(labels.size());
                 case Points points -> 3L * points.count();
                 case Table table -> (long) table.rows() * table.columns().size();
+                case Tensor tensor -> tensor.count();
                 case Checkpoint net -> {
                     long size = 0;
                     for (String tensor : net.tensors()) {

@@ -17,6 +17,7 @@ import org.neurarium.data.BadInput;
 import org.neurarium.data.Dataset;
 import org.neurarium.data.Json;
 import org.neurarium.data.Names;
+import org.neurarium.data.Tensor;
 import org.neurarium.formats.Formats;
 import org.neurarium.tool.Device;
 import org.neurarium.tool.Problem;
@@ -139,14 +140,28 @@ final class Runner {
             for (RecordComponent component : outputs.getClass().getRecordComponents()) {
                 Object value = RecordParts.read(component, outputs);
                 Object present = value instanceof Optional<?> o ? o.orElse(null) : value;
+                String name = Names.snake(component.getName());
+                if (present instanceof List<?> list) {
+                    cancellation.check();
+                    written.put(name, arrays(list, name));
+                }
                 if (!(present instanceof Dataset dataset)) continue;
                 cancellation.check();
-                String name = Names.snake(component.getName());
                 try (dataset) {
                     written.put(name, formats.write(dataset, folder.path(), name));
                 }
             }
             return written;
+        }
+
+        /// Several arrays go into one file.
+        private Path arrays(List<?> list, String name) {
+            List<Tensor> tensors = list.stream().map(Tensor.class::cast).toList();
+            try {
+                return formats.write(tensors, folder.path(), name);
+            } finally {
+                tensors.forEach(Tensor::close);
+            }
         }
 
         /// What can be gone on with stays, with a record of how it ended; of the rest only failures do.

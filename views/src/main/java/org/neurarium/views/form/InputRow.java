@@ -85,6 +85,7 @@ final class InputRow extends VBox {
             case "Labels" -> "label image";
             case "Points" -> "points";
             case "Table" -> "table";
+            case "Tensor" -> "array";
             case "Checkpoint" -> "network";
             default -> input.type();
         };

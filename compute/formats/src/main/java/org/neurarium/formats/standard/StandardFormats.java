@@ -17,6 +17,9 @@ import org.neurarium.formats.csv.CsvWriter;
 import org.neurarium.formats.gguf.GgufFormat;
 import org.neurarium.formats.huggingface.ShardedFormat;
 import org.neurarium.formats.keras.KerasFormat;
+import org.neurarium.formats.numpy.NpyFormat;
+import org.neurarium.formats.numpy.NpzFormat;
+import org.neurarium.formats.numpy.NumpyWriter;
 import org.neurarium.formats.onnx.OnnxFormat;
 import org.neurarium.formats.picture.PictureFormat;
 import org.neurarium.formats.safetensors.CheckpointWriter;
@@ -42,6 +45,8 @@ public final class StandardFormats {
                 new PictureFormat(PictureFormat.Kind.PNG),
                 new PictureFormat(PictureFormat.Kind.JPEG),
                 new SafetensorsFormat(),
+                new NpyFormat(),
+                new NpzFormat(),
                 new TorchFormat(),
                 new OnnxFormat(),
                 new GgufFormat(),
@@ -57,6 +62,7 @@ public final class StandardFormats {
                 writer(Labels.class, "ome.tif", OmeTiffWriter::write),
                 writer(Points.class, "csv", (points, path) -> CsvWriter.write(points.table(), path)),
                 writer(Table.class, "csv", CsvWriter::write),
+                new NumpyWriter(),
                 new CheckpointWriter());
     }
 

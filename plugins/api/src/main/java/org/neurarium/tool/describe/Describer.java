@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.neurarium.data.BadInput;
 import org.neurarium.data.Dataset;
 import org.neurarium.data.Names;
+import org.neurarium.data.Tensor;
 import org.neurarium.tool.Accepts;
 import org.neurarium.tool.Judged;
 import org.neurarium.tool.LiveTool;
@@ -112,11 +113,12 @@ public final class Describer {
         SettingsDescriber.countComponents(type, problems);
         List<InputDescription> inputs = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
-            Wrapped wrapped = wrapped(component, true);
+            Wrapped wrapped = wrapped(component, Dataset.class);
             OneOf oneOf = component.getAnnotation(OneOf.class);
             Accepts accepts = component.getAnnotation(Accepts.class);
-            if (oneOf != null && wrapped.how != Optional.class) {
-                problems.add(SettingsDescriber.where(component) + " is one of several (@OneOf), so it is Optional.");
+            if (oneOf != null && wrapped.how == Dataset.class) {
+                problems.add(SettingsDescriber.where(component)
+                        + " is one of several (@OneOf), so it is Optional or a List.");
             }
             inputs.add(new InputDescription(Names.snake(component.getName()), SettingsDescriber.label(component),
                     wrapped.type, SettingsDescriber.doc(component, problems), wrapped.how == Optional.class,
@@ -132,7 +134,7 @@ public final class Describer {
         SettingsDescriber.countComponents(type, problems);
         List<OutputDescription> outputs = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
-            Wrapped wrapped = wrapped(component, false);
+            Wrapped wrapped = wrapped(component, Tensor.class);
             outputs.add(new OutputDescription(Names.snake(component.getName()), SettingsDescriber.label(component),
                     wrapped.type, SettingsDescriber.doc(component, problems), wrapped.how == Optional.class));
         }
@@ -142,11 +144,14 @@ public final class Describer {
     /// A data type and what is around it: nothing (its own class), `Optional` or `List`.
     private record Wrapped(Class<?> how, String type) {}
 
-    private Wrapped wrapped(RecordComponent component, boolean listsToo) {
+    ///
+    /// @param listed of what there may be a list: anything that comes in; arrays going out, which share a file
+    private Wrapped wrapped(RecordComponent component, Class<? extends Dataset> listed) {
         Type type = component.getGenericType();
         Class<?> how = Dataset.class;
-        if (type instanceof ParameterizedType p && (p.getRawType() == Optional.class || (listsToo && p
-                .getRawType() == List.class))) {
+        if (type instanceof ParameterizedType p && (p.getRawType() == Optional.class || p
+                .getRawType() == List.class && p.getActualTypeArguments()[0] instanceof Class<?> of && listed
+                        .isAssignableFrom(of))) {
             how = (Class<?>) p.getRawType();
             type = p.getActualTypeArguments()[0];
         }
@@ -155,7 +160,7 @@ public final class Describer {
         }
         problems.add(SettingsDescriber.where(component) + " is a " + component.getGenericType().getTypeName()
                 + ": use a data type of org.neurarium.data"
-                + (listsToo ? ", Optional or List of one." : " or Optional of one."));
+                + (listed == Dataset.class ? ", Optional or List of one." : ", Optional of one or List of Tensor."));
         return new Wrapped(how, "");
     }
 
