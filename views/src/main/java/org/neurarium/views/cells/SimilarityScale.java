@@ -1,25 +1,29 @@
 package org.neurarium.views.cells;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
-import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
+import javafx.scene.paint.Color;
+import javafx.scene.paint.CycleMethod;
+import javafx.scene.paint.LinearGradient;
+import javafx.scene.paint.Stop;
+import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 import org.neurarium.viewmodels.canvas.HeatMap;
-import org.neurarium.viewmodels.canvas.Thumbnail;
 import org.neurarium.viewmodels.cells.CellsModel;
 import org.neurarium.viewmodels.cells.OpenImage;
 
 /// What the colours of the similarity mean: a bar of them, the values at its ends, and the one where the contour runs. It
 /// is there while the similarity is.
 final class SimilarityScale extends VBox {
-    private static final int OPAQUE = 0xFF000000;
+    /// Between so many colours the bar runs straight: nobody sees that.
+    private static final int STOPS = 32;
 
     SimilarityScale(CellsModel model) {
         getStyleClass().add("nr-similarity-scale");
@@ -37,13 +41,18 @@ final class SimilarityScale extends VBox {
     }
 
     private static Pane bar(HeatMap map) {
-        int[] argb = Arrays.stream(map.colours()).map(c -> c | OPAQUE).toArray();
-        ImageView colours = new ImageView(Parts.image(new Thumbnail(argb.length, 1, argb)));
-        Pane bar = new Pane(colours);
+        int[] colours = map.colours();
+        List<Stop> stops = IntStream.rangeClosed(0, STOPS).mapToObj(i -> {
+            int c = colours[i * (colours.length - 1) / STOPS];
+            return new Stop((double) i / STOPS, Color.rgb(c >> 16 & 0xff, c >> 8 & 0xff, c & 0xff));
+        }).toList();
+        Rectangle filled = new Rectangle();
+        filled.setFill(new LinearGradient(0, 0, 1, 0, true, CycleMethod.NO_CYCLE, stops));
+        Pane bar = new Pane(filled);
         bar.getStyleClass().add("bar");
         bar.setMinWidth(0);
-        colours.fitWidthProperty().bind(bar.widthProperty());
-        colours.fitHeightProperty().bind(bar.heightProperty());
+        filled.widthProperty().bind(bar.widthProperty());
+        filled.heightProperty().bind(bar.heightProperty());
         return bar;
     }
 
