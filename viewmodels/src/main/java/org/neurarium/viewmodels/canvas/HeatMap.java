@@ -6,9 +6,10 @@ import org.neurarium.data.Region;
 ///
 /// @param values  row by row
 /// @param colours 0xRRGGBB from the lowest value to the highest
-/// @param contour the border of what is above a threshold, in grid edges
+/// @param threshold where the contour runs
+/// @param contour the border of what is above the threshold, in grid edges
 public record HeatMap(int width, int height, float[] values, float low, float high, int[] colours,
-        Outline contour) {
+        double threshold, Outline contour) {
     /// From the values alone; the colours run from the smallest to the largest.
     ///
     /// @param threshold where the contour runs
@@ -21,7 +22,7 @@ public record HeatMap(int width, int height, float[] values, float low, float hi
         Outline contour = OutlineTracer.of(
                 (x, y) -> x >= 0 && y >= 0 && x < width && y < height && values[y * width + x] > threshold,
                 new Region(0, 0, width, height));
-        return new HeatMap(width, height, values, low, high, colours, contour);
+        return new HeatMap(width, height, values, low, high, colours, threshold, contour);
     }
 
     /// The colour at a place of the grid, between grid points by the four around; coordinates are those of grid edges.

@@ -24,7 +24,8 @@ final class HoverCard extends VBox {
     private final Label act = Parts.label("Click to add", "nr-muted");
     private final HBox first = new HBox(8), exclude;
     private Subscription watched = Subscription.EMPTY;
-    private double x, y;
+    /// Where the pointer is; where no hand moved it yet, what is hovered says so.
+    private double x = Double.NaN, y;
 
     HoverCard(CellsModel model, ImageCanvas canvas) {
         this.model = model;
@@ -77,6 +78,11 @@ final class HoverCard extends VBox {
                     boolean waits = cellThere && image.prompting().pending().get() != null;
                     exclude.setVisible(waits);
                     exclude.setManaged(waits);
+                    if (Double.isNaN(x)) {
+                        double[] middle = h.mask().centre();
+                        x = model.canvas().view().screenX(middle[0]);
+                        y = model.canvas().view().screenY(middle[1]);
+                    }
                     requestLayout();
                 });
     }

@@ -21,7 +21,10 @@ final class LayersPanel extends VBox {
 
     LayersPanel(CellsModel model) {
         getStyleClass().add("nr-layers");
-        model.layers().all().forEach(l -> getChildren().add(row(l)));
+        model.layers().all().forEach(l -> {
+            getChildren().add(row(l));
+            if (l == model.layers().similarity()) getChildren().add(new SimilarityScale(model));
+        });
     }
 
     private static HBox row(LayersModel.Layer layer) {

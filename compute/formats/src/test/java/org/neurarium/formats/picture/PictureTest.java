@@ -13,11 +13,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import net.jqwik.api.ForAll;
@@ -29,6 +31,7 @@ import org.neurarium.data.BadInput;
 import org.neurarium.data.ImageStack;
 import org.neurarium.data.PixelType;
 import org.neurarium.data.Pixels;
+import org.neurarium.data.Reading;
 import org.neurarium.data.Size;
 import org.neurarium.formats.Opened;
 import org.neurarium.formats.Opening;
@@ -135,6 +138,32 @@ class PictureTest {
         assertTrue(assertThrows(BadInput.class, () -> open(Kind.PNG, png)).sentence()
                 .contains(
                         "claims 32,000 × 32,000 pixels"));
+    }
+
+    @Test
+    void who_waits_hears_of_rows_and_who_gives_up_is_rid_of_it() throws IOException {
+        for (Kind kind : Kind.values())
+            heard(kind);
+    }
+
+    private static void heard(Kind kind) throws IOException {
+        byte[] file = encoded(new BufferedImage(64, 512, BufferedImage.TYPE_INT_RGB), new PictureFormat(kind).title());
+        List<Long> rows = new ArrayList<>();
+        watched(kind, file, (phase, done, total) -> {
+            assertEquals("decoding row", phase);
+            assertEquals(512, total);
+            rows.add(done);
+        });
+        assertTrue(rows.size() > 10, "heard of " + rows.size() + " rows");
+        assertEquals(rows.stream().sorted().toList(), rows);
+        assertThrows(CancellationException.class, () -> watched(kind, file, (_, done, _) -> {
+            if (done > 100) throw new CancellationException();
+        }));
+    }
+
+    private static void watched(Kind kind, byte[] file, Reading reading) {
+        new PictureFormat(kind).open(Source.of("picture", file), new Opening(ImageStack.class, Optional.empty(),
+                new TileCache(1), reading));
     }
 
     private static BufferedImage indexed(byte[] red, byte[] green, byte[] blue) {

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.concurrent.CancellationException;
+import org.neurarium.data.Reading;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -175,6 +177,29 @@ class OmeTiffRoundTripTest {
                 Files.delete(file);
         }
         Files.delete(folder);
+    }
+
+    @Test
+    void who_waits_hears_of_every_page_and_may_give_up() throws IOException {
+        Pixels p = Pixels.allocate(PixelType.UINT8, 3, 2);
+        MemoryImage image = new MemoryImage(new Size(1, 1, 5, 2, 3), PixelType.UINT8, List.of(Channel.named("one")),
+                false, Calibration.NONE, List.of(p, p, p, p, p));
+        byte[] file = written(image);
+        List<Long> pages = new ArrayList<>();
+        watched(file, (phase, done, total) -> {
+            assertEquals("finding page", phase);
+            assertEquals(0, total, "nobody knows how many there are going to be");
+            pages.add(done);
+        });
+        assertEquals(List.of(1L, 2L, 3L, 4L, 5L), pages);
+        assertThrows(CancellationException.class, () -> watched(file, (_, done, _) -> {
+            if (done == 3) throw new CancellationException();
+        }));
+    }
+
+    private static void watched(byte[] file, Reading reading) {
+        new TiffFormat().open(Source.of("image.ome.tif", file), new Opening(Dataset.class, Optional.empty(),
+                new TileCache(1), reading));
     }
 
     private static byte[] written(ImageStack image) throws IOException {
