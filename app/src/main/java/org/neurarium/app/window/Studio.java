@@ -29,6 +29,7 @@ import org.neurarium.viewmodels.jobs.JobsModel;
 import org.neurarium.viewmodels.jobs.Pace;
 import org.neurarium.viewmodels.theme.Appearance;
 import org.neurarium.viewmodels.work.Devices;
+import org.neurarium.viewmodels.work.Snapshots;
 import org.neurarium.viewmodels.work.UiExecutor;
 import org.neurarium.viewmodels.work.Work;
 import org.neurarium.viewmodels.project.RecentProjects;
@@ -50,7 +51,7 @@ import org.neurarium.views.theme.ThemeFiles;
 /// The composition root of the window: every screen with its model, on one service. Made on the JavaFX thread; the same
 /// for a window, a screenshot and a test.
 public final class Studio {
-    private static final String APPEARANCE = "appearance", DEVICE = "device";
+    private static final String APPEARANCE = "appearance", DEVICE = "device", SNAPSHOTS = "snapshots";
 
     private final FrameModel frame;
     private final CellsModel cells;
@@ -88,6 +89,8 @@ public final class Studio {
             ground.config.read(DEVICE).ifPresent(d -> restore(d, work.devices()));
         }));
         work.devices().chosen().addListener((_, _, now) -> ground.config.write(DEVICE, Json.of(now)));
+        ground.config.read(SNAPSHOTS).ifPresent(s -> restore(s, work));
+        work.snapshots().addListener((_, _, now) -> ground.config.write(SNAPSHOTS, Json.of(now.name())));
         Clock clock = Clock.systemDefaultZone();
         Screens screens = new Screens(new RecentFiles(ground.config, clock), work.notices(), ground.surroundings);
         Keymap keymap = ground.look.keys();
@@ -144,6 +147,11 @@ public final class Studio {
     /// The device that was chosen last; nothing where that cannot be read.
     private static void restore(Json stored, Devices devices) {
         if (stored instanceof Json.Str id) devices.choose(id.value());
+    }
+
+    private static void restore(Json stored, Work work) {
+        for (Snapshots one : Snapshots.values())
+            if (stored instanceof Json.Str name && one.name().equals(name.value())) work.snapshots().set(one);
     }
 
     /// Opens a bundled image, by the name behind `builtin:`.

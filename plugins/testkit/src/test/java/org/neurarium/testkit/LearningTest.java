@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.neurarium.service.Resumption;
 import org.neurarium.service.RunListener;
 import org.neurarium.service.RunOptions;
 import org.neurarium.service.RunOutcome;
+import org.neurarium.service.RunOptions;
 import org.neurarium.service.RunRequest;
 import org.neurarium.service.Upkeep;
 import org.neurarium.testkit.toy.ToyTrainer;
@@ -49,7 +51,7 @@ final class LearningTest {
     void open() {
         runner.close();
         Upkeep upkeep = new Upkeep(Optional.of(scratch.resolve("cache")), 1 << 20, Optional.of(scratch.resolve(
-                "history.jsonl")), Optional.empty(), Upkeep.NONE.devices());
+                "history.jsonl")), Upkeep.NONE.devices());
         runner = new ToolRunner(scratch, 2, upkeep, List.of(), () -> List.of(new Builtins.Engine("rule",
                 "a rule without weights", new Checkpoint.Builtin("rule", "rule", Json.object()))));
         inputs = Map.of("data", runner.put("data", ToyTrainer.data(50, 3)));
@@ -110,6 +112,23 @@ final class LearningTest {
                 .resolve(
                         "metrics.jsonl")));
         assertFalse(leftovers(out));
+    }
+
+    @Test
+    void snapshotsAreTakenAsOftenAsIsAskedForAndTheRecordSaysSo() throws Exception {
+        // The tool's own interval is an hour here: only the first offer would be taken.
+        Map<String, String> settings = Map.of("effort.epochs", "20", "effort.snapshot_s", "3600");
+        RunRequest rare = runner.request(TOY, inputs, settings);
+        Path seldom = ToolRunner.done(runner.run(rare)).folder();
+        assertEquals(1, snapshots(seldom).size());
+        assertEquals(3600, record(seldom).get("snapshot_every_s").number());
+        assertEquals(Optional.empty(), record(seldom).get("request").find("snapshot_every_s", j -> j));
+        RunRequest asked = runner.request(TOY, inputs, settings)
+                .with(RunOptions.DEFAULT.snapshots(Optional.of(Duration.ZERO)));
+        Path often = ToolRunner.done(runner.run(asked)).folder();
+        assertTrue(snapshots(often).getLast().toString().contains("snapshot-00002"), snapshots(often).toString());
+        assertEquals(0, record(often).get("snapshot_every_s").number());
+        assertEquals(0, record(often).get("request").get("snapshot_every_s").number());
     }
 
     @Test
