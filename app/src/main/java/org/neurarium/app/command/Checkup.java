@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.neurarium.nn.torch.NativePack;
 import org.neurarium.service.Versions;
+import org.neurarium.service.broker.Machine;
 
 /// Looks at the machine: what is needed for runs, and what is needed for the window beside it.
 record Checkup(Console console, Path runRoot) {
@@ -45,7 +45,7 @@ record Checkup(Console console, Path runRoot) {
         findings.add(disk());
         findings.add(runs());
         findings.add(natives());
-        findings.add(networks());
+        findings.addAll(TorchCheckup.findings(TorchCheckup.Torch.look(), new Machine().list()));
         findings.add(display());
         if (isLinux()) {
             findings.add(libraries());
@@ -108,16 +108,6 @@ record Checkup(Console console, Path runRoot) {
         while (!Files.isDirectory(place) && place.getParent() != null)
             place = place.getParent();
         return place;
-    }
-
-    /// What differentiates networks: nothing is wrong where it has not been needed yet.
-    private static Finding networks() {
-        String found = NativePack.ofUser()
-                .find()
-                .map(jar -> "libtorch " + NativePack.VERSION + " in " + jar)
-                .orElse("libtorch " + NativePack.VERSION
-                        + " is fetched when a network is first differentiated (110 MB, by Maven)");
-        return new Finding(State.GOOD, "networks", found, "");
     }
 
     private static Finding natives() {

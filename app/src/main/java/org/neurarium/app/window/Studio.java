@@ -29,6 +29,7 @@ import org.neurarium.viewmodels.jobs.JobsModel;
 import org.neurarium.viewmodels.jobs.Pace;
 import org.neurarium.viewmodels.theme.Appearance;
 import org.neurarium.viewmodels.work.Devices;
+import org.neurarium.viewmodels.work.RunPreferences;
 import org.neurarium.viewmodels.work.Snapshots;
 import org.neurarium.viewmodels.work.UiExecutor;
 import org.neurarium.viewmodels.work.Work;
@@ -52,6 +53,8 @@ import org.neurarium.views.theme.ThemeFiles;
 /// for a window, a screenshot and a test.
 public final class Studio {
     private static final String APPEARANCE = "appearance", DEVICE = "device", SNAPSHOTS = "snapshots";
+    /// What a process that computes reads when it starts.
+    public static final String TORCH = "pytorch";
 
     private final FrameModel frame;
     private final CellsModel cells;
@@ -89,8 +92,7 @@ public final class Studio {
             ground.config.read(DEVICE).ifPresent(d -> restore(d, work.devices()));
         }));
         work.devices().chosen().addListener((_, _, now) -> ground.config.write(DEVICE, Json.of(now)));
-        ground.config.read(SNAPSHOTS).ifPresent(s -> restore(s, work));
-        work.snapshots().addListener((_, _, now) -> ground.config.write(SNAPSHOTS, Json.of(now.name())));
+        keep(work.preferences(), ground.config);
         Clock clock = Clock.systemDefaultZone();
         Screens screens = new Screens(new RecentFiles(ground.config, clock), work.notices(), ground.surroundings);
         Keymap keymap = ground.look.keys();
@@ -149,9 +151,16 @@ public final class Studio {
         if (stored instanceof Json.Str id) devices.choose(id.value());
     }
 
-    private static void restore(Json stored, Work work) {
-        for (Snapshots one : Snapshots.values())
-            if (stored instanceof Json.Str name && one.name().equals(name.value())) work.snapshots().set(one);
+    private static void keep(RunPreferences preferences, ConfigStore config) {
+        config.read(SNAPSHOTS).ifPresent(stored -> {
+            for (Snapshots one : Snapshots.values())
+                if (stored instanceof Json.Str name && one.name().equals(name.value())) preferences.snapshots().set(one);
+        });
+        config.read(TORCH).ifPresent(stored -> {
+            if (stored instanceof Json.Str place) preferences.torch().set(place.value());
+        });
+        preferences.snapshots().addListener((_, _, now) -> config.write(SNAPSHOTS, Json.of(now.name())));
+        preferences.torch().addListener((_, _, now) -> config.write(TORCH, Json.of(now)));
     }
 
     /// Opens a bundled image, by the name behind `builtin:`.

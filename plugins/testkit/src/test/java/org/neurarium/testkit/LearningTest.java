@@ -34,6 +34,7 @@ import org.neurarium.service.RunOptions;
 import org.neurarium.service.RunRequest;
 import org.neurarium.service.Upkeep;
 import org.neurarium.testkit.toy.ToyTrainer;
+import org.neurarium.tool.Device;
 import org.neurarium.testkit.toy.TrainerSettings;
 import org.neurarium.tool.Estimate;
 import org.neurarium.tool.Question;
@@ -269,6 +270,21 @@ final class LearningTest {
         assertTrue(assertInstanceOf(RunOutcome.Refused.class, runner.run(request)).sentence()
                 .startsWith(
                         "There is no GPU 0 here; there is none."));
+    }
+
+    /// A card that does not exist: everything is computed on the CPU all the same.
+    @Test
+    void aCardWhoseMemoryIsFullIsToldWithNumbersAndWhatToDo() throws Exception {
+        Device card = new Device(Device.Kind.CUDA, 0, "a card", 8_000_000_000L, 1_200_000_000L);
+        Upkeep upkeep = new Upkeep(Optional.empty(), 0, Optional.empty(), () -> List.of(new Device(Device.Kind.CPU, 0,
+                "CPU", 4L << 30, 2L << 30), card));
+        try (ToolRunner carded = new ToolRunner(scratch.resolve("carded"), 1, upkeep, List.of(), List::of)) {
+            RunRequest request = carded.request("cells.toy-trouble", Map.of("table", inputs.get("data")), Map.of("kind",
+                    "card")).with(RunOptions.DEFAULT.on("cuda:0"));
+            assertEquals("GPU 0 ran out of memory: of its 8.0 GB, 1.2 GB were free when the run began. Run it on the "
+                    + "CPU, or on less at a time.", assertInstanceOf(RunOutcome.Failed.class, carded.run(request))
+                            .sentence());
+        }
     }
 
     private Path cancelled(Map<String, String> settings, int metrics) throws Exception {

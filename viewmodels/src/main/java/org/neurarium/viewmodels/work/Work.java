@@ -1,8 +1,6 @@
 package org.neurarium.viewmodels.work;
 
 import java.util.List;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -11,12 +9,12 @@ import javafx.collections.ObservableList;
 /// @param data    what is open on any screen; screens add and remove their own
 /// @param results where what runs made is brought to
 /// @param devices what runs are computed on
-/// @param snapshots how often new runs save where they are
+/// @param preferences what else is preferred for runs
 public record Work(Activities activities, Notices notices, ObservableList<OpenData> data, Results results,
-        Devices devices, ObjectProperty<Snapshots> snapshots) {
+        Devices devices, RunPreferences preferences) {
     public Work(Devices devices) {
         this(new Activities(), new Notices(), FXCollections.observableArrayList(), new Results(), devices,
-                new SimpleObjectProperty<>(Snapshots.AUTO));
+                new RunPreferences());
     }
 
     /// Where nobody knows what there is to compute on.

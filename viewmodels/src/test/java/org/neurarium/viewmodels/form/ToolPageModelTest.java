@@ -119,7 +119,7 @@ class ToolPageModelTest {
     @Test
     void howOftenRunsSaveWhereTheyAreIsAPreference() {
         assertEquals(Optional.empty(), page.request().options().snapshotEvery());
-        work.snapshots().set(Snapshots.FIVE);
+        work.preferences().snapshots().set(Snapshots.FIVE);
         assertEquals(Optional.of(Duration.ofMinutes(5)), page.request().options().snapshotEvery());
     }
 
