@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.neurarium.math.linear.LapackPack;
 import org.neurarium.math.linear.LinearAlgebra;
-import org.neurarium.nn.torch.NativePack;
 import org.neurarium.service.Versions;
+import org.neurarium.service.broker.Machine;
 
 /// Looks at the machine: what is needed for runs, and what is needed for the window beside it.
 record Checkup(Console console, Path runRoot) {
@@ -47,7 +47,7 @@ record Checkup(Console console, Path runRoot) {
         findings.add(disk());
         findings.add(runs());
         findings.add(natives());
-        findings.add(networks());
+        findings.addAll(TorchCheckup.findings(TorchCheckup.Torch.look(), new Machine().list()));
         findings.add(matrices());
         findings.add(display());
         if (isLinux()) {
@@ -113,17 +113,7 @@ record Checkup(Console console, Path runRoot) {
         return place;
     }
 
-    /// What differentiates networks: nothing is wrong where it has not been needed yet.
-    private static Finding networks() {
-        String found = NativePack.ofUser()
-                .find()
-                .map(jar -> "libtorch " + NativePack.VERSION + " in " + jar)
-                .orElse("libtorch " + NativePack.VERSION
-                        + " is fetched when a network is first differentiated (110 MB, by Maven)");
-        return new Finding(State.GOOD, "networks", found, "");
-    }
-
-    /// What takes large matrices apart: likewise.
+    /// What takes large matrices apart: nothing is wrong where it has not been needed yet.
     private static Finding matrices() {
         LapackPack pack = LapackPack.ofUser();
         String found = "ND4J " + LapackPack.VERSION + (pack.find().isPresent()

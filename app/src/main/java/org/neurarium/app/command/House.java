@@ -1,14 +1,21 @@
 package org.neurarium.app.command;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.neurarium.app.process.ServiceProcesses;
+import org.neurarium.app.window.ConfigFolder;
+import org.neurarium.app.window.Studio;
+import org.neurarium.data.BadInput;
+import org.neurarium.data.Json;
 import org.neurarium.formats.Formats;
 import org.neurarium.formats.samples.SampleImages;
 import org.neurarium.formats.samples.ShippedNetworks;
@@ -30,6 +37,9 @@ import org.neurarium.viewmodels.form.ReproductionModel;
 public final class House implements AutoCloseable {
     /// Until it is told that no service can be reached.
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /// As [org.neurarium.nn.torch.TorchInstallation] knows it, whose class most commands need not load.
+    private static final String TORCH = "PYTORCH_LIBRARY_PATH";
 
     private final ClassLoader loader;
     private final Path runRoot;
@@ -64,8 +74,24 @@ public final class House implements AutoCloseable {
     /// The house of the person whose environment this is: with their cache, their extensions and this machine's devices.
     public static House of(Console console, ClassLoader loader, Path runRoot,
             Optional<Supplier<ServiceProcesses>> processes) {
+        preferTorch(console.environment());
         return new House(loader, runRoot, Upkeep.in(console.cache(), () -> new Machine().list()), console.extensions(),
                 processes);
+    }
+
+    /// The PyTorch that was chosen in the window, unless the environment names one: the engine looks for it when it starts.
+    private static void preferTorch(Map<String, String> environment) {
+        if (System.getProperty(TORCH) != null || !environment.getOrDefault(TORCH, "").isBlank()) return;
+        Path folder = ConfigFolder.place(environment, System.getProperty("user.home"), System.getProperty("os.name", ""));
+        Path file = folder.resolve(Studio.TORCH + ".json");
+        if (!Files.isRegularFile(file)) return;
+        try {
+            if (Json.parse(Files.readString(file)) instanceof Json.Str place && !place.value().isBlank()) {
+                System.setProperty(TORCH, place.value());
+            }
+        } catch (IOException | BadInput _) {
+            // a preference that cannot be read is none
+        }
     }
 
     public ToolCatalogue tools() {

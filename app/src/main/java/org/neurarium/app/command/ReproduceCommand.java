@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.neurarium.data.BadInput;
 import org.neurarium.data.Json;
+import org.neurarium.service.ComputeService;
 import org.neurarium.service.Reproduced;
 import org.neurarium.service.Reproducer;
 import org.neurarium.service.Reproducer.Named;
@@ -22,6 +23,9 @@ import picocli.CommandLine.Parameters;
 
 @Command(description = "Does the experiment of a tool's method card, with its baselines, and judges the result. Exit code 1 where something does not hold.")
 final class ReproduceCommand implements Callable<Integer> {
+    /// This user's own service.
+    private static final String OWN = "";
+
     private final Console console;
     private final House house;
 
@@ -32,6 +36,10 @@ final class ReproduceCommand implements Callable<Integer> {
     @ArgGroup private Effort effort = new Effort();
 
     @Option(names = "--data", paramLabel = "DIR", description = "the folder of the given data (default: the variable NEURARIUM_DATA)") private @Nullable Path data;
+
+    @Option(names = "--service", arity = "0..1", fallbackValue = OWN, paramLabel = "HOST:PORT", description = "runs by the compute service, as a user's runs are: yours or, with HOST:PORT and --token-file, another on this machine (default: all in this process). The result is the same") private @Nullable String elsewhere;
+
+    @Option(names = "--token-file", paramLabel = "FILE", description = "with what that service must be told") private @Nullable Path tokenFile;
 
     @Option(names = "--json", description = "for machines") private boolean json;
 
@@ -52,7 +60,7 @@ final class ReproduceCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (seeds != null && seeds < 1) throw new BadInput("--seeds " + seeds + " is below the limit of 1.");
-        Reproducer reproducer = new Reproducer(house.local(), data());
+        Reproducer reproducer = new Reproducer(house.local(), runs(), data());
         List<Named> experiments = reproducer.find(what);
         List<Reproduced> results = new ArrayList<>();
         ProgressPrinter progress = new ProgressPrinter(console.err(), json);
@@ -68,6 +76,14 @@ final class ReproduceCommand implements Callable<Integer> {
         }
         if (json) console.out().print(Json.of(results.stream().map(Reproduced::json).toList()).pretty());
         return results.stream().allMatch(this::passes) ? Commands.DONE : Commands.FAILED;
+    }
+
+    private ComputeService runs() {
+        if (elsewhere == null) {
+            if (tokenFile != null) throw Where.tokenAlone();
+            return house.local();
+        }
+        return elsewhere.equals(OWN) ? house.service() : Where.there(house, elsewhere, tokenFile);
     }
 
     private Optional<Path> data() {

@@ -1,6 +1,7 @@
 package org.neurarium.app.command;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,8 @@ import picocli.CommandLine.Parameters;
     "  neurarium run cells.chain-of-prompts --in image=cells.tif \\",
     "    --in clicks=120.5,88:nucleus+300,41:stroma"})
 final class RunCommand implements Callable<Integer> {
+    private static final int LONGEST_S = 86_400;
+
     private final Console console;
     private final House house;
 
@@ -46,6 +49,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "of the random numbers (default: 0)") private long seed;
 
     @Option(names = "--device", paramLabel = "D", description = "auto, cpu or cuda:N (default: auto)") private String device = "auto";
+
+    @Option(names = "--snapshot-every", paramLabel = "SECONDS", description = "how often a tool that can saves where it is, to be gone on with by --resume; 0 for whenever it could (default: as the tool thinks right, mostly 300)") private @Nullable Double snapshotEvery;
 
     @Option(names = "--resume", paramLabel = "RUN", description = "goes on with an unfinished run in its folder; --set may raise what may grow") private @Nullable Path resume;
 
@@ -69,11 +74,15 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (snapshotEvery != null && !(snapshotEvery >= 0 && snapshotEvery <= LONGEST_S)) {
+            throw new BadInput("--snapshot-every " + snapshotEvery + " is no number of seconds from 0 to " + LONGEST_S
+                    + ".");
+        }
         if (resume != null) return new RequestRun(console, where.of(house)).run(resumed(resume), json);
         if (tool.isEmpty()) throw new BadInput("Which tool? `neurarium tools` lists them: neurarium run TOOL --in …");
         ToolDescription description = house.tools().find(tool);
         RunRequest request = new RunRequest(tool, inputs(), settings(description), seed, Optional.ofNullable(out)).with(
-                RunOptions.DEFAULT.on(device));
+                RunOptions.DEFAULT.on(device).snapshots(snapshots()));
         if (replay != null) request = request.with(request.options().replaying(replay));
         if (search != null && sweeps.isEmpty())
             throw new BadInput("--search " + search + " needs --sweep NAME=VALUES.");
@@ -89,11 +98,16 @@ final class RunCommand implements Callable<Integer> {
                 || !sweeps.isEmpty() || search != null || seeds != null || replay != null;
         if (more) {
             throw new BadInput(
-                    "--resume goes on with the run as it was asked for: nothing but --set, --device and --json "
+                    "--resume goes on with the run as it was asked for: nothing but --set, --device, --snapshot-every and --json "
                             + "can stand beside it.");
         }
         RunRequest request = Resumption.of(run).request(set());
+        if (snapshotEvery != null) request = request.with(request.options().snapshots(snapshots()));
         return device.equals("auto") ? request : request.with(request.options().on(device));
+    }
+
+    private Optional<Duration> snapshots() {
+        return Optional.ofNullable(snapshotEvery).map(s -> Duration.ofMillis(Math.round(s * 1000)));
     }
 
     private Sweep sweep(RunRequest request) {

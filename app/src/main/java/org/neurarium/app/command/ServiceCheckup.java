@@ -11,17 +11,13 @@ import org.neurarium.app.command.Checkup.State;
 import org.neurarium.app.process.ServiceProcesses;
 import org.neurarium.data.BadInput;
 import org.neurarium.data.Json;
-import org.neurarium.service.Devices;
-import org.neurarium.service.broker.Machine;
 import org.neurarium.service.wire.StateFolder;
-import org.neurarium.tool.Device;
 
-/// Looks at what runs are done by: the service, the cards, and where runs keep what they go on from.
+/// Looks at what runs are done by: the service, and where runs keep what they go on from.
 record ServiceCheckup(Console console, Path runRoot) {
     List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
         findings.add(service());
-        findings.add(cards());
         findings.add(new Finding(State.GOOD, "snapshots", "in the folder state of each run, below " + runRoot
                 .toAbsolutePath() + " where none is named", ""));
         findings.add(new Finding(State.GOOD, "shared", "results and how long runs took, in " + console.cache(), ""));
@@ -53,17 +49,5 @@ record ServiceCheckup(Console console, Path runRoot) {
                 + record.map(r -> ", pid " + (long) r.get("pid").number() + ", since " + r.get("started").string())
                         .orElse("")
                 + ", in " + folder.path();
-    }
-
-    private static Finding cards() {
-        List<String> cards = new Machine().list()
-                .stream()
-                .filter(d -> d.kind() == Device.Kind.CUDA)
-                .map(d -> d.id() + " (" + d.name() + ", " + Devices.size(d.free()) + " free)")
-                .toList();
-        return cards.isEmpty()
-                ? new Finding(State.GOOD, "gpu", "none; everything is computed on the CPU",
-                        "Where there is an NVIDIA card: install its driver, with which nvidia-smi comes.")
-                : new Finding(State.GOOD, "gpu", String.join(", ", cards), "");
     }
 }

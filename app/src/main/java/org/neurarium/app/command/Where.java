@@ -20,19 +20,28 @@ final class Where {
     ComputeService of(House house) {
         String elsewhere = service;
         if (elsewhere == null) {
-            if (tokenFile != null)
-                throw new BadInput("--token-file goes with --service HOST:PORT: say which service it is for.");
+            if (tokenFile != null) throw tokenAlone();
             return local ? house.local() : house.service();
         }
         if (local) throw new BadInput("--local and --service contradict each other: give one of them.");
-        Path file = tokenFile;
-        if (file == null) {
-            throw new BadInput("--service " + elsewhere
+        return there(house, elsewhere, tokenFile);
+    }
+
+    static BadInput tokenAlone() {
+        return new BadInput("--token-file goes with --service HOST:PORT: say which service it is for.");
+    }
+
+    /// The service that somebody else has started.
+    ///
+    /// @throws BadInput if there is no token for it
+    static ComputeService there(House house, String service, @Nullable Path tokenFile) {
+        if (tokenFile == null) {
+            throw new BadInput("--service " + service
                     + " needs its token: name the file that `neurarium serve` printed, with --token-file.");
         }
-        Address.Port address = Address.port(elsewhere);
-        String token = StateFolder.token(file)
-                .orElseThrow(() -> new BadInput("The token file " + file
+        Address.Port address = Address.port(service);
+        String token = StateFolder.token(tokenFile)
+                .orElseThrow(() -> new BadInput("The token file " + tokenFile
                         + " is not there: name the one that `neurarium serve` printed."));
         return house.service(address, token);
     }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// Starts this program once more, as a process of its own that does not end with this one: with the same Java, class path
 /// and flags, and the launcher's cache of classes.
@@ -33,11 +34,17 @@ public record ChildJvm(String main, String flags, String cache) {
     /// @param arguments of the program
     /// @param log       what it prints is added here
     public Process start(List<String> more, List<String> arguments, Path log) throws IOException {
-        return new ProcessBuilder(command(more, arguments)).redirectInput(ProcessBuilder.Redirect.from(nothing()))
+        ProcessBuilder child = new ProcessBuilder(command(more, arguments));
+        environment(child.environment());
+        return child.redirectInput(ProcessBuilder.Redirect.from(nothing()))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
     }
+
+    /// The threads of libtorch else spin while they wait, and several workers share the processors. The launcher sets it
+    /// too; but not everybody starts the program by it.
+    static void environment(Map<String, String> child) { child.putIfAbsent("OMP_WAIT_POLICY", "PASSIVE"); }
 
     List<String> command(List<String> more, List<String> arguments) {
         List<String> command = new ArrayList<>();

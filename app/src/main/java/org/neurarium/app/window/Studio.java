@@ -29,6 +29,8 @@ import org.neurarium.viewmodels.jobs.JobsModel;
 import org.neurarium.viewmodels.jobs.Pace;
 import org.neurarium.viewmodels.theme.Appearance;
 import org.neurarium.viewmodels.work.Devices;
+import org.neurarium.viewmodels.work.RunPreferences;
+import org.neurarium.viewmodels.work.Snapshots;
 import org.neurarium.viewmodels.work.UiExecutor;
 import org.neurarium.viewmodels.work.Work;
 import org.neurarium.viewmodels.project.RecentProjects;
@@ -50,7 +52,9 @@ import org.neurarium.views.theme.ThemeFiles;
 /// The composition root of the window: every screen with its model, on one service. Made on the JavaFX thread; the same
 /// for a window, a screenshot and a test.
 public final class Studio {
-    private static final String APPEARANCE = "appearance", DEVICE = "device";
+    private static final String APPEARANCE = "appearance", DEVICE = "device", SNAPSHOTS = "snapshots";
+    /// What a process that computes reads when it starts.
+    public static final String TORCH = "pytorch";
 
     private final FrameModel frame;
     private final CellsModel cells;
@@ -88,6 +92,7 @@ public final class Studio {
             ground.config.read(DEVICE).ifPresent(d -> restore(d, work.devices()));
         }));
         work.devices().chosen().addListener((_, _, now) -> ground.config.write(DEVICE, Json.of(now)));
+        keep(work.preferences(), ground.config);
         Clock clock = Clock.systemDefaultZone();
         Screens screens = new Screens(new RecentFiles(ground.config, clock), work.notices(), ground.surroundings);
         Keymap keymap = ground.look.keys();
@@ -144,6 +149,18 @@ public final class Studio {
     /// The device that was chosen last; nothing where that cannot be read.
     private static void restore(Json stored, Devices devices) {
         if (stored instanceof Json.Str id) devices.choose(id.value());
+    }
+
+    private static void keep(RunPreferences preferences, ConfigStore config) {
+        config.read(SNAPSHOTS).ifPresent(stored -> {
+            for (Snapshots one : Snapshots.values())
+                if (stored instanceof Json.Str name && one.name().equals(name.value())) preferences.snapshots().set(one);
+        });
+        config.read(TORCH).ifPresent(stored -> {
+            if (stored instanceof Json.Str place) preferences.torch().set(place.value());
+        });
+        preferences.snapshots().addListener((_, _, now) -> config.write(SNAPSHOTS, Json.of(now.name())));
+        preferences.torch().addListener((_, _, now) -> config.write(TORCH, Json.of(now)));
     }
 
     /// Opens a bundled image, by the name behind `builtin:`.

@@ -74,6 +74,19 @@ public record Devices(Supplier<List<Device>> all) {
                 + ". Run it on the CPU.");
     }
 
+    /// What to say where a run took more memory of a card than there was; empty where that is not why it broke off. PyTorch
+    /// and its like say so in words alone; **unverified on a real card**.
+    static Optional<String> exhausted(Throwable why, Device device) {
+        if (device.kind() != Device.Kind.CUDA) return Optional.empty();
+        for (Throwable e = why; e != null; e = e.getCause()) {
+            String said = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+            if (!said.contains("out of memory") || !said.contains("cuda") && !said.contains("gpu")) continue;
+            return Optional.of(name(device) + " ran out of memory: of its " + size(device.memory()) + ", " + size(device
+                    .free()) + " were free when the run began. Run it on the CPU, or on less at a time.");
+        }
+        return Optional.empty();
+    }
+
     private static String name(Device device) {
         return device.kind() == Device.Kind.CPU ? "The CPU" : "GPU " + device.index();
     }

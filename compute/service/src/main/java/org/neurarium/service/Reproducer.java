@@ -20,11 +20,19 @@ import org.neurarium.tool.describe.ToolDescription;
 /// Does the experiments of the tools' method cards and judges them.
 public final class Reproducer {
     private final LocalService service;
+    private final ComputeService runs;
     private final Optional<Path> data;
 
+    /// Everything in this process.
+    ///
     /// @param data the folder of the given data, where there is one
-    public Reproducer(LocalService service, Optional<Path> data) {
+    public Reproducer(LocalService service, Optional<Path> data) { this(service, service, data); }
+
+    /// @param runs what the trials send their runs to, by the door that a user has; it must reach this machine's temporary
+    ///             files. What a trial calls directly, in loops of many calls, is computed here all the same
+    public Reproducer(LocalService service, ComputeService runs, Optional<Path> data) {
         this.service = service;
+        this.runs = runs;
         this.data = data;
     }
 
@@ -99,7 +107,7 @@ public final class Reproducer {
     /// Lends the way to the tools that a trial has: for measuring them on data in memory.
     public <R> R lend(long seed, Use<R> use) throws InterruptedException {
         Cancellation cancellation = new Cancellation();
-        try (ReproductionBench bench = new ReproductionBench(service, seed, data, cancellation)) {
+        try (ReproductionBench bench = new ReproductionBench(service, runs, seed, data, cancellation)) {
             return use.with(bench);
         } finally {
             cancellation.cancel(); // what may have been left behind

@@ -1,7 +1,6 @@
 package org.neurarium.service;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
@@ -26,18 +25,24 @@ import org.neurarium.tool.describe.Binder;
 import org.neurarium.tool.describe.ToolTypes;
 
 /// One trial's way to the tools. What is in memory is written to scratch and opened again as a user would have it;
-/// closing the bench removes it.
+/// closing the bench removes it. Its runs are only looked at, and so are in no list of runs.
 final class ReproductionBench implements Bench, AutoCloseable {
-    private final LocalService service;
+    private final LocalService here;
+    private final ComputeService runs;
+    private final LaidDown inputs;
     private final long seed;
     private final Optional<Path> data;
     private final RunContext context;
     private final Path scratch;
     private final List<Dataset> open = new ArrayList<>();
-    private int runs;
+    private int count;
 
-    ReproductionBench(LocalService service, long seed, Optional<Path> data, Cancellation cancellation) {
-        this.service = service;
+    /// @param here where the tools are, and what is called directly is computed
+    /// @param runs what a run is sent to
+    ReproductionBench(LocalService here, ComputeService runs, long seed, Optional<Path> data,
+            Cancellation cancellation) {
+        this.here = here;
+        this.runs = runs;
         this.seed = seed;
         this.data = data;
         try {
@@ -46,7 +51,8 @@ final class ReproductionBench implements Bench, AutoCloseable {
             throw new BadInput("There is no place for temporary files: make room on the disk, or set java.io.tmpdir.",
                     e);
         }
-        this.context = new LocalContext(seed, service.pool(), cancellation, new SessionReports(RunListener.SILENT,
+        this.inputs = new LaidDown(here.formats(), scratch.resolve("inputs"));
+        this.context = new LocalContext(seed, here.pool(), cancellation, new SessionReports(RunListener.SILENT,
                 _ -> {}), Place.passing(Optional.of(scratch)));
     }
 
@@ -71,14 +77,13 @@ final class ReproductionBench implements Bench, AutoCloseable {
     @Override
     public <I extends Record, S extends Record, O extends Record> O run(Tool<I, S, O> tool, I in, S settings)
             throws InterruptedException {
-        Path folder = scratch.resolve("run-" + ++runs);
         ToolInfo info = tool.getClass().getAnnotation(ToolInfo.class);
         if (info == null) throw new IllegalArgumentException(tool.getClass() + " carries no @ToolInfo");
-        RunRequest request = new RunRequest(info.id(), inputs(in, folder.resolve("inputs")), Binder.texts(settings),
-                seed, Optional.of(folder.resolve("run")));
+        RunRequest request = new RunRequest(info.id(), inputs(in), Binder.texts(settings), seed, Optional.of(
+                scratch.resolve("run-" + ++count)), RunOptions.DEFAULT.with(Priority.PASSING));
         @SuppressWarnings("unchecked") // the tool's own outputs record
         Class<O> outputs = (Class<O>) ToolTypes.of(tool.getClass()).outputs();
-        return switch (await(service.submit(request, RunListener.SILENT))) {
+        return switch (await(runs.submit(request, RunListener.SILENT))) {
             case RunOutcome.Done done -> read(outputs, done.outputs());
             case RunOutcome.Refused refused -> throw new BadInput(refused.sentence());
             case RunOutcome.Failed failed -> throw new IllegalStateException(failed.sentence());
@@ -96,8 +101,8 @@ final class ReproductionBench implements Bench, AutoCloseable {
         }
     }
 
-    private Map<String, List<String>> inputs(Record in, Path folder) {
-        Map<String, List<String>> inputs = new HashMap<>();
+    private Map<String, List<String>> inputs(Record in) {
+        Map<String, List<String>> given = new HashMap<>();
         for (RecordComponent component : in.getClass().getRecordComponents()) {
             Object value = RecordParts.read(component, in);
             List<?> datasets = switch (value) {
@@ -116,21 +121,17 @@ final class ReproductionBench implements Bench, AutoCloseable {
             List<String> texts = new ArrayList<>();
             for (Object dataset : datasets) {
                 String name = Names.snake(component.getName()) + (datasets.size() > 1 ? "-" + texts.size() : "");
-                texts.add(reference((Dataset) dataset, folder, name));
+                texts.add(reference((Dataset) dataset, name));
             }
-            if (!texts.isEmpty()) inputs.put(Names.snake(component.getName()), texts);
+            if (!texts.isEmpty()) given.put(Names.snake(component.getName()), texts);
         }
-        return inputs;
+        return given;
     }
 
-    private String reference(Dataset dataset, Path folder, String name) {
-        if (dataset instanceof Checkpoint.Builtin net) return Reference.builtin(net.name()).toString();
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return service.formats().write(dataset, folder, name).toString();
+    private String reference(Dataset dataset, String name) {
+        return dataset instanceof Checkpoint.Builtin net
+                ? Reference.builtin(net.name()).toString()
+                : inputs.reference(dataset, name);
     }
 
     private <O extends Record> O read(Class<O> type, Map<String, Path> files) {
@@ -153,7 +154,7 @@ final class ReproductionBench implements Bench, AutoCloseable {
                 continue;
             }
             Optional<Dataset> dataset = Optional.ofNullable(file)
-                    .map(f -> service.formats().open(f.toString(), of.asSubclass(Dataset.class)));
+                    .map(f -> here.formats().open(f.toString(), of.asSubclass(Dataset.class)));
             dataset.ifPresent(open::add);
             values[i] = optional ? dataset : dataset.orElseThrow();
         }

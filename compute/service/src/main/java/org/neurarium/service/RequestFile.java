@@ -3,6 +3,7 @@ package org.neurarium.service;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,17 +18,27 @@ import org.neurarium.tool.describe.ToolDescription;
 
 /// `request.json`: all that another process needs to do the run.
 public final class RequestFile {
+    static final String SNAPSHOTS = "snapshot_every_s";
+
     private RequestFile() {}
 
     /// @param settings what was set, as texts; for a program all settings, as values
     static Json write(ToolDescription tool, RunRequest request, Map<String, Json> inputs, Map<String, ?> settings) {
-        return Json.object()
+        Json.Obj json = Json.object()
                 .with("tool", tool.id())
                 .with("version", tool.version())
                 .with("inputs", inputs)
                 .with("settings", settings)
                 .with("seed", seed(request.seed()))
                 .with("device", request.options().device());
+        return request.options().snapshotEvery().map(every -> json.with(SNAPSHOTS, seconds(every))).orElse(json);
+    }
+
+    static double seconds(Duration duration) { return duration.toMillis() / 1000.0; }
+
+    /// What the request says about snapshots; one that another program wrote need say nothing.
+    static Optional<Duration> snapshotEvery(Json json) {
+        return json.find(SNAPSHOTS, Json::number).map(s -> Duration.ofMillis(Math.round(s * 1000)));
     }
 
     /// Reads a request; paths in it go out from its folder, which becomes the run folder.
@@ -42,7 +53,8 @@ public final class RequestFile {
             json.get("inputs").members().forEach((name, given) -> inputs.put(name, texts(given, folder)));
             Map<String, String> settings = new LinkedHashMap<>();
             json.get("settings").members().forEach((name, text) -> settings.put(name, SettingValues.text(text)));
-            RunOptions options = RunOptions.DEFAULT.on(json.find("device", Json::string).orElse(Devices.AUTO));
+            RunOptions options = RunOptions.DEFAULT.on(json.find("device", Json::string).orElse(Devices.AUTO)).snapshots(
+                    snapshotEvery(json));
             return new RunRequest(json.get("tool").string(), inputs, settings, seed(json.get("seed")),
                     Optional.of(folder), options);
         } catch (IOException e) {

@@ -10,7 +10,7 @@ import org.neurarium.tool.Device;
 ///
 /// @param request what `request.json` holds
 /// @param threads how many parts were computed at once
-record RunRecord(Prepared prepared, Json request, RunReports reports, Instant started, Device device, int threads,
+record RunRecord(Prepared prepared, Json request, RunReports reports, RunState state, Instant started, Device device, int threads,
         Versions versions) {
     static Instant now() { return Instant.now().truncatedTo(ChronoUnit.MILLIS); }
 
@@ -25,7 +25,7 @@ record RunRecord(Prepared prepared, Json request, RunReports reports, Instant st
     }
 
     private Json.Obj begin(double seconds) {
-        return Json.object()
+        Json.Obj json = Json.object()
                 .with("tool", prepared.description().id())
                 .with("version", prepared.description().version())
                 .with("inputs", request.find("inputs", j -> j).orElse(Json.NULL))
@@ -42,5 +42,6 @@ record RunRecord(Prepared prepared, Json request, RunReports reports, Instant st
                         .with("phases", reports.phases()))
                 .with("versions", versions.json())
                 .with("request", request);
+        return state.interval().map(every -> json.with(RequestFile.SNAPSHOTS, RequestFile.seconds(every))).orElse(json);
     }
 }

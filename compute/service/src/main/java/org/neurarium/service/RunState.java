@@ -38,6 +38,7 @@ final class RunState implements State {
     private @Nullable Long last;
     private int number;
     private double best = Double.NaN;
+    private Optional<Duration> interval = Optional.empty();
 
     /// @param every in place of the tool's interval
     /// @param clock nanoseconds
@@ -81,13 +82,18 @@ final class RunState implements State {
         }
     }
 
+    /// How often snapshots are taken; empty where the tool has offered none.
+    synchronized Optional<Duration> interval() { return interval; }
+
     @Override
     public synchronized Optional<NamedArrays> resumed() { return resumed; }
 
     @Override
-    public synchronized void saveIfDue(Duration interval, Supplier<NamedArrays> snapshot) {
+    public synchronized void saveIfDue(Duration usual, Supplier<NamedArrays> snapshot) {
+        Duration between = every.orElse(usual);
+        interval = Optional.of(between);
         long now = clock.getAsLong();
-        if (last != null && now - last < every.orElse(interval).toNanos()) return;
+        if (last != null && now - last < between.toNanos()) return;
         NamedArrays tool = snapshot.get();
         Json told = reports.told();
         String name = BEGINNING + "%06d".formatted(++number) + ENDING;

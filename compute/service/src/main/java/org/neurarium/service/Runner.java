@@ -83,6 +83,7 @@ final class Runner {
         private final Device device;
         private final Cancellation cancellation;
         private final RunReports reports;
+        private final RunState state;
         private RunRecord record;
 
         InFolder(RunFolder folder, Prepared prepared, Device device, Cancellation cancellation, RunReports reports) {
@@ -91,7 +92,9 @@ final class Runner {
             this.device = device;
             this.cancellation = cancellation;
             this.reports = reports;
-            this.record = new RunRecord(prepared, Json.NULL, reports, RunRecord.now(), device, pool.size(), versions);
+            this.state = workshop.state(folder.path(), reports, prepared);
+            this.record = new RunRecord(prepared, Json.NULL, reports, state, RunRecord.now(), device, pool.size(),
+                    versions);
         }
 
         RunOutcome run(Computation computation, Optional<Resumption> resumption) {
@@ -105,7 +108,8 @@ final class Runner {
                         : RequestFile.write(prepared.description(), prepared.request(), inputs, new TreeMap<>(prepared
                                 .request()
                                 .settings()));
-                record = new RunRecord(prepared, request, reports, record.started(), device, pool.size(), versions);
+                record = new RunRecord(prepared, request, reports, state, record.started(), device, pool.size(),
+                        versions);
                 folder.write(RunFolder.REQUEST, request);
                 prepared.warnings().forEach(w -> reports.warning(w.sentence()));
                 return compute(computation, resumption.isPresent(), store);
@@ -117,7 +121,6 @@ final class Runner {
 
         private RunOutcome compute(Computation computation, boolean resumed, RunStore store)
                 throws InterruptedException {
-            RunState state = workshop.state(folder.path(), reports, prepared.description());
             if (resumed) state.restore();
             MemoryPeak peak = MemoryPeak.begin();
             RunContext context = new LocalContext(prepared.request().seed(), pool, cancellation, reports, new Place(
@@ -166,7 +169,9 @@ final class Runner {
 
         /// What can be gone on with stays, with a record of how it ended; of the rest only failures do.
         private RunOutcome unfinished(Throwable e, boolean resumed) {
-            RunOutcome outcome = outcome(e, cancellation, Optional.of(folder.path()));
+            RunOutcome outcome = cancellation.requested() ? new RunOutcome.Cancelled() : Devices.exhausted(e, device)
+                    .<RunOutcome>map(sentence -> new RunOutcome.Failed(sentence, Optional.of(folder.path())))
+                    .orElseGet(() -> outcome(e, cancellation, Optional.of(folder.path())));
             boolean stays = resumed || RunState.isIn(folder.path());
             return switch (outcome) {
                 case RunOutcome.Failed failed -> {

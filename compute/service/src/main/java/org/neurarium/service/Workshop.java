@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.neurarium.data.Dataset;
 import org.neurarium.tool.Device;
 import org.neurarium.tool.Estimate;
-import org.neurarium.tool.describe.ToolDescription;
 
 /// What runs are given beside their inputs: devices, the cache that they share, and the memory of what runs took.
 final class Workshop {
@@ -27,8 +26,9 @@ final class Workshop {
     /// What there is to compute on in this process.
     Devices devices() { return new Devices(upkeep.devices()); }
 
-    RunState state(Path run, RunReports reports, ToolDescription tool) {
-        return new RunState(run, reports, upkeep.snapshotEvery(), tool.judged(), System::nanoTime);
+    RunState state(Path run, RunReports reports, Prepared prepared) {
+        return new RunState(run, reports, prepared.request().options().snapshotEvery(), prepared.description().judged(),
+                System::nanoTime);
     }
 
     /// @param room     where the scratch folder is made

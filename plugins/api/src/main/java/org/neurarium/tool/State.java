@@ -15,9 +15,9 @@ public interface State {
     /// What was saved last, if this run goes on with an earlier one.
     Optional<NamedArrays> resumed();
 
-    /// Saves what `snapshot` gives if it is time: the first time that it is asked, then every ten minutes. Call it where
-    /// the run could be gone on with, as after each epoch.
-    default void saveIfDue(Supplier<NamedArrays> snapshot) { saveIfDue(Duration.ofMinutes(10), snapshot); }
+    /// Saves what `snapshot` gives if it is time: the first time that it is asked, then every five minutes, or as often as
+    /// the person wishes. Call it where the run could be gone on with, as after each epoch.
+    default void saveIfDue(Supplier<NamedArrays> snapshot) { saveIfDue(Duration.ofMinutes(5), snapshot); }
 
     /// Likewise with another interval: where a tool lets the person choose, by a setting that is [NoEffect].
     void saveIfDue(Duration every, Supplier<NamedArrays> snapshot);

@@ -23,8 +23,8 @@ import org.neurarium.data.Checkpoint;
 import org.neurarium.data.Json;
 import org.neurarium.service.Resumption;
 import org.neurarium.service.RunOutcome;
+import org.neurarium.service.RunOptions;
 import org.neurarium.service.RunRequest;
-import org.neurarium.service.Upkeep;
 import org.neurarium.tool.describe.Binder;
 import org.neurarium.tool.describe.Describer;
 import org.neurarium.tool.describe.DescriptionJson;
@@ -169,10 +169,9 @@ public final class ToolContract {
 
     /// Holds for whatever saves snapshots; of a tool that saves none nothing is asked here.
     private void resumed() throws Exception {
-        try (ToolRunner runner = new ToolRunner(scratch.resolve("resumed"), 2, Upkeep.NONE.snapshots(Duration.ZERO),
-                List
-                        .of())) {
-            RunRequest request = runner.request(tool.id(), example.inputs(), example.settings());
+        try (ToolRunner runner = new ToolRunner(scratch.resolve("resumed"), 2)) {
+            RunRequest request = runner.request(tool.id(), example.inputs(), example.settings())
+                    .with(RunOptions.DEFAULT.snapshots(Optional.of(Duration.ZERO)));
             CancelAtSnapshot listener = new CancelAtSnapshot(request.out().orElseThrow());
             var run = runner.service().submit(request, listener);
             listener.cancels(run);

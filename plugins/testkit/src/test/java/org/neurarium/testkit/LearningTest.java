@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,9 +30,11 @@ import org.neurarium.service.Resumption;
 import org.neurarium.service.RunListener;
 import org.neurarium.service.RunOptions;
 import org.neurarium.service.RunOutcome;
+import org.neurarium.service.RunOptions;
 import org.neurarium.service.RunRequest;
 import org.neurarium.service.Upkeep;
 import org.neurarium.testkit.toy.ToyTrainer;
+import org.neurarium.tool.Device;
 import org.neurarium.testkit.toy.TrainerSettings;
 import org.neurarium.tool.Estimate;
 import org.neurarium.tool.Question;
@@ -49,7 +52,7 @@ final class LearningTest {
     void open() {
         runner.close();
         Upkeep upkeep = new Upkeep(Optional.of(scratch.resolve("cache")), 1 << 20, Optional.of(scratch.resolve(
-                "history.jsonl")), Optional.empty(), Upkeep.NONE.devices());
+                "history.jsonl")), Upkeep.NONE.devices());
         runner = new ToolRunner(scratch, 2, upkeep, List.of(), () -> List.of(new Builtins.Engine("rule",
                 "a rule without weights", new Checkpoint.Builtin("rule", "rule", Json.object()))));
         inputs = Map.of("data", runner.put("data", ToyTrainer.data(50, 3)));
@@ -110,6 +113,23 @@ final class LearningTest {
                 .resolve(
                         "metrics.jsonl")));
         assertFalse(leftovers(out));
+    }
+
+    @Test
+    void snapshotsAreTakenAsOftenAsIsAskedForAndTheRecordSaysSo() throws Exception {
+        // The tool's own interval is an hour here: only the first offer would be taken.
+        Map<String, String> settings = Map.of("effort.epochs", "20", "effort.snapshot_s", "3600");
+        RunRequest rare = runner.request(TOY, inputs, settings);
+        Path seldom = ToolRunner.done(runner.run(rare)).folder();
+        assertEquals(1, snapshots(seldom).size());
+        assertEquals(3600, record(seldom).get("snapshot_every_s").number());
+        assertEquals(Optional.empty(), record(seldom).get("request").find("snapshot_every_s", j -> j));
+        RunRequest asked = runner.request(TOY, inputs, settings)
+                .with(RunOptions.DEFAULT.snapshots(Optional.of(Duration.ZERO)));
+        Path often = ToolRunner.done(runner.run(asked)).folder();
+        assertTrue(snapshots(often).getLast().toString().contains("snapshot-00002"), snapshots(often).toString());
+        assertEquals(0, record(often).get("snapshot_every_s").number());
+        assertEquals(0, record(often).get("request").get("snapshot_every_s").number());
     }
 
     @Test
@@ -250,6 +270,21 @@ final class LearningTest {
         assertTrue(assertInstanceOf(RunOutcome.Refused.class, runner.run(request)).sentence()
                 .startsWith(
                         "There is no GPU 0 here; there is none."));
+    }
+
+    /// A card that does not exist: everything is computed on the CPU all the same.
+    @Test
+    void aCardWhoseMemoryIsFullIsToldWithNumbersAndWhatToDo() throws Exception {
+        Device card = new Device(Device.Kind.CUDA, 0, "a card", 8_000_000_000L, 1_200_000_000L);
+        Upkeep upkeep = new Upkeep(Optional.empty(), 0, Optional.empty(), () -> List.of(new Device(Device.Kind.CPU, 0,
+                "CPU", 4L << 30, 2L << 30), card));
+        try (ToolRunner carded = new ToolRunner(scratch.resolve("carded"), 1, upkeep, List.of(), List::of)) {
+            RunRequest request = carded.request("cells.toy-trouble", Map.of("table", inputs.get("data")), Map.of("kind",
+                    "card")).with(RunOptions.DEFAULT.on("cuda:0"));
+            assertEquals("GPU 0 ran out of memory: of its 8.0 GB, 1.2 GB were free when the run began. Run it on the "
+                    + "CPU, or on less at a time.", assertInstanceOf(RunOutcome.Failed.class, carded.run(request))
+                            .sentence());
+        }
     }
 
     private Path cancelled(Map<String, String> settings, int metrics) throws Exception {

@@ -120,7 +120,7 @@ public final class ToolPageModel {
         Optional<Path> folder = out.get().isBlank() ? Optional.empty() : Optional.of(Path.of(out.get().strip()));
         return new RunRequest(tool.id(), given, form.settings(), seed, folder, RunOptions.DEFAULT.on(work.devices()
                 .chosen()
-                .get()).with(Priority.INTERACTIVE));
+                .get()).with(Priority.INTERACTIVE).snapshots(work.preferences().snapshots().get().every()));
     }
 
     /// Fills the page in like a request that was run before; the result goes to a new folder.

@@ -52,7 +52,8 @@ final class Remedies {
         for (String missing : found.facts().missing())
             out.add(new Remedy("Locate " + name(missing) + "\u2026", "folder", () -> actions.locate(row, missing)));
         if (found.facts().resumable()) out.add(new Remedy("Resume", "run", () -> actions.resume(row)));
-        if (memory(row).isPresent()) {
+        // Whatever went wrong on a card, the processor has more memory, and natives that were tried.
+        if (row.job().device().startsWith("cuda:")) {
             String cost = found.onCpu().isPresent() ? cost(found.onCpu().getAsDouble()) : "";
             out.add(new Remedy("Run on CPU", cost, "tool", () -> actions.on(row, "cpu")));
         }

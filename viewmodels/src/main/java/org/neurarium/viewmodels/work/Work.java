@@ -9,10 +9,12 @@ import javafx.collections.ObservableList;
 /// @param data    what is open on any screen; screens add and remove their own
 /// @param results where what runs made is brought to
 /// @param devices what runs are computed on
+/// @param preferences what else is preferred for runs
 public record Work(Activities activities, Notices notices, ObservableList<OpenData> data, Results results,
-        Devices devices) {
+        Devices devices, RunPreferences preferences) {
     public Work(Devices devices) {
-        this(new Activities(), new Notices(), FXCollections.observableArrayList(), new Results(), devices);
+        this(new Activities(), new Notices(), FXCollections.observableArrayList(), new Results(), devices,
+                new RunPreferences());
     }
 
     /// Where nobody knows what there is to compute on.

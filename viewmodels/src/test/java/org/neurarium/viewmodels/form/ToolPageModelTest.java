@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.neurarium.viewmodels.frame.Surroundings;
 import org.neurarium.viewmodels.testing.ToldService;
 import org.neurarium.viewmodels.work.Activity;
 import org.neurarium.viewmodels.work.OpenData;
+import org.neurarium.viewmodels.work.Snapshots;
 import org.neurarium.viewmodels.work.Work;
 
 class ToolPageModelTest {
@@ -112,6 +114,13 @@ class ToolPageModelTest {
         assertEquals("cuda:0", page.request().options().device());
         work.devices().choose("cuda:7");
         assertEquals("auto", page.request().options().device(), "a card that is not there");
+    }
+
+    @Test
+    void howOftenRunsSaveWhereTheyAreIsAPreference() {
+        assertEquals(Optional.empty(), page.request().options().snapshotEvery());
+        work.preferences().snapshots().set(Snapshots.FIVE);
+        assertEquals(Optional.of(Duration.ofMinutes(5)), page.request().options().snapshotEvery());
     }
 
     @Test

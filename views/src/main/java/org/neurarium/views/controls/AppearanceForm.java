@@ -44,7 +44,8 @@ public final class AppearanceForm extends GridPane {
         }
     }
 
-    private void row(String name, Node control) {
+    /// A further preference, below those of the look.
+    public void row(String name, Node control) {
         Label label = new Label(name);
         label.getStyleClass().add("nr-form-label");
         label.setMinWidth(USE_PREF_SIZE);

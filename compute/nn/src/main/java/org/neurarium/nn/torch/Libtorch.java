@@ -10,6 +10,7 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.neurarium.data.BadInput;
 
 /// libtorch in this process: started once, for as long as the process lives.
@@ -21,8 +22,8 @@ public final class Libtorch {
 
     private Libtorch(Engine engine) { this.engine = engine; }
 
-    /// Starts libtorch, or gives the one that runs. It is looked for on the class path, where `PYTORCH_LIBRARY_PATH`
-    /// points to, and in the pack, which fetches it.
+    /// Starts libtorch, or gives the one that runs. It is looked for where the person has one installed
+    /// ([TorchInstallation#named]), on the class path, and in the pack, which fetches it.
     ///
     /// @param threads how many threads one operator may use; the first start decides
     /// @throws BadInput if it cannot be had, or does not fit this machine
@@ -31,9 +32,9 @@ public final class Libtorch {
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(threads));
         System.setProperty("slf4j.internal.verbosity", System.getProperty("slf4j.internal.verbosity", "ERROR"));
-        boolean here = Libtorch.class.getResource("/native/lib/pytorch.properties") != null || System.getenv(
-                "PYTORCH_LIBRARY_PATH") != null || System.getProperty("PYTORCH_LIBRARY_PATH") != null;
-        if (here) return start();
+        Optional<TorchInstallation> own = TorchInstallation.named();
+        own.ifPresent(TorchInstallation::choose);
+        if (own.isPresent() || Libtorch.class.getResource("/native/lib/pytorch.properties") != null) return start();
         Path jar = pack.fetch();
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();

@@ -26,7 +26,7 @@ record RequestPaths(Optional<ToolDescription> tool) {
         return new RunRequest(request.tool(), inputs, request.settings(), request.seed(), Optional.of(absolute(folder)),
                 new RunOptions(device(options.device()), options.priority(),
                         options.resume().map(RequestPaths::absolute),
-                        options.replay().map(RequestPaths::absolute)));
+                        options.replay().map(RequestPaths::absolute), options.snapshotEvery()));
     }
 
     private String device(String asked) { return tool.map(t -> Devices.wanted(asked, t.gpu())).orElse(asked); }

@@ -30,6 +30,9 @@ public final class ToyTrouble implements LiveTool<ToyTrouble.Inputs, ToyTrouble.
         @Doc("takes all the memory that there is")
         MEMORY,
 
+        @Doc("has a card say that its memory is full")
+        CARD,
+
         @Doc("looks up no wish to end")
         DEAF,
 
@@ -50,6 +53,7 @@ public final class ToyTrouble implements LiveTool<ToyTrouble.Inputs, ToyTrouble.
         }
         switch (settings.kind()) {
             case MEMORY -> takeAll();
+            case CARD -> throw new IllegalStateException("CUDA out of memory. Tried to allocate 2.00 GiB.");
             case DEAF -> deaf(settings.ms());
             case CRASH -> Runtime.getRuntime().halt(139);
         }

@@ -1,0 +1,3 @@
+/// Tests of how libtorch is found.
+@org.jspecify.annotations.NullMarked
+package org.neurarium.nn.torch;
