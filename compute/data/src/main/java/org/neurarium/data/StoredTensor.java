@@ -24,6 +24,16 @@ public record StoredTensor(ElementType type, List<Long> shape, Supplier<ByteBuff
                 () -> values.bytes().asByteBuffer().order(ByteOrder.LITTLE_ENDIAN));
     }
 
+    /// A tensor of a checkpoint, read when somebody asks; 8-bit numbers with fractions, with which no graph computes, as
+    /// float32.
+    ///
+    /// @throws BadInput if there is none of that name
+    public static StoredTensor of(Checkpoint net, String tensor) {
+        if (net.type(tensor).isOnlyStored()) return single(net, tensor);
+        List<Long> shape = Arrays.stream(net.shape(tensor)).mapToObj(n -> (long) n).toList();
+        return new StoredTensor(net.type(tensor), shape, () -> of(net.tensor(tensor)).bytes().get());
+    }
+
     /// A tensor of a checkpoint in single precision, read when somebody asks.
     ///
     /// @throws BadInput if there is none of that name

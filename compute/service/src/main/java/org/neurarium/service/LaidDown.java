@@ -11,9 +11,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.neurarium.data.Dataset;
+import org.neurarium.data.Tensor;
 import org.neurarium.formats.Formats;
 
 /// What exists in memory only, as files that any process can open: each under the digest of what was written, so that the
@@ -33,14 +36,19 @@ final class LaidDown {
     ///
     /// @param name of the file, where it has not been laid down before
     String reference(Dataset dataset, String name) {
-        return known.computeIfAbsent(dataset, d -> write(d, name));
+        return known.computeIfAbsent(dataset, d -> write(draft -> formats.write(d, draft, name)));
     }
 
-    private String write(Dataset dataset, String name) {
+    /// The reference to the file that several arrays lie in together.
+    String reference(List<Tensor> arrays, String name) {
+        return write(draft -> formats.write(arrays, draft, name));
+    }
+
+    private String write(UnaryOperator<Path> writer) {
         try {
             Files.createDirectories(folder);
             Path draft = Files.createTempDirectory(folder, "draft-");
-            Path written = draft.relativize(formats.write(dataset, draft, name));
+            Path written = draft.relativize(writer.apply(draft));
             Path kept = folder.resolve(digest(draft));
             if (Files.exists(kept)) RunFolder.removeTree(draft);
             else

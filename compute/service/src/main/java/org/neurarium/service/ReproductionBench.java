@@ -113,9 +113,7 @@ final class ReproductionBench implements Bench, AutoCloseable {
             };
             if (!datasets.isEmpty() && datasets.stream().allMatch(Tensor.class::isInstance) && value instanceof List<?>) {
                 String name = Names.snake(component.getName());
-                inputs.put(name, List.of(service.formats()
-                        .write(datasets.stream().map(Tensor.class::cast).toList(), folder, name)
-                        .toString()));
+                given.put(name, List.of(inputs.reference(datasets.stream().map(Tensor.class::cast).toList(), name)));
                 continue;
             }
             List<String> texts = new ArrayList<>();
@@ -144,10 +142,10 @@ final class ReproductionBench implements Bench, AutoCloseable {
                     ? (Class<?>) p.getActualTypeArguments()[0]
                     : components[i].getType();
             if (components[i].getType() == List.class && file != null) {
-                List<Tensor> arrays = service.formats()
+                List<Tensor> arrays = here.formats()
                         .expand(Reference.file(file))
                         .stream()
-                        .map(part -> service.formats().open(part, Tensor.class))
+                        .map(part -> here.formats().open(part, Tensor.class))
                         .toList();
                 open.addAll(arrays);
                 values[i] = arrays;
