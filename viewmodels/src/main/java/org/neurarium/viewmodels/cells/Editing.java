@@ -7,6 +7,7 @@ import java.util.function.BooleanSupplier;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
+import org.neurarium.data.Channel;
 import org.neurarium.data.Json;
 import org.neurarium.project.CellsEdit;
 import org.neurarium.project.Edit;
@@ -15,6 +16,7 @@ import org.neurarium.project.Edit;
 /// the layer's journal.
 final class Editing {
     private static final int SMALLEST = 10;
+    private static final String CHANNEL = "plane.channel";
     private final OpenImages images;
     private final CellTypes types;
     private final Sayings sayings;
@@ -81,6 +83,27 @@ final class Editing {
         images.withCurrent(i -> i.prompting()
                 .setting("min_area", Integer.toString(gridCells), "Set smallest cell to " + gridCells + " grid cells",
                         () -> {}));
+    }
+
+    /// The channels of the current image of which one is outlined; none where there is nothing to choose.
+    List<String> channels() {
+        OpenImage image = images.current().get();
+        if (image == null || image.image().rgb() || image.image().size().c() < 2) return List.of();
+        return image.image().channels().stream().map(Channel::name).toList();
+    }
+
+    /// The one that was chosen, else the first.
+    String channel() {
+        OpenImage image = images.current().get();
+        return image == null
+                ? ""
+                : image.layer().state().settings().getOrDefault(CHANNEL, image.image().channels().getFirst().name());
+    }
+
+    /// Outlines in another channel; all clicks are evaluated again.
+    void setChannel(String name) {
+        if (name.equals(channel())) return;
+        images.withCurrent(i -> i.prompting().setting(CHANNEL, name, "Outline in channel " + name, () -> {}));
     }
 
     /// Removes every click and every cell of the current image.
