@@ -16,7 +16,6 @@ import org.neurarium.project.Edit;
 /// the layer's journal.
 final class Editing {
     private static final int SMALLEST = 10;
-    private static final String CHANNEL = "plane.channel";
     private final OpenImages images;
     private final CellTypes types;
     private final Sayings sayings;
@@ -97,13 +96,14 @@ final class Editing {
         OpenImage image = images.current().get();
         return image == null
                 ? ""
-                : image.layer().state().settings().getOrDefault(CHANNEL, image.image().channels().getFirst().name());
+                : image.image().channels().get(image.outlined()).name();
     }
 
     /// Outlines in another channel; all clicks are evaluated again.
     void setChannel(String name) {
         if (name.equals(channel())) return;
-        images.withCurrent(i -> i.prompting().setting(CHANNEL, name, "Outline in channel " + name, () -> {}));
+        images.withCurrent(i -> i.prompting()
+                .setting(OpenImage.CHANNEL, name, "Outline in channel " + name, () -> {}));
     }
 
     /// Removes every click and every cell of the current image.
