@@ -122,8 +122,10 @@ public final class CellsModel implements ScreenModel {
     public void giveUp() {
         List<Arrival> all = List.copyOf(images.arrivals());
         all.forEach(Arrival::giveUp);
-        say(all.size() == 1 ? "Gave up opening " + all.getFirst().name() + "." : "Gave up opening " + all.size()
-                + " files.");
+        say(all.size() == 1
+                ? "Gave up opening " + all.getFirst().name() + "."
+                : "Gave up opening " + all.size()
+                        + " files.");
     }
 
     public ReadOnlyObjectProperty<@Nullable OpenImage> current() { return images.current(); }

@@ -44,8 +44,10 @@ final class MemoryDoors implements Doors {
         Pixels plane = Pixels.allocate(PixelType.UINT8, SquareService.WIDTH, SquareService.HEIGHT);
         for (int i = 0; i < plane.count(); i++)
             plane.bytes().put(i, (byte) (i % 200));
-        return CompletableFuture.completedFuture(new MemoryImage(new Size(1, channels.size(), planes, SquareService.HEIGHT,
-                SquareService.WIDTH), PixelType.UINT8, channels, false, Calibration.NONE,
+        return CompletableFuture.completedFuture(new MemoryImage(
+                new Size(1, channels.size(), planes, SquareService.HEIGHT,
+                        SquareService.WIDTH),
+                PixelType.UINT8, channels, false, Calibration.NONE,
                 Collections
                         .nCopies(planes * channels.size(), plane)));
     }

@@ -59,10 +59,14 @@ final class Arrivals {
         card.setAlignment(Pos.CENTER);
         card.getStyleClass().addAll("nr-empty", "nr-arrival-card");
         Runnable fill = () -> card.getChildren()
-                .setAll(model.arrivals().stream().limit(1).flatMap(a -> Stream.of(
-                        Parts.label("Opening " + a.name() + more(model), "nr-group"), bar(a.activity()), words(a
-                                .activity()),
-                        button(model, keymap))).toList());
+                .setAll(model.arrivals()
+                        .stream()
+                        .limit(1)
+                        .flatMap(a -> Stream.of(
+                                Parts.label("Opening " + a.name() + more(model), "nr-group"), bar(a.activity()), words(a
+                                        .activity()),
+                                button(model, keymap)))
+                        .toList());
         model.arrivals().addListener((InvalidationListener) _ -> fill.run());
         fill.run();
         BooleanBinding shown = Bindings.createBooleanBinding(() -> model.current().get() == null && !model.arrivals()
