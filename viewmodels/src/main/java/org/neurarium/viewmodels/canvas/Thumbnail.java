@@ -8,6 +8,9 @@ import org.neurarium.data.Size;
 ///
 /// @param argb premultiplied, row by row
 public record Thumbnail(int width, int height, int[] argb) {
+    /// Pixels of the image.
+    private static final double AT_ONCE = 1 << 23;
+
     /// The whole plane, at most `most` pixels long.
     public static Thumbnail of(ImageDisplay display, int most) {
         Size size = display.image().size();
@@ -15,7 +18,14 @@ public record Thumbnail(int width, int height, int[] argb) {
         int width = Math.max(1, (int) Math.round(size.x() * scale));
         int height = Math.max(1, (int) Math.round(size.y() * scale));
         int[] argb = new int[width * height];
-        ImagePainter.paint(display, scale, new Region(0, 0, width, height), argb);
+        // Strip by strip: a small picture of a large plane does not need all of it in memory at once.
+        int strip = (int) Math.clamp(AT_ONCE * scale / size.x(), 1, height);
+        for (int y = 0; y < height; y += strip) {
+            int rows = Math.min(strip, height - y);
+            int[] part = new int[width * rows];
+            ImagePainter.paint(display, scale, new Region(0, y, width, rows), part);
+            System.arraycopy(part, 0, argb, y * width, part.length);
+        }
         return new Thumbnail(width, height, argb);
     }
 

@@ -225,6 +225,15 @@ public final class CellsModel implements ScreenModel {
     /// Sets the smallest cell; all clicks are evaluated again.
     public void setSmallest(int gridCells) { editing.setSmallest(gridCells); }
 
+    /// The channels of the current image of which one is outlined; none where there is nothing to choose.
+    public List<String> channels() { return editing.channels(); }
+
+    /// The one that is outlined.
+    public String channel() { return editing.channel(); }
+
+    /// Outlines in another channel; all clicks are evaluated again.
+    public void setChannel(String name) { editing.setChannel(name); }
+
     /// Writes everything about the current image into a folder that the person chooses.
     public void export() {
         images.withCurrent(

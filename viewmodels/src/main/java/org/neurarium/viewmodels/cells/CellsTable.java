@@ -110,7 +110,7 @@ public final class CellsTable {
             measuring.set(false);
             if (table != null) {
                 measured = table;
-                measures = read(table);
+                measures = read(table, now.outlined());
                 fill();
             } else if (failure != null && !(Failures.cause(failure) instanceof CancellationException)) {
                 failed.hear(failure, this::measure);
@@ -141,16 +141,20 @@ public final class CellsTable {
         rows.setAll(next);
     }
 
-    /// Eccentricity and mean intensity by id. Where an image has several channels, the mean is that of the first.
-    private static Map<Integer, double[]> read(Table table) {
+    /// Eccentricity and mean intensity by id. Where an image has several channels, the mean is that of the one in which
+    /// the cells are outlined.
+    private static Map<Integer, double[]> read(Table table, int channel) {
         Map<Integer, double[]> out = new HashMap<>();
         Column ids = table.find("label").or(() -> table.find("id")).orElse(null);
         if (ids == null) return out;
         Optional<Column> round = table.find("eccentricity");
-        Optional<Column> mean = table.columns()
+        List<Column> means = table.columns()
                 .stream()
                 .filter(c -> c.name().startsWith("intensity_mean") || c.name().startsWith("mean_intensity"))
-                .findFirst();
+                .toList();
+        Optional<Column> mean = means.isEmpty()
+                ? Optional.empty()
+                : Optional.of(means.get(Math.min(channel, means.size() - 1)));
         for (int row = 0; row < table.rows(); row++) {
             int r = row;
             out.put((int) ids.number(row), new double[]{round.map(c -> c.number(r)).orElse(Double.NaN), mean.map(c -> c

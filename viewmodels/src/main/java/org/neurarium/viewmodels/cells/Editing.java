@@ -7,6 +7,7 @@ import java.util.function.BooleanSupplier;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
+import org.neurarium.data.Channel;
 import org.neurarium.data.Json;
 import org.neurarium.project.CellsEdit;
 import org.neurarium.project.Edit;
@@ -81,6 +82,28 @@ final class Editing {
         images.withCurrent(i -> i.prompting()
                 .setting("min_area", Integer.toString(gridCells), "Set smallest cell to " + gridCells + " grid cells",
                         () -> {}));
+    }
+
+    /// The channels of the current image of which one is outlined; none where there is nothing to choose.
+    List<String> channels() {
+        OpenImage image = images.current().get();
+        if (image == null || image.image().rgb() || image.image().size().c() < 2) return List.of();
+        return image.image().channels().stream().map(Channel::name).toList();
+    }
+
+    /// The one that was chosen, else the first.
+    String channel() {
+        OpenImage image = images.current().get();
+        return image == null
+                ? ""
+                : image.image().channels().get(image.outlined()).name();
+    }
+
+    /// Outlines in another channel; all clicks are evaluated again.
+    void setChannel(String name) {
+        if (name.equals(channel())) return;
+        images.withCurrent(i -> i.prompting()
+                .setting(OpenImage.CHANNEL, name, "Outline in channel " + name, () -> {}));
     }
 
     /// Removes every click and every cell of the current image.

@@ -164,7 +164,7 @@ final class ImageOpener {
         Prompting prompting = new Prompting(layer, (settings, note) -> session(reference, settings, note), background,
                 ui,
                 (e, again) -> Failures.tell(work, "Chain-of-Prompts stopped on " + reference.name(), e,
-                        new Notice.Remedy("Try again", again)),
+                        Failures.cause(e) instanceof BadInput ? another : new Notice.Remedy("Try again", again)),
                 System::nanoTime);
         OpenImage image = new OpenImage(reference, order, ready.display, ready.thumbnail, prompting,
                 new Outlines(layer, background, ui));

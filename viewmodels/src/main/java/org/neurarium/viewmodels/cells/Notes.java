@@ -11,6 +11,9 @@ final class Notes {
 
     ReadOnlyObjectProperty<List<String>> sentences() { return sentences.getReadOnlyProperty(); }
 
+    /// The tool is asked anew: what it said before may be true no more.
+    void clear() { sentences.set(List.of()); }
+
     void add(String sentence) {
         if (sentences.get().contains(sentence)) return;
         List<String> all = new ArrayList<>(sentences.get());

@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import org.neurarium.data.Calibration;
+import org.neurarium.data.Channel;
 import org.neurarium.data.ImageStack;
 import org.neurarium.data.Reference;
 import org.neurarium.data.Size;
@@ -24,6 +25,7 @@ import org.neurarium.viewmodels.work.OpenData;
 public final class OpenImage {
     /// Where the background is brighter, lines need a dark casing.
     private static final double BRIGHT = 0.4;
+    static final String CHANNEL = "plane.channel";
     private final Reference reference;
     private final int order;
     private final CellsLayer layer;
@@ -76,6 +78,12 @@ public final class OpenImage {
     /// The plane on which the cells lie.
     Reference plane() {
         return PlaneReference.of(reference, image().size(), prompting.frame(), prompting.slice());
+    }
+
+    /// The channel in which cells are outlined, by its place: the one that was chosen, else the first.
+    int outlined() {
+        List<String> names = image().channels().stream().map(Channel::name).toList();
+        return Math.max(0, names.indexOf(layer.state().settings().getOrDefault(CHANNEL, "")));
     }
 
     public CellsLayer layer() { return layer; }

@@ -69,8 +69,10 @@ public final class Prompting {
             Throwable cause = Failures.cause(e);
             if (!(cause instanceof CancellationException)) failed.hear(cause, again);
         };
-        session = new ClickSession(
-                settings -> opener.open(settings, sentence -> ui.execute(() -> notes.add(sentence))));
+        session = new ClickSession(settings -> {
+            ui.execute(notes::clear);
+            return opener.open(settings, sentence -> ui.execute(() -> notes.add(sentence)));
+        });
         plane = new WorkPlane(layer);
         waiting = new Waiting(nanos);
         hovering = new Hovering(session, plane, ui);

@@ -1,6 +1,7 @@
 package org.neurarium.viewmodels.cells;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.neurarium.project.CellsLayer;
 
@@ -31,10 +32,14 @@ final class WorkPlane {
     /// The engine's settings: those of the accepted clicks; before the first, with the plane that is looked at.
     Map<String, String> settings() {
         Map<String, String> settings = layer.state().settings();
-        if (!layer.clicks().isEmpty() || lookedAtFrame == 0 && lookedAtSlice == 0) return settings;
+        if (!layer.clicks().isEmpty()) return settings;
         Map<String, String> here = new TreeMap<>(settings);
-        here.put(FRAME, Integer.toString(lookedAtFrame));
-        here.put(SLICE, Integer.toString(lookedAtSlice));
+        if (lookedAtFrame == 0 && lookedAtSlice == 0) {
+            here.keySet().removeAll(Set.of(FRAME, SLICE));
+        } else {
+            here.put(FRAME, Integer.toString(lookedAtFrame));
+            here.put(SLICE, Integer.toString(lookedAtSlice));
+        }
         return here;
     }
 }

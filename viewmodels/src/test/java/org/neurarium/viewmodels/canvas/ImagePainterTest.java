@@ -1,5 +1,6 @@
 package org.neurarium.viewmodels.canvas;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
@@ -49,6 +50,19 @@ class ImagePainterTest {
         for (float v : values)
             mean += v;
         assertEquals(mean / values.length, shown / out.length, 0.12);
+    }
+
+    @Test
+    void a_thumbnail_of_a_large_plane_is_what_the_plane_looks_like_as_a_whole() {
+        int width = 4100, height = 5000;
+        Pixels plane = Pixels.allocate(PixelType.UINT8, width, height);
+        for (int i = 0; i < plane.count(); i++)
+            plane.bytes().put(i, (byte) (i % width / 20 + i / width / 30));
+        ImageDisplay display = Contrast.opened(new BlockCache(MemoryImage.grey(plane), 1 << 26));
+        Thumbnail small = Thumbnail.of(display, 112);
+        int[] whole = new int[small.width() * small.height()];
+        ImagePainter.paint(display, 112.0 / height, new Region(0, 0, small.width(), small.height()), whole);
+        assertArrayEquals(whole, small.argb());
     }
 
     @Test

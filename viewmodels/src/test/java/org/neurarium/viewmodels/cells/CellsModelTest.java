@@ -234,6 +234,34 @@ class CellsModelTest {
     }
 
     @Test
+    void of_several_channels_one_is_outlined_and_choosing_another_is_an_edit() {
+        assertEquals(List.of(), model.channels(), "nothing to choose from");
+        model.open(List.of(Reference.file("stains.tif")));
+        assertEquals(List.of("nuclei", "membranes"), model.channels());
+        assertEquals("nuclei", model.channel());
+        model.setChannel("membranes");
+        assertEquals("membranes", model.channel());
+        click(0);
+        assertEquals("membranes", service.sessions.getLast().request.settings().get("plane.channel"));
+        model.accept();
+        assertEquals("membranes", image().layer().state().settings().get("plane.channel"));
+        model.undo();
+        model.undo();
+        assertEquals("nuclei", model.channel());
+    }
+
+    @Test
+    void before_the_first_click_a_setting_binds_to_no_plane() {
+        model.open(List.of(Reference.file("stack.tif")));
+        model.acts().get("view.slice.next").run();
+        model.setSmallest(25);
+        model.acts().get("view.slice.previous").run();
+        click(0);
+        assertFalse(service.sessions.getLast().request.settings().containsKey("plane.z"),
+                "clicked was the first plane, not the one that was looked at when the setting was changed");
+    }
+
+    @Test
     void discarding_leaves_nothing_behind() {
         click(0);
         model.discard();

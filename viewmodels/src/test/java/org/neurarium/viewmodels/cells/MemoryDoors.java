@@ -23,7 +23,7 @@ import org.neurarium.data.Size;
 import org.neurarium.data.Table;
 
 /// Files that exist in memory: every `.png` and `.tif` is an image, but for one that only says so; `stack.tif` has three
-/// planes.
+/// planes, and `stains.tif` two channels.
 final class MemoryDoors implements Doors {
     final List<Export> exports = new ArrayList<>();
     final List<Reference> materialised = new ArrayList<>();
@@ -38,13 +38,18 @@ final class MemoryDoors implements Doors {
                     + " is not a TIFF: it looks like text. Open it as a table."));
         }
         int planes = file.contains("stack") ? 3 : 1;
+        List<Channel> channels = file.contains("stains")
+                ? List.of(Channel.named("nuclei"), Channel.named("membranes"))
+                : List.of(Channel.named("grey"));
         Pixels plane = Pixels.allocate(PixelType.UINT8, SquareService.WIDTH, SquareService.HEIGHT);
         for (int i = 0; i < plane.count(); i++)
             plane.bytes().put(i, (byte) (i % 200));
-        return CompletableFuture.completedFuture(new MemoryImage(new Size(1, 1, planes, SquareService.HEIGHT,
-                SquareService.WIDTH), PixelType.UINT8, List.of(Channel.named("grey")), false, Calibration.NONE,
+        return CompletableFuture.completedFuture(new MemoryImage(
+                new Size(1, channels.size(), planes, SquareService.HEIGHT,
+                        SquareService.WIDTH),
+                PixelType.UINT8, channels, false, Calibration.NONE,
                 Collections
-                        .nCopies(planes, plane)));
+                        .nCopies(planes * channels.size(), plane)));
     }
 
     Labels labels(Reference file) { return Objects.requireNonNull(files.get(file)); }

@@ -57,7 +57,7 @@ final class Arrivals {
     static Node card(CellsModel model, Keymap keymap) {
         VBox card = new VBox();
         card.setAlignment(Pos.CENTER);
-        card.getStyleClass().addAll("nr-empty", "nr-arrival-card");
+        card.getStyleClass().add("nr-arrival-card");
         Runnable fill = () -> card.getChildren()
                 .setAll(model.arrivals()
                         .stream()

@@ -49,9 +49,9 @@ final class CellTable extends TableView<CellRow> {
         TableColumn<CellRow, Number> score = number("Score", CellRow::score, v -> Numbers.fixed(v, 2), 64);
         getColumns().setAll(List.of(number("ID", CellRow::id, v -> Long.toString(Math.round(v)), 48), type(), area,
                 number(
-                        "Eccentricity", CellRow::eccentricity, v -> Numbers.fixed(v, 2), 94),
+                        "Eccentricity", CellRow::eccentricity, v -> Numbers.fixed(v, 2), 88),
                 number("Mean (a.u.)",
-                        CellRow::mean, v -> Numbers.fixed(v, 1), 92),
+                        CellRow::mean, v -> Numbers.fixed(v, 1), 86),
                 number("Round", CellRow::round, v -> Long.toString(Math
                         .round(v)), 56),
                 score));

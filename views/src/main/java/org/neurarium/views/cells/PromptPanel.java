@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
@@ -30,7 +31,9 @@ final class PromptPanel extends VBox {
     private final Label wrong = Parts.label("", "nr-danger", "nr-caption");
     private final Label result = Parts.label("", "nr-strong"), time = Parts.label("", "nr-muted");
     private final Label warning = Parts.label("", "nr-warning", "nr-caption");
-    private final HBox done;
+    private final ComboBox<String> channel = new ComboBox<>();
+    private final HBox done, channelRow;
+    private boolean filling;
     private Subscription watched = Subscription.EMPTY;
 
     PromptPanel(CellsModel model, ObservableValue<CanvasColours> colours) {
@@ -53,7 +56,14 @@ final class PromptPanel extends VBox {
         done.setAlignment(Pos.CENTER_LEFT);
         done.getStyleClass().add("nr-result");
         done.getChildren().getFirst().getStyleClass().add("nr-done-icon");
-        getChildren().addAll(row("Engine", engine), row("Gate", new HBox(8, slider, gate)),
+        channel.setAccessibleText("Channel");
+        channel.setMaxWidth(Double.MAX_VALUE);
+        channel.setMinWidth(0);
+        channel.valueProperty().subscribe(name -> {
+            if (!filling && name != null) model.setChannel(name);
+        });
+        channelRow = row("Channel", channel);
+        getChildren().addAll(row("Engine", engine), channelRow, row("Gate", new HBox(8, slider, gate)),
                 row("Smallest cell", smallest),
                 wrong, new RoundsPanel(model, colours), done, warning);
         show(wrong, false);
@@ -120,6 +130,7 @@ final class PromptPanel extends VBox {
     private void update() {
         OpenImage image = model.current().get();
         if (image == null) return;
+        showChannel();
         if (!smallest.isFocused()) smallest.setText(Integer.toString(model.smallest()));
         var p = image.prompting();
         boolean pending = p.pending().get() != null;
@@ -135,6 +146,15 @@ final class PromptPanel extends VBox {
         String said = String.join(" ", sentences);
         warning.setText(said);
         show(warning, !said.isEmpty());
+    }
+
+    private void showChannel() {
+        List<String> channels = model.channels();
+        filling = true;
+        if (!channels.equals(channel.getItems())) channel.getItems().setAll(channels);
+        channel.setValue(channels.isEmpty() ? null : model.channel());
+        filling = false;
+        show(channelRow, !channels.isEmpty());
     }
 
     private static void show(Node node, boolean shown) {

@@ -58,8 +58,9 @@ final class SimilarityScale extends VBox {
 
     private static HBox numbers(HeatMap map) {
         Label line = Parts.label("line at " + number(map.threshold()), "nr-caption");
-        return new HBox(Parts.label(number(map.low()), "nr-caption"), Parts.gap(), line, Parts.gap(), Parts.label(number(
-                map.high()), "nr-caption"));
+        return new HBox(Parts.label(number(map.low()), "nr-caption"), Parts.gap(), line, Parts.gap(),
+                Parts.label(number(
+                        map.high()), "nr-caption"));
     }
 
     private static String number(double value) { return String.format(Locale.ROOT, "%.2f", value); }

@@ -148,7 +148,7 @@ public final class ChainOfPromptsTool implements LiveTool<Inputs, Settings, Outp
         inside(problems, "plane.t", "frames", plane.t(), size.t());
         if (plane.channel().isEmpty() && size.c() > 1 && !image.rgb()) {
             problems.add(Problem.warning("plane.channel",
-                    "The image has %d channels; '%s' is used. Choose another with plane.channel."
+                    "The image has %d channels; '%s' is used. Choose the channel in which the cells show best."
                             .formatted(size.c(), image.channels().getFirst().name())));
         }
         return problems;
