@@ -148,15 +148,15 @@ final class ProjectDoorsTest {
         Path place = project("Damaged");
         Path database = place.resolve("project.db");
         byte[] bytes = Files.readAllBytes(database);
-        // The index of what there is stays, and the history's tail is overwritten.
-        for (int i = bytes.length * 3 / 4; i < bytes.length; i++)
+        // A page in the midst of the history: what says which images there are lies before it.
+        for (int i = bytes.length - 8192; i < bytes.length - 4096; i++)
             bytes[i] = (byte) (i * 31);
         Files.write(database, bytes);
         for (String tail : List.of("-wal", "-shm"))
             Files.deleteIfExists(place.resolve("project.db" + tail));
         try (Person person = person()) {
             Mending mending = person.studio().project().mending();
-            person.waits("it is told", () -> mending.state().get() instanceof Mending.State.Damaged);
+            person.waits("it is told: " + person.studio().project().project().get(), () -> mending.state().get() instanceof Mending.State.Damaged);
             presses(person, "Save what can be read");
             person.waits("it is saved", () -> mending.state().get() instanceof Mending.State.Saved);
             Mending.State.Saved saved = (Mending.State.Saved) Fx.call(() -> mending.state().get());
@@ -227,7 +227,7 @@ final class ProjectDoorsTest {
         pages.fill(name, input.toString());
         if (tool.endsWith("prompts")) pages.fill("Clicks", "150,120:nucleus");
         // What was told of the run before lies over the button for a moment.
-        Fx.run(() -> person.notices().forEach(person.studio().frame().work().notices()::dismiss));
+        person.notices().forEach(n -> Fx.run(() -> person.studio().frame().work().notices().dismiss(n)));
         pages.run();
         person.waits("the run is done", () -> done(person).size() > before);
         return newest(person);
