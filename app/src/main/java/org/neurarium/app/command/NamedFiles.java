@@ -15,7 +15,8 @@ record NamedFiles(Optional<Path> project, List<Reference> files) {
     /// @throws BadInput if a file is not there
     static NamedFiles of(List<String> texts) {
         Optional<Path> project = texts.stream().map(NamedFiles::project).flatMap(Optional::stream).findFirst();
-        return new NamedFiles(project, texts.stream().filter(t -> project(t).isEmpty()).map(NamedFiles::named).toList());
+        return new NamedFiles(project,
+                texts.stream().filter(t -> project(t).isEmpty()).map(NamedFiles::named).toList());
     }
 
     /// The folder of a project, where that or its `project.json` is named.

@@ -156,17 +156,20 @@ final class ProjectDoorsTest {
             Files.deleteIfExists(place.resolve("project.db" + tail));
         try (Person person = person()) {
             Mending mending = person.studio().project().mending();
-            person.waits("it is told: " + person.studio().project().project().get(), () -> mending.state().get() instanceof Mending.State.Damaged);
+            person.waits("it is told: " + person.studio().project().project().get(),
+                    () -> mending.state().get() instanceof Mending.State.Damaged);
             presses(person, "Save what can be read");
             person.waits("it is saved", () -> mending.state().get() instanceof Mending.State.Saved);
             Mending.State.Saved saved = (Mending.State.Saved) Fx.call(() -> mending.state().get());
             assertTrue(Files.exists(saved.report().kept()), "the damaged file is kept");
-            assertTrue(shown(person, ".label").anyMatch(l -> ((Label) l).getText().contains("The damaged file is kept")));
+            assertTrue(
+                    shown(person, ".label").anyMatch(l -> ((Label) l).getText().contains("The damaged file is kept")));
             presses(person, "Open the project");
-            person.waits("the project is open", () -> person.studio().project().project().get() != null && person.studio()
-                    .cells()
-                    .images()
-                    .size() == 1);
+            person.waits("the project is open",
+                    () -> person.studio().project().project().get() != null && person.studio()
+                            .cells()
+                            .images()
+                            .size() == 1);
         }
     }
 

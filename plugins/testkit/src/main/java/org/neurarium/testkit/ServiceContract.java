@@ -58,7 +58,8 @@ public final class ServiceContract {
                 .map(tool -> examples.stream()
                         .filter(e -> e.tool().equals(tool.id()))
                         .findFirst()
-                        .<DynamicNode>map(e -> new ServiceContract(service, scratch.resolve(tool.id()), tool, e).tests())
+                        .<DynamicNode>map(
+                                e -> new ServiceContract(service, scratch.resolve(tool.id()), tool, e).tests())
                         .orElseGet(() -> test(tool.id(), () -> {
                             throw new AssertionError("There is no example of " + tool.id()
                                     + " to check its contract by.");
@@ -135,8 +136,9 @@ public final class ServiceContract {
                 for (Question<?> question : example.questions())
                     session.ask(question).get(PATIENCE_S, TimeUnit.SECONDS);
             }
-            kept = ToolRunner.done(session.keep(scratch.resolve("kept"), RunListener.SILENT).get(PATIENCE_S,
-                    TimeUnit.SECONDS));
+            kept = ToolRunner.done(session.keep(scratch.resolve("kept"), RunListener.SILENT)
+                    .get(PATIENCE_S,
+                            TimeUnit.SECONDS));
         }
         Path transcript = kept.folder().resolve("transcript.jsonl");
         assertEquals(example.steps().size(), Files.readAllLines(transcript).size());
@@ -146,8 +148,9 @@ public final class ServiceContract {
         assertEquals(Bytes.of(kept), Bytes.of(replayed));
         try (ToolRunner here = new ToolRunner(scratch.resolve("here"), 2)) {
             RunRequest local = replay.into(scratch.resolve("replayed here"));
-            assertEquals(Bytes.of(kept), Bytes.of(ToolRunner.done(here.run(local.with(local.options().replaying(
-                    transcript))))));
+            assertEquals(Bytes.of(kept), Bytes.of(ToolRunner.done(here.run(local.with(local.options()
+                    .replaying(
+                            transcript))))));
         }
     }
 }

@@ -45,14 +45,19 @@ public record ProjectRecords(RunRecords folders, Supplier<@Nullable Project> pro
 
     @Override
     public CompletableFuture<RunRequest> again(Job job) {
-        return kept(job).map(open -> open.provenance().again(job.folder()).thenCompose(a -> asked(job, a, () -> folders
-                .again(job)))).orElseGet(() -> folders.again(job));
+        return kept(job).map(open -> open.provenance()
+                .again(job.folder())
+                .thenCompose(a -> asked(job, a, () -> folders
+                        .again(job))))
+                .orElseGet(() -> folders.again(job));
     }
 
     @Override
     public CompletableFuture<RunRequest> againOn(Job job, String input, List<String> references) {
-        return kept(job).map(open -> open.provenance().againOn(job.folder(), input, references).thenCompose(a -> asked(
-                job, a, () -> folders.againOn(job, input, references))))
+        return kept(job).map(open -> open.provenance()
+                .againOn(job.folder(), input, references)
+                .thenCompose(a -> asked(
+                        job, a, () -> folders.againOn(job, input, references))))
                 .orElseGet(() -> folders.againOn(job, input, references));
     }
 

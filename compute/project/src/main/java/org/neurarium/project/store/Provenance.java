@@ -148,8 +148,9 @@ public final class Provenance {
                 }
                 Map<String, String> settings = new LinkedHashMap<>();
                 request.get("settings").members().forEach((name, value) -> settings.put(name, RunRecord.text(value)));
-                return Optional.of(new Again(record.entry().tool(), inputs, settings, Long.parseLong(request.find("seed",
-                        RunRecord::text).orElse("0")), request.find("device", Json::string).orElse("auto")));
+                return Optional
+                        .of(new Again(record.entry().tool(), inputs, settings, Long.parseLong(request.find("seed",
+                                RunRecord::text).orElse("0")), request.find("device", Json::string).orElse("auto")));
             } catch (IOException | NumberFormatException e) {
                 throw new BadInput("The folder " + run + " holds no request that can be done again.", e);
             }
