@@ -82,7 +82,8 @@ public final class House implements AutoCloseable {
     /// The PyTorch that was chosen in the window, unless the environment names one: the engine looks for it when it starts.
     private static void preferTorch(Map<String, String> environment) {
         if (System.getProperty(TORCH) != null || !environment.getOrDefault(TORCH, "").isBlank()) return;
-        Path folder = ConfigFolder.place(environment, System.getProperty("user.home"), System.getProperty("os.name", ""));
+        Path folder = ConfigFolder.place(environment, System.getProperty("user.home"),
+                System.getProperty("os.name", ""));
         Path file = folder.resolve(Studio.TORCH + ".json");
         if (!Files.isRegularFile(file)) return;
         try {

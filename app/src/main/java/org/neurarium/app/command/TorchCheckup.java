@@ -37,8 +37,9 @@ final class TorchCheckup {
     }
 
     private static Finding networks(Torch torch) {
-        if (!torch.bad.isEmpty()) return new Finding(State.LACKING, "networks", "the named PyTorch cannot be used",
-                torch.bad);
+        if (!torch.bad.isEmpty())
+            return new Finding(State.LACKING, "networks", "the named PyTorch cannot be used",
+                    torch.bad);
         String version = "libtorch " + NativePack.VERSION;
         String found = torch.own.map(own -> version + " (" + own.flavour() + ") of the PyTorch in " + own.libraries())
                 .or(() -> torch.pack.map(jar -> version + " in " + jar))

@@ -1,6 +1,5 @@
 package org.neurarium.app.command;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.neurarium.data.Json;
@@ -25,27 +24,8 @@ record WindowCommand(Console console, House house, List<String> files) {
             throw new BadInput(
                     "There is no display for a window (DISPLAY is not set). `neurarium demo` and every other command work without one; `neurarium --help` lists them.");
         }
-        Optional<Path> project = files.stream().map(WindowCommand::project).flatMap(Optional::stream).findFirst();
-        List<Reference> others = files.stream().filter(f -> project(f).isEmpty()).map(WindowCommand::named).toList();
-        return show(others, project, true, _ -> {});
-    }
-
-    /// The folder of a project, where that or its `project.json` is named.
-    private static Optional<Path> project(String text) {
-        if (Reference.parse(text).kind() == Reference.Kind.BUILTIN) return Optional.empty();
-        Path path = Path.of(text).toAbsolutePath().normalize();
-        Path folder = path.endsWith("project.json") && path.getParent() != null ? path.getParent() : path;
-        return ProjectPlaces.holdsProject(folder) ? Optional.of(folder) : Optional.empty();
-    }
-
-    /// A file, whatever its name, or else a reference to one or to something bundled.
-    private static Reference named(String text) {
-        Reference reference = Reference.parse(text);
-        if (reference.kind() == Reference.Kind.BUILTIN) return reference;
-        if (Files.exists(Path.of(text))) return Reference.file(Path.of(text));
-        Path path = Path.of(reference.source());
-        if (!Files.exists(path)) throw new BadInput(path + " is not there: check the path.");
-        return new Reference(reference.kind(), Reference.file(path).source(), reference.part(), reference.selection());
+        NamedFiles named = NamedFiles.of(files);
+        return show(named.files(), named.project(), true, _ -> {});
     }
 
     /// The window on the main job: the bundled images, with cells of them clicked and accepted.

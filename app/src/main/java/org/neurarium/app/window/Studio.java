@@ -154,7 +154,8 @@ public final class Studio {
     private static void keep(RunPreferences preferences, ConfigStore config) {
         config.read(SNAPSHOTS).ifPresent(stored -> {
             for (Snapshots one : Snapshots.values())
-                if (stored instanceof Json.Str name && one.name().equals(name.value())) preferences.snapshots().set(one);
+                if (stored instanceof Json.Str name && one.name().equals(name.value()))
+                    preferences.snapshots().set(one);
         });
         config.read(TORCH).ifPresent(stored -> {
             if (stored instanceof Json.Str place) preferences.torch().set(place.value());

@@ -33,7 +33,8 @@ final class TorchCheckupTest {
 
     @Test
     void withThemItIsSaidThatNobodyHasTried() {
-        Torch own = new Torch(Optional.of(new TorchInstallation(Path.of("torch", "lib"), "cu128")), "", Optional.empty());
+        Torch own = new Torch(Optional.of(new TorchInstallation(Path.of("torch", "lib"), "cu128")), "",
+                Optional.empty());
         Finding finding = gpu(own, List.of(CARD));
         assertEquals(State.GOOD, finding.state());
         assertTrue(finding.found().endsWith("computing on it is unverified"));

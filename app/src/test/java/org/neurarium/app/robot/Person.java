@@ -14,8 +14,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -36,11 +34,8 @@ import javafx.scene.input.TransferMode;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
 import org.neurarium.project.store.Project;
-import org.neurarium.data.Json;
 import org.neurarium.app.window.ProjectPlaces;
 import org.neurarium.app.command.Commands;
 import org.neurarium.app.command.Console;
@@ -55,7 +50,6 @@ import org.neurarium.viewmodels.cells.CellRow;
 import org.neurarium.viewmodels.cells.OpenImage;
 import org.neurarium.viewmodels.cells.Prompting;
 import org.neurarium.viewmodels.frame.ConfigStore;
-import org.neurarium.viewmodels.frame.Surroundings;
 import org.neurarium.viewmodels.work.Notice;
 import org.neurarium.views.testing.Fx;
 import org.neurarium.views.testing.Hand;
@@ -77,7 +71,6 @@ final class Person implements AutoCloseable {
     private final Scene scene;
     private final Stage stage;
     private final Hand hand;
-    private final List<Path> revealed = new CopyOnWriteArrayList<>();
 
     /// Sits down.
     ///
@@ -88,17 +81,22 @@ final class Person implements AutoCloseable {
 
     /// @param drawn jobs that are in the list in place of those that this person has run
     Person(Path folder, double width, double height, Optional<DrawnJobs> drawn) {
-        this(folder, width, height, house(folder), new Memory(), drawn);
+        this(folder, width, height, house(folder), new Memory(), drawn, Optional.empty());
     }
 
     /// @param house what computes; closed with this
     Person(Path folder, double width, double height, House house) {
-        this(folder, width, height, house, new Memory(), Optional.empty());
+        this(folder, width, height, house, new Memory(), Optional.empty(), Optional.empty());
     }
 
     /// @param config what this person's windows remember from one to the next
     Person(Path folder, double width, double height, ConfigStore config) {
-        this(folder, width, height, house(folder), config, Optional.empty());
+        this(folder, width, height, house(folder), config, Optional.empty(), Optional.empty());
+    }
+
+    /// @param named the project that is named when the window is started
+    Person(Path folder, ConfigStore config, Path named) {
+        this(folder, 1440, 900, house(folder), config, Optional.empty(), Optional.of(named));
     }
 
     private static House house(Path folder) {
@@ -106,9 +104,9 @@ final class Person implements AutoCloseable {
     }
 
     private Person(Path folder, double width, double height, House house, ConfigStore config,
-            Optional<DrawnJobs> drawn) {
+            Optional<DrawnJobs> drawn, Optional<Path> named) {
         Fx.start();
-        this.chooser = new Chooser(folder, revealed);
+        this.chooser = new Chooser(folder);
         this.folder = folder;
         this.house = house;
         this.scratch = new Scratch(folder.resolve("cache"));
@@ -124,7 +122,7 @@ final class Person implements AutoCloseable {
                     else
                         Platform.runLater(task);
                 }, look, new ProjectPlaces(folder.resolve("projects"), background)), "Neurarium"));
-        Fx.run(() -> studio.project().start(Optional.empty()));
+        Fx.run(() -> studio.project().start(named));
         scene = Fx.call(() -> studio.scene(width, height));
         hand = new Hand(scene);
         stage = Fx.call(() -> {
@@ -159,10 +157,13 @@ final class Person implements AutoCloseable {
     }
 
     /// The folder that is chosen wherever one is asked for, from now on.
-    void chooses(Path other) { chooser.chosen.set(other); }
+    void chooses(Path other) { chooser.folder().set(other); }
+
+    /// The files that are chosen wherever some are asked for, from now on.
+    void choosesFiles(Path... files) { chooser.files().set(List.of(files)); }
 
     /// What is on the clipboard.
-    String clipboard() { return chooser.copied.get(); }
+    String clipboard() { return chooser.copied().get(); }
 
     /// Waits until a project is open and everything is on its disk.
     Project saved() {
@@ -186,7 +187,7 @@ final class Person implements AutoCloseable {
     Path folder() { return folder; }
 
     /// What was shown in the system's file browser.
-    List<Path> revealed() { return List.copyOf(revealed); }
+    List<Path> revealed() { return List.copyOf(chooser.revealed()); }
 
     House house() { return house; }
 
@@ -381,42 +382,5 @@ final class Person implements AutoCloseable {
             assertEquals(0, new Commands(console, other).run(arguments), err.toString(StandardCharsets.UTF_8));
         }
         return out.toString(StandardCharsets.UTF_8).strip().lines().reduce("", (_, line) -> line);
-    }
-
-    /// What a person's windows remember, in memory.
-    static final class Memory implements ConfigStore {
-        private final Map<String, Json> kept = new ConcurrentHashMap<>();
-
-        @Override
-        public Optional<Json> read(String name) { return Optional.ofNullable(kept.get(name)); }
-
-        @Override
-        public void write(String name, Json value) { kept.put(name, value); }
-    }
-
-    /// Chooses one folder wherever one is asked for, and no files.
-    private record Chooser(AtomicReference<Path> chosen, AtomicReference<String> copied, List<Path> revealed)
-            implements Surroundings {
-        Chooser(Path folder, List<Path> revealed) {
-            this(new AtomicReference<>(folder), new AtomicReference<>(""), revealed);
-        }
-
-        @Override
-        public void pickFiles(String title, Consumer<List<Path>> then) {}
-
-        @Override
-        public void pickFolder(String title, Consumer<Path> then) { then.accept(chosen.get()); }
-
-        @Override
-        public void reveal(Path shown) { revealed.add(shown); }
-
-        @Override
-        public void copy(String text) { copied.set(text); }
-
-        @Override
-        public String pasted() { return copied.get(); }
-
-        @Override
-        public void quit() {}
     }
 }

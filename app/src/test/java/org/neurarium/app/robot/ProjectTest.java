@@ -35,7 +35,7 @@ final class ProjectTest {
     private static final Point2D MIDDLE = new Point2D(300, 200);
 
     @TempDir private Path folder = Path.of("");
-    private final Person.Memory memory = new Person.Memory();
+    private final Memory memory = new Memory();
 
     /// All that can be told of a screen.
     private record Screen(Json frame, Json cells, List<String> images, String current, List<Json> views,
@@ -92,7 +92,7 @@ final class ProjectTest {
             Screen left = Screen.of(person);
             // What a kill leaves is what lies there now: nothing is closed, the write-ahead log is not merged.
             copy(project.folder(), copied);
-            Person.Memory other = new Person.Memory();
+            Memory other = new Memory();
             try (Person next = new Person(folder, 1440, 900, other)) {
                 Fx.run(() -> next.studio().project().open(copied));
                 restored(next, 2);

@@ -53,8 +53,9 @@ public final class RequestFile {
             json.get("inputs").members().forEach((name, given) -> inputs.put(name, texts(given, folder)));
             Map<String, String> settings = new LinkedHashMap<>();
             json.get("settings").members().forEach((name, text) -> settings.put(name, SettingValues.text(text)));
-            RunOptions options = RunOptions.DEFAULT.on(json.find("device", Json::string).orElse(Devices.AUTO)).snapshots(
-                    snapshotEvery(json));
+            RunOptions options = RunOptions.DEFAULT.on(json.find("device", Json::string).orElse(Devices.AUTO))
+                    .snapshots(
+                            snapshotEvery(json));
             return new RunRequest(json.get("tool").string(), inputs, settings, seed(json.get("seed")),
                     Optional.of(folder), options);
         } catch (IOException e) {

@@ -41,7 +41,8 @@ public final class RequestJson {
         Map<String, String> settings = new LinkedHashMap<>();
         json.get("settings").members().forEach((name, text) -> settings.put(name, text.string()));
         RunOptions options = new RunOptions(json.get("device").string(), priority(json.get("priority").string()), json
-                .find("resume", j -> Path.of(j.string())), json.find("replay", j -> Path.of(j.string())), RequestFile.snapshotEvery(json));
+                .find("resume", j -> Path.of(j.string())), json.find("replay", j -> Path.of(j.string())),
+                RequestFile.snapshotEvery(json));
         return new RunRequest(json.get("tool").string(), inputs, settings, RequestFile.seed(json.get("seed")), json
                 .find("out", j -> Path.of(j.string())), options);
     }

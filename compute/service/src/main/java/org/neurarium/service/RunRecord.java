@@ -10,7 +10,8 @@ import org.neurarium.tool.Device;
 ///
 /// @param request what `request.json` holds
 /// @param threads how many parts were computed at once
-record RunRecord(Prepared prepared, Json request, RunReports reports, RunState state, Instant started, Device device, int threads,
+record RunRecord(Prepared prepared, Json request, RunReports reports, RunState state, Instant started, Device device,
+        int threads,
         Versions versions) {
     static Instant now() { return Instant.now().truncatedTo(ChronoUnit.MILLIS); }
 

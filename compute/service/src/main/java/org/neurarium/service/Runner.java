@@ -169,9 +169,11 @@ final class Runner {
 
         /// What can be gone on with stays, with a record of how it ended; of the rest only failures do.
         private RunOutcome unfinished(Throwable e, boolean resumed) {
-            RunOutcome outcome = cancellation.requested() ? new RunOutcome.Cancelled() : Devices.exhausted(e, device)
-                    .<RunOutcome>map(sentence -> new RunOutcome.Failed(sentence, Optional.of(folder.path())))
-                    .orElseGet(() -> outcome(e, cancellation, Optional.of(folder.path())));
+            RunOutcome outcome = cancellation.requested()
+                    ? new RunOutcome.Cancelled()
+                    : Devices.exhausted(e, device)
+                            .<RunOutcome>map(sentence -> new RunOutcome.Failed(sentence, Optional.of(folder.path())))
+                            .orElseGet(() -> outcome(e, cancellation, Optional.of(folder.path())));
             boolean stays = resumed || RunState.isIn(folder.path());
             return switch (outcome) {
                 case RunOutcome.Failed failed -> {

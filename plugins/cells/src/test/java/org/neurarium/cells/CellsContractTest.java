@@ -1,36 +1,21 @@
 package org.neurarium.cells;
 
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.neurarium.cells.chainofprompts.Click;
-import org.neurarium.cells.chainofprompts.Hover;
-import org.neurarium.cells.chainofprompts.Propose;
-import org.neurarium.cells.chainofprompts.Similarity;
-import org.neurarium.testkit.Example;
+import org.neurarium.testkit.ServiceContract;
 import org.neurarium.testkit.ToolContract;
-import org.neurarium.tool.Question;
-import org.neurarium.tool.Step;
 
-/// The four tools of this room keep what every tool promises.
+/// The tools of this room keep what every tool promises.
 class CellsContractTest {
-    private static final String IMAGE = "builtin:nuclei-fluorescence", LABELS = "builtin:nuclei-fluorescence-labels";
-    private static final Map<String, String> CLICKS = Map.of("image", IMAGE, "clicks", "166,141:round+353,80:long");
-    private static final List<Step<?>> STEPS = List.of(new Click(166, 141, "round", 1),
-            new Click(353, 80, "long", 1.5));
-    private static final List<Question<?>> QUESTIONS = List.of(new Hover(353, 80), new Propose(353, 80, "other", 2),
-            new Similarity(166, 141, 1));
-
     @TestFactory
-    Stream<DynamicNode> contract(@TempDir Path scratch) {
-        return ToolContract.of(scratch, List.of(
-                new Example("cells.chain-of-prompts", CLICKS, Map.of("gate", "1.2"), STEPS, QUESTIONS),
-                new Example("cells.click-to-mask", CLICKS, Map.of(), STEPS, List.of(new Hover(353, 80))),
-                Example.of("cells.measure", Map.of("labels", LABELS, "image", IMAGE), Map.of()),
-                Example.of("cells.compare", Map.of("truth", LABELS, "predicted", LABELS), Map.of())));
+    Stream<DynamicNode> contract(@TempDir Path scratch) { return ToolContract.of(scratch, CellsExamples.all()); }
+
+    /// By a broker and a worker, as a user's runs are.
+    @TestFactory
+    Stream<DynamicNode> byTheService(@TempDir Path scratch) {
+        return ServiceContract.of(scratch, CellsExamples.all());
     }
 }

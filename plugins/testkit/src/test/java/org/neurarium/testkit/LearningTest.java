@@ -282,7 +282,8 @@ final class LearningTest {
             RunRequest request = carded.request("cells.toy-trouble", Map.of("table", inputs.get("data")), Map.of("kind",
                     "card")).with(RunOptions.DEFAULT.on("cuda:0"));
             assertEquals("GPU 0 ran out of memory: of its 8.0 GB, 1.2 GB were free when the run began. Run it on the "
-                    + "CPU, or on less at a time.", assertInstanceOf(RunOutcome.Failed.class, carded.run(request))
+                    + "CPU, or on less at a time.",
+                    assertInstanceOf(RunOutcome.Failed.class, carded.run(request))
                             .sentence());
         }
     }

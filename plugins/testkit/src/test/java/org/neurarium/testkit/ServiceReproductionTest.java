@@ -73,7 +73,8 @@ final class ServiceReproductionTest {
     }
 
     private static String content(RunRequest request, String input) {
-        return String.valueOf(Path.of(request.inputs().get(input).getFirst()).getParent().getFileName());
+        Path file = Path.of(request.inputs().getOrDefault(input, List.of()).getFirst());
+        return String.valueOf(file.getName(file.getNameCount() - 2));
     }
 
     private static Reproduced table(Reproducer reproducer) throws InterruptedException {

@@ -13,6 +13,7 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.neurarium.data.Json;
 import org.neurarium.data.Reference;
+import org.neurarium.project.store.LayerEntry;
 import org.neurarium.project.store.Project;
 import org.neurarium.project.store.ViewState;
 import org.neurarium.viewmodels.cells.CellsModel;
@@ -51,7 +52,7 @@ final class Desk {
     void lay(Project open, Consumer<List<Reference>> missing) {
         project = open;
         absent.clear();
-        Optional<Json.Obj> kept = open.views().get(KEY).map(ViewState::state);
+        Optional<Json.Obj> kept = open.views().get(KEY).map(ViewState::state).or(() -> all(open));
         if (kept.isPresent()) {
             laying = true;
             boolean busy = !cells.images().isEmpty() || !cells.opening().isEmpty();
@@ -59,6 +60,12 @@ final class Desk {
         }
         watched = Subscription.combine(cells.watchViews(this::changed), frame.watch(this::changed));
         if (kept.isEmpty()) changed();
+    }
+
+    /// Where nobody knows what was on the screen, as after a salvage: every image that there are cells of.
+    private static Optional<Json.Obj> all(Project open) {
+        List<String> layers = open.layers().list().stream().map(LayerEntry::name).toList();
+        return layers.isEmpty() ? Optional.empty() : Optional.of(Json.object().with(IMAGES, layers));
     }
 
     private void layOut(Project open, Json state, boolean busy,

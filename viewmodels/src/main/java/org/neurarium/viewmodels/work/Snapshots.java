@@ -16,7 +16,9 @@ public enum Snapshots {
     }
 
     /// What a run is asked for; empty for what its tool thinks right.
-    public Optional<Duration> every() { return minutes == 0 ? Optional.empty() : Optional.of(Duration.ofMinutes(minutes)); }
+    public Optional<Duration> every() {
+        return minutes == 0 ? Optional.empty() : Optional.of(Duration.ofMinutes(minutes));
+    }
 
     @Override
     public String toString() { return label; }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.neurarium.formats.Formats;
 import org.neurarium.formats.samples.SampleImages;
+import org.neurarium.formats.samples.ShippedNetworks;
 import org.neurarium.formats.standard.StandardFormats;
 import org.neurarium.service.LocalService;
 import org.neurarium.service.ToolCatalogue;
@@ -18,7 +19,7 @@ public final class WorkerProcess {
     public static void main(String[] arguments) throws InterruptedException {
         StateFolder state = new StateFolder(Path.of(arguments[0]));
         ClassLoader loader = WorkerProcess.class.getClassLoader();
-        Formats formats = StandardFormats.with(List.of(new SampleImages()), 64 << 20);
+        Formats formats = StandardFormats.with(List.of(new SampleImages(), new ShippedNetworks()), 64 << 20);
         try (LocalService service = new LocalService(formats, ToolCatalogue.read(loader), Path.of(arguments[0],
                 "runs"), 2)) {
             new Worker(arguments[1], state.address(), () -> state.token().orElse(""), service, loader, Patience.USUAL)

@@ -1,4 +1,4 @@
-/// The service in processes of its own, as a user has it, with the toy tools.
+/// The service in processes of its own, as a user has it.
 @NullMarked
 package org.neurarium.testkit.process;
 
