@@ -8,12 +8,15 @@ import org.neurarium.data.Reference;
 import org.neurarium.data.Table;
 import org.neurarium.viewmodels.canvas.Thumbnail;
 
-/// What the Cells screen needs of the world of files. Every method answers at once and works in the background; a future
+/// What the Cells screen needs of the world of files. Every method but [#knows] answers at once and works in the background; a future
 /// fails with [org.neurarium.data.BadInput] where the person can mend it. What is computed goes through the
 /// [org.neurarium.service.ComputeService] instead.
 public interface Doors {
     /// Opens an image; whoever asked closes it.
     CompletableFuture<ImageStack> open(Reference image);
+
+    /// Whether what comes with the product under this name is an image.
+    default boolean knows(String builtin) { return true; }
 
     /// Lays labels down in a file that is named after their content, so that a run can be given them; where it lies
     /// already, it is not written again.
