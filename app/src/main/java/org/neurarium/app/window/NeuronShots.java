@@ -8,7 +8,7 @@ import org.neurarium.viewmodels.neurons.NeuronsModel;
 
 /// Pictures of the Neurons screen, on the network that comes with the product.
 final class NeuronShots {
-    private static final String STEM = "tensor:conv_stem.weight", BLOCK = "module:blocks.2", BIAS = "tensor:classifier.bias";
+    private static final String STEM = "tensor:_conv_stem.weight", BLOCK = "module:_blocks.2", BIAS = "tensor:_fc.bias";
 
     private NeuronShots() {}
 
@@ -18,10 +18,10 @@ final class NeuronShots {
                 new Shot("neurons/tree", "a network just opened, its modules", List.of(shown(), open())),
                 new Shot("neurons/module", "what a module holds", List.of(shown(), open(), select(BLOCK))),
                 new Shot("neurons/weight", "the kernels of a convolution", List.of(shown(), open(), look(STEM))),
-                new Shot("neurons/matrix", "a large matrix", List.of(shown(), open(), look("tensor:classifier.weight"),
+                new Shot("neurons/matrix", "a large matrix", List.of(shown(), open(), look("tensor:_fc.weight"),
                         act(s -> s.neurons().weight().logarithmic().set(true)))),
                 new Shot("neurons/vector", "a row of numbers", List.of(shown(), open(), look(BIAS))),
-                new Shot("neurons/search", "layers that were searched for", List.of(shown(), open(), search("conv_dw"),
+                new Shot("neurons/search", "layers that were searched for", List.of(shown(), open(), search("depthwise"),
                         act(s -> s.neurons().tree().step(1)))),
                 new Shot("neurons/error", "a file that could not be opened", List.of(shown(), wrong())));
     }

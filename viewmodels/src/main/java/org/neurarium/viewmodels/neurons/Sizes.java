@@ -29,15 +29,29 @@ public final class Sizes {
     /// Every digit, with thin spaces between thousands.
     public static String grouped(long n) { return String.format(Locale.ROOT, "%,d", n).replace(',', '\u2009'); }
 
+    /// A value on an axis whose labels are `step` apart.
+    public static String tick(double v, double step) {
+        int decimals = (int) Math.max(0, Math.ceil(-Math.log10(step) - 1e-9));
+        if (decimals > 4 || step >= 1e6) return v == 0 ? "0" : scientific(v, 0);
+        return String.format(Locale.ROOT, "%." + decimals + "f", v == 0 ? 0.0 : v).replace('-', '−');
+    }
+
+    private static String scientific(double v, int decimals) {
+        return String.format(Locale.ROOT, "%." + decimals + "e", v)
+                .replace("e+0", "e")
+                .replace("e-0", "e-")
+                .replace("e+", "e")
+                .replace('-', '−');
+    }
+
     /// A value of any size with four digits that count, and a true minus: `0.0312`, `−1.25e−5`.
     public static String value(double v) {
         if (Double.isNaN(v)) return "NaN";
         if (Double.isInfinite(v)) return v > 0 ? "∞" : "−∞";
         double size = Math.abs(v);
         if (v == Math.rint(v) && size < 1e6) return Long.toString((long) v).replace('-', '−');
-        String text = size >= 1e-3 && size < 1e6
-                ? String.format(Locale.ROOT, "%." + Math.max(0, 3 - (int) Math.floor(Math.log10(size))) + "f", v)
-                : String.format(Locale.ROOT, "%.3e", v).replace("e+0", "e").replace("e-0", "e-").replace("e+", "e");
-        return text.replace('-', '−');
+        if (size < 1e-3 || size >= 1e6) return scientific(v, 3);
+        int decimals = Math.max(0, 3 - (int) Math.floor(Math.log10(size)));
+        return String.format(Locale.ROOT, "%." + decimals + "f", v).replace('-', '−');
     }
 }

@@ -15,7 +15,7 @@ public final class TensorLayout {
     private static final long FINE = 2048;
 
     private final int[] shape;
-    private final int groups, pictures, high, wide, across, gap;
+    private final int groups, pictures, high, wide, across, gap, apart;
 
     private TensorLayout(int[] shape, int groups, int pictures, int high, int wide) {
         this.shape = shape;
@@ -28,6 +28,7 @@ public final class TensorLayout {
         boolean wrapped = tiled && pictures <= FEW && rows > 2 * columns;
         across = wrapped ? (int) Math.max(1, Math.round(Math.sqrt((double) groups * (high + 1) / columns))) : 1;
         gap = tiled && Math.max(rows / across, columns * across) <= FINE ? 1 : 0;
+        apart = wrapped && pictures > 1 ? gap : 0;
     }
 
     /// @param shape lengths of the axes, not more numbers than a long counts, at least one
@@ -66,30 +67,36 @@ public final class TensorLayout {
     public int[] shape() { return shape.clone(); }
 
     /// Cells from left to right.
-    public long width() { return (long) across * pictures * (wide + gap) - gap; }
+    public long width() { return across * group() - gap - apart; }
 
     /// Cells from top to bottom.
-    public long height() { return (long) Math.ceilDiv(groups, across) * (high + gap) - gap; }
+    public long height() { return (long) Math.ceilDiv(groups, across) * row() - gap - apart; }
+
+    /// Columns from one group of pictures to the next.
+    private long group() { return (long) pictures * (wide + gap) + apart; }
+
+    /// Rows likewise.
+    private long row() { return high + gap + apart; }
 
     /// The column of the `i`th number, row-major.
     public long x(long i) {
         long picture = i / wide / high % pictures, group = i / wide / high / pictures;
-        return (group % across * pictures + picture) * (wide + gap) + i % wide;
+        return group % across * group() + picture * (wide + gap) + i % wide;
     }
 
     /// The row of the `i`th number, row-major.
     public long y(long i) {
         long group = i / wide / high / pictures;
-        return group / across * (high + gap) + i / wide % high;
+        return group / across * row() + i / wide % high;
     }
 
     /// Which number lies at a cell; below 0 for none, as between two pictures.
     public long at(long x, long y) {
         if (x < 0 || y < 0 || x >= width() || y >= height()) return -1;
-        long column = x / (wide + gap), u = x % (wide + gap), row = y / (high + gap), v = y % (high + gap);
-        long group = row * across + column / pictures;
-        if (u >= wide || v >= high || group >= groups) return -1;
-        return ((group * pictures + column % pictures) * high + v) * wide + u;
+        long inGroup = x % group(), picture = inGroup / (wide + gap), u = inGroup % (wide + gap), v = y % row();
+        long group = y / row() * across + x / group();
+        if (picture >= pictures || u >= wide || v >= high || group >= groups) return -1;
+        return ((group * pictures + picture) * high + v) * wide + u;
     }
 
     /// The place of a number in the tensor, as `[12, 0, 2, 1]`.

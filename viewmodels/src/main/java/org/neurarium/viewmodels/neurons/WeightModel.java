@@ -45,7 +45,7 @@ public final class WeightModel {
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
     private final ObjectProperty<ColourMap> colours = new SimpleObjectProperty<>(ColourMap.BLUE_RED);
-    private final ObjectProperty<Range> range = new SimpleObjectProperty<>(Range.FULL);
+    private final ObjectProperty<Range> range = new SimpleObjectProperty<>(Range.USUAL);
     private final DoubleProperty zoom = new SimpleDoubleProperty(1);
     private final BooleanProperty logarithmic = new SimpleBooleanProperty();
     private AtomicBoolean cancelled = new AtomicBoolean();
@@ -54,7 +54,7 @@ public final class WeightModel {
 
     /// Which values the colours span.
     public enum Range {
-        FULL("Full range"), USUAL("Usual 99\u2009%");
+        USUAL("Usual 99\u2009%"), FULL("Full range");
 
         private final String title;
 

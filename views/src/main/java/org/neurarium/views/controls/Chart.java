@@ -67,10 +67,13 @@ public abstract class Chart extends Pane {
     }
 
     /// The smallest of 1, 2, 5 times a power of ten that goes at most four times into a length.
-    protected static double step(double length) {
-        double power = Math.pow(10, Math.floor(Math.log10(length / 4)));
+    protected static double step(double length) { return step(length, 4); }
+
+    /// The smallest of 1, 2, 5 times a power of ten that goes at most so many times into a length.
+    protected static double step(double length, int most) {
+        double power = Math.pow(10, Math.floor(Math.log10(length / most)));
         for (double step : new double[]{1, 2, 5, 10})
-            if (length / (step * power) <= 4.0001) return step * power;
+            if (length / (step * power) <= most + 1e-4) return step * power;
         return 10 * power;
     }
 }

@@ -15,7 +15,7 @@ import org.neurarium.views.controls.Parts;
 
 /// Which colour means which value.
 final class ColourBar extends HBox {
-    private static final double WIDTH = 160, HEIGHT = 10;
+    private static final int WIDTH = 160, HEIGHT = 10;
     private final WeightModel weight;
     private final Label low = Parts.label("", "nr-scale-number"), high = Parts.label("", "nr-scale-number");
     private final ImageView colours = new ImageView();
@@ -25,9 +25,8 @@ final class ColourBar extends HBox {
         this.weight = weight;
         setAlignment(Pos.CENTER_RIGHT);
         setMinWidth(USE_PREF_SIZE);
-        colours.setFitWidth(WIDTH);
-        colours.setFitHeight(HEIGHT);
         StackPane frame = new StackPane(colours);
+        frame.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         frame.getStyleClass().add("nr-scale-colours");
         getChildren().addAll(low, frame, high);
         weight.picture().subscribe(_ -> show());
@@ -38,10 +37,10 @@ final class ColourBar extends HBox {
         boolean clipped = weight.range().get() == WeightModel.Range.USUAL;
         low.setText((clipped ? "≤\u2009" : "") + Sizes.value(span[0]));
         high.setText((clipped ? "≥\u2009" : "") + Sizes.value(span[1]));
-        int[] map = weight.colours().get().colours();
-        for (int i = 0; i < map.length; i++)
-            map[i] |= 0xFF000000;
-        colours.setImage(new WritableImage(new PixelBuffer<>(map.length, 1, IntBuffer.wrap(map), PixelFormat
+        int[] map = weight.colours().get().colours(), pixels = new int[WIDTH * HEIGHT];
+        for (int i = 0; i < pixels.length; i++)
+            pixels[i] = 0xFF000000 | map[i % WIDTH * (map.length - 1) / (WIDTH - 1)];
+        colours.setImage(new WritableImage(new PixelBuffer<>(WIDTH, HEIGHT, IntBuffer.wrap(pixels), PixelFormat
                 .getIntArgbPreInstance())));
         setAccessibleText("Colours from " + low.getText() + " to " + high.getText());
     }

@@ -26,7 +26,7 @@ import org.neurarium.views.theme.Icons;
 
 /// What the selected module holds, a row each, in the order of the network; Enter or a double click goes in.
 final class ContentsTable extends StackPane {
-    private static final double NAME = 220, TYPE = 136, SHAPE = 128, COUNT = 104, STORED = 88;
+    private static final double NAME = 220, TYPE = 136, SHAPE = 128, COUNT = 104, STORED = 144, SCHEME = 88;
     private static final String NUMBER = "nr-number-column";
     private final NeuronsModel model;
     private final TableView<PartFacts> table;
@@ -40,7 +40,7 @@ final class ContentsTable extends StackPane {
         table.getColumns()
                 .setAll(List.of(name(), column("Type", TYPE, PartFacts::type), column("Shape", SHAPE,
                         PartFacts::shape), count(), column("Stored as", STORED, PartFacts::dtype), column(
-                                "Quantised", STORED, PartFacts::quantisation)));
+                                "Quantised", SCHEME, PartFacts::quantisation)));
         table.getColumns().forEach(c -> c.setSortable(false));
         TextScale text = new TextScale();
         text.value().subscribe(s -> table.getColumns().forEach(c -> {

@@ -5,8 +5,10 @@ import javafx.scene.layout.VBox;
 import org.neurarium.data.modules.ModuleTree.Module;
 import org.neurarium.data.modules.ModuleTree.Tensor;
 import org.neurarium.viewmodels.neurons.NeuronsModel;
+import org.neurarium.viewmodels.neurons.OpenNet;
 import org.neurarium.viewmodels.neurons.PartFacts;
 import org.neurarium.viewmodels.neurons.Sizes;
+import org.neurarium.views.controls.Buttons;
 import org.neurarium.views.controls.Parts;
 
 /// What the list tells of the selected part.
@@ -24,8 +26,9 @@ final class FactsCard extends VBox {
     }
 
     private void show(PartFacts part) {
-        name.setText(part.title());
-        name.setTooltip(org.neurarium.views.controls.Buttons.tooltip(part.title()));
+        String path = OpenNet.path(part.part());
+        name.setText(path.isEmpty() ? part.title() : path);
+        name.setTooltip(Buttons.tooltip(name.getText()));
         facts.clear();
         if (!part.type().isEmpty()) facts.add("Type", part.type());
         switch (part.part()) {

@@ -13,7 +13,6 @@ import org.neurarium.viewmodels.command.Keymap;
 import org.neurarium.viewmodels.neurons.NeuronsModel;
 import org.neurarium.viewmodels.neurons.OpenNet;
 import org.neurarium.viewmodels.neurons.PartFacts;
-import org.neurarium.viewmodels.neurons.Sizes;
 import org.neurarium.views.controls.Buttons;
 import org.neurarium.views.controls.Parts;
 
@@ -59,8 +58,7 @@ final class NetCanvas extends StackPane {
         String path = OpenNet.path(part.part());
         name.setText(path.isEmpty() ? part.title() : path);
         name.setTooltip(Buttons.tooltip(name.getText()));
-        String text = String.join(" · ", Stream.of(part.type(), part.shape(), Sizes.count(part.count())
-                + " parameters", part.stored()).filter(s -> !s.isEmpty()).toList());
+        String text = String.join(" · ", Stream.of(part.type(), part.shape()).filter(s -> !s.isEmpty()).toList());
         facts.setText(text);
         facts.setTooltip(Buttons.tooltip(text));
     }

@@ -37,7 +37,7 @@ final class TensorCanvas extends Pane {
     private final Region zero = new Region(), mark = new Region(), ring = new Region();
     private final Label top = Parts.label("", "nr-chart-text"), middle = Parts.label("0", "nr-chart-text"),
             bottom = Parts.label("", "nr-chart-text"), first = Parts.label("0", "nr-chart-text"),
-            last = Parts.label("", "nr-chart-text");
+            last = Parts.label("", "nr-chart-text"), index = Parts.label("Index", "nr-chart-text");
     private double originX, originY, sizeX, sizeY, panX, panY;
     private int aimX = -1, aimY;
     private @Nullable Point2D dragged;
@@ -47,19 +47,18 @@ final class TensorCanvas extends Pane {
         getStyleClass().add("nr-tensor-canvas");
         setFocusTraversable(true);
         setAccessibleText("Numbers of the tensor as a picture");
-        cells.setSmooth(false);
         bars.getStyleClass().add("nr-tensor-bars");
         zero.getStyleClass().add("nr-chart-axis");
         mark.getStyleClass().add("nr-tensor-mark");
         mark.setMouseTransparent(true);
         ring.getStyleClass().add("nr-canvas-ring");
         ring.setMouseTransparent(true);
-        getChildren().addAll(cells, bars, zero, top, middle, bottom, first, last, mark, ring);
+        getChildren().addAll(cells, bars, zero, top, middle, bottom, first, last, index, mark, ring);
         Rectangle clip = new Rectangle();
         clip.widthProperty().bind(widthProperty());
         clip.heightProperty().bind(heightProperty());
         setClip(clip);
-        model.weight().picture().subscribe(this::show);
+        model.weight().picture().subscribe(_ -> requestLayout());
         model.weight().zoom().subscribe(_ -> requestLayout());
         model.weight().tensor().subscribe(_ -> {
             panX = panY = 0;
@@ -76,14 +75,6 @@ final class TensorCanvas extends Pane {
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     }
 
-    private void show(@Nullable Picture picture) {
-        cells.setImage(picture == null
-                ? null
-                : new WritableImage(new PixelBuffer<>(picture.width(), picture.height(), IntBuffer.wrap(picture
-                        .argb()), PixelFormat.getIntArgbPreInstance())));
-        requestLayout();
-    }
-
     private @Nullable TensorReading reading() {
         return model.weight().picture().get() == null ? null : model.weight().reading().get();
     }
@@ -94,7 +85,7 @@ final class TensorCanvas extends Pane {
         TensorReading reading = reading();
         boolean line = reading != null && reading.layout().line();
         cells.setVisible(reading != null && !line);
-        for (var part : new javafx.scene.Node[]{bars, zero, top, middle, bottom, first, last})
+        for (var part : new javafx.scene.Node[]{bars, zero, top, middle, bottom, first, last, index})
             part.setVisible(line);
         if (reading == null) mark.setVisible(false);
         else if (line) layBars(reading.grid(), reading.layout().width());
@@ -114,10 +105,13 @@ final class TensorCanvas extends Pane {
         panY = Math.clamp(panY, -Math.max(0, (high - h) / 2), Math.max(0, (high - h) / 2));
         originX = Math.rint((getWidth() - wide) / 2 + panX);
         originY = Math.rint((getHeight() - high) / 2 + panY);
-        cells.setFitWidth(wide);
-        cells.setFitHeight(high);
-        cells.relocate(originX, originY);
-        cells.setSmooth(cell < 1);
+        Picture picture = model.weight().picture().get();
+        int across = (int) getWidth(), down = (int) getHeight();
+        if (picture == null || across < 1 || down < 1) return;
+        // The toolkit would blur cells that it enlarges: each pixel is painted here.
+        cells.setImage(new WritableImage(new PixelBuffer<>(across, down, IntBuffer.wrap(picture.through(across, down,
+                originX, originY, cell)), PixelFormat.getIntArgbPreInstance())));
+        cells.relocate(0, 0);
     }
 
     private void layBars(TensorGrid grid, long numbers) {
@@ -154,11 +148,12 @@ final class TensorCanvas extends Pane {
         middle.setVisible(Math.abs(base - MARGIN) > FOOT && Math.abs(base - MARGIN - h) > FOOT);
         if (high == 0) top.setText("0");
         last.setText(Sizes.grouped(numbers - 1));
-        for (Label label : new Label[]{first, last})
+        for (Label label : new Label[]{first, last, index})
             label.autosize();
         boolean whole = over == 0;
         first.setVisible(whole);
         last.setVisible(whole && numbers > 1);
+        index.relocate(Math.rint(left + (getWidth() - left - MARGIN - index.getWidth()) / 2), MARGIN + h + 8);
         first.relocate(left, MARGIN + h + 8);
         last.relocate(Math.rint(getWidth() - MARGIN - last.getWidth()), MARGIN + h + 8);
     }
@@ -210,8 +205,8 @@ final class TensorCanvas extends Pane {
         mark.setVisible(aimX >= 0 && reading() != null);
         if (aimX < 0) return;
         double side = Math.max(4, sizeX);
-        mark.resizeRelocate(originX + aimX * sizeX - 2 - (side - sizeX) / 2, originY + aimY * sizeY - 2, side + 4, Math
-                .max(4, sizeY) + 4);
+        mark.resizeRelocate(Math.rint(originX + aimX * sizeX - 2 - (side - sizeX) / 2), Math.rint(originY + aimY * sizeY
+                - 2), Math.rint(side + 4), Math.rint(Math.max(4, sizeY) + 4));
     }
 
     private void drag(MouseEvent event) {
@@ -220,6 +215,7 @@ final class TensorCanvas extends Pane {
         panX += event.getX() - from.getX();
         panY += event.getY() - from.getY();
         dragged = new Point2D(event.getX(), event.getY());
+        away();
         requestLayout();
     }
 

@@ -10,7 +10,7 @@ import org.neurarium.views.controls.Chart;
 
 /// How often values occur in the tensor.
 final class ValueHistogram extends Chart {
-    private static final double AXIS = 44, EDGE = 8, HEAD = 8, FOOT = 36;
+    private static final double AXIS = 60, EDGE = 8, HEAD = 8, FOOT = 36;
     /// Where an axis of powers begins: a value that occurs once is to be seen.
     private static final double BELOW_ONE = 0.5;
     private final WeightModel weight;
@@ -36,6 +36,9 @@ final class ValueHistogram extends Chart {
         for (long n : reading.counts())
             most = Math.max(most, n);
         counts(parts, most, left, w, base, h);
+        var title = text("Count", 8 * scale, top + h / 2, Align.MIDDLE);
+        title.setRotate(-90);
+        parts.add(title);
         double bin = w / reading.counts().length;
         for (int i = 0; i < reading.counts().length; i++) {
             long n = reading.counts()[i];
@@ -50,9 +53,9 @@ final class ValueHistogram extends Chart {
     private void values(List<Region> parts, TensorReading reading, double left, double w, double base) {
         double low = reading.low(), span = reading.high() - low;
         if (span > 0) {
-            double step = step(span);
-            for (double v = Math.ceil(low / step) * step; v <= low + span; v += step)
-                parts.add(text(Sizes.value((float) (Math.rint(v / step) * step)), left + (v - low) / span * w, base
+            double step = step(span, 5);
+            for (double v = Math.ceil(low / step) * step; v <= low + span + step * 1e-6; v += step)
+                parts.add(text(Sizes.tick(Math.rint(v / step) * step, step), left + (v - low) / span * w, base
                         + 12 * scale(), Align.MIDDLE));
         } else parts.add(text(Sizes.value(low), left, base + 12 * scale(), Align.LEFT));
         parts.add(text("Value", left + w / 2, base + 28 * scale(), Align.MIDDLE));

@@ -116,6 +116,8 @@ final class WeightSide extends VBox {
         network.add("Parameters", Sizes.count(net.tree().count() - statistics), Sizes.grouped(net.tree().count()
                 - statistics));
         if (statistics > 0) network.add("Statistics", Sizes.count(statistics), Sizes.grouped(statistics));
+        long bytes = net.tree().all().stream().mapToLong(TensorFacts::bytes).sum();
+        network.add("Size", Sizes.bytes(bytes), Sizes.grouped(bytes) + " bytes");
         network.add("Tensors", Sizes.grouped(net.tree().tensors()));
         stored.forEach((type, n) -> network.add(type, Sizes.grouped(n) + (n == 1 ? " tensor" : " tensors")));
         net.warnings().forEach(w -> {
@@ -129,11 +131,9 @@ final class WeightSide extends VBox {
         numbers.clear();
         TensorFacts tensor = model.weight().tensor().get();
         if (tensor == null) return;
-        numbers.add("Shape", tensor.shapeText());
-        numbers.add("Stored as", tensor.stored().equals(tensor.dtype())
-                ? tensor.dtype()
-                : tensor.stored() + ", read as " + tensor.dtype());
         numbers.add("Count", Sizes.grouped(tensor.count()));
+        numbers.add("Size", Sizes.bytes(tensor.bytes()), Sizes.grouped(tensor.bytes()) + " bytes");
+        if (tensor.quantised()) numbers.add("Read as", tensor.dtype());
         if (reading == null) return;
         numbers.add("Smallest", Sizes.value(reading.low()), Double.toString(reading.low()));
         numbers.add("Largest", Sizes.value(reading.high()), Double.toString(reading.high()));

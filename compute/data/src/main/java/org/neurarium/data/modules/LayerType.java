@@ -32,11 +32,14 @@ public final class LayerType {
                 .orElse("");
     }
 
-    /// Of a tensor by itself: the operator that uses it.
+    /// Of a tensor the operator that uses it, or the kind of the layer that it is all of.
     public static String of(Part part) {
         return switch (part) {
             case Module m -> of(m);
-            case Tensor t -> t.facts().operator();
+            case Tensor(_, TensorFacts t) when !t.operator().isEmpty() -> t.operator();
+            case Tensor(String title, TensorFacts t) -> title.length() > t.last().length() && WEIGHTS.contains(t.last())
+                    ? byWeight(title, t)
+                    : "";
         };
     }
 

@@ -13,8 +13,10 @@ import org.neurarium.data.Checkpoint;
 /// @param name     with the modules that it lies in, as `layer1.conv.weight` or `conv1/7x7_s2/w`
 /// @param dtype    what its numbers are given as: `float32`
 /// @param stored   how they lie in the file: `float16`, or the name of a scheme of quantisation, as `Q4_1`
+/// @param bytes    how many it takes as it is stored
 /// @param operator what it is used by, as the file says; empty where it does not say
-public record TensorFacts(String name, List<Integer> shape, String dtype, String stored, String operator) {
+public record TensorFacts(String name, List<Integer> shape, String dtype, String stored, long bytes,
+        String operator) {
     private static final Set<String> STATISTICS = Set.of("running_mean", "running_var", "num_batches_tracked",
             "moving_mean", "moving_variance");
 
@@ -27,7 +29,7 @@ public record TensorFacts(String name, List<Integer> shape, String dtype, String
         List<TensorFacts> all = new ArrayList<>();
         for (String name : net.tensors()) {
             all.add(new TensorFacts(name, Arrays.stream(net.shape(name)).boxed().toList(), net.type(name).dtype(), net
-                    .stored(name), net.operator(name)));
+                    .stored(name), net.bytes(name), net.operator(name)));
         }
         return all;
     }

@@ -23,6 +23,9 @@ record QuantisedWeight(Source source, long offset, GgufType how, int[] shape) im
     public Values.Type type() { return Values.Type.F32; }
 
     @Override
+    public long bytes() { return Extent.bytes(shape, how.bytes()) / how.numbers(); }
+
+    @Override
     public Values rows(int from, int rows) {
         Objects.checkFromIndexSize(from, rows, rows());
         long row = Extent.row(shape), count = rows * row, first = from * row;
