@@ -27,6 +27,7 @@ public final class ModelTree {
     private final ReadOnlyIntegerWrapper hits = new ReadOnlyIntegerWrapper();
     private final ReadOnlyIntegerWrapper version = new ReadOnlyIntegerWrapper();
     private final Set<String> expanded = new HashSet<>();
+    private boolean filling;
     private @Nullable OpenNet net;
 
     public ModelTree() { search.subscribe(_ -> fill()); }
@@ -101,7 +102,11 @@ public final class ModelTree {
         return part == null || now.around(part).map(m -> expanded.contains(OpenNet.key(m))).orElse(true);
     }
 
-    public void select(Part part) { selected.set(part); }
+    /// Looks at a part. While the lines change this is heard from nobody: a list that shows them then selects whatever stands
+    /// where its selection stood.
+    public void select(Part part) {
+        if (!filling) selected.set(part);
+    }
 
     /// Looks at a part, and opens the modules around it.
     public void reveal(Part part) {
@@ -152,7 +157,9 @@ public final class ModelTree {
                 found = find(now.tree(), "", 0, words, next);
         }
         hits.set(found);
+        filling = true;
         rows.setAll(next);
+        filling = false;
         version.set(version.get() + 1);
     }
 

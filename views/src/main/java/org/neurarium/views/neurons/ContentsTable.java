@@ -16,6 +16,7 @@ import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.neurarium.data.modules.ModuleTree.Module;
 import org.neurarium.data.modules.ModuleTree.Tensor;
+import org.neurarium.data.modules.TensorFacts;
 import org.neurarium.viewmodels.neurons.NeuronsModel;
 import org.neurarium.viewmodels.neurons.PartFacts;
 import org.neurarium.viewmodels.neurons.Sizes;
@@ -26,7 +27,11 @@ import org.neurarium.views.theme.Icons;
 
 /// What the selected module holds, a row each, in the order of the network; Enter or a double click goes in.
 final class ContentsTable extends StackPane {
-    private static final double NAME = 220, TYPE = 136, SHAPE = 128, COUNT = 104, STORED = 144, SCHEME = 88;
+    /// Widths at 100 % text that the columns would have, and the least of them.
+    private static final Width NAME = new Width(208, 120), TYPE = new Width(104, 84), SHAPE = new Width(136,
+            112), COUNT = new Width(96, 96), STORED = new Width(144, 80), SCHEME = new Width(96, 84);
+    private record Width(double usual, double least) {}
+
     private static final String NUMBER = "nr-number-column";
     private final NeuronsModel model;
     private final TableView<PartFacts> table;
@@ -42,11 +47,15 @@ final class ContentsTable extends StackPane {
                         PartFacts::shape), count(), column("Stored as", STORED, PartFacts::dtype), column(
                                 "Quantised", SCHEME, PartFacts::quantisation)));
         table.getColumns().forEach(c -> c.setSortable(false));
+        table.getColumns()
+                .getLast()
+                .visibleProperty()
+                .bind(model.net().map(n -> n.tree().all().stream().anyMatch(TensorFacts::quantised)).orElse(false));
         TextScale text = new TextScale();
         text.value().subscribe(s -> table.getColumns().forEach(c -> {
-            double width = (Double) c.getUserData() * s;
-            c.setPrefWidth(width);
-            c.setMinWidth(c.getStyleClass().contains(NUMBER) ? width : width / 2);
+            Width width = (Width) c.getUserData();
+            c.setPrefWidth(width.usual * s);
+            c.setMinWidth(width.least * s);
         }));
         table.setPlaceholder(Parts.label("This module holds nothing.", "nr-muted"));
         table.setRowFactory(_ -> {
@@ -109,7 +118,7 @@ final class ContentsTable extends StackPane {
         return column;
     }
 
-    private static TableColumn<PartFacts, PartFacts> column(String title, double width,
+    private static TableColumn<PartFacts, PartFacts> column(String title, Width width,
             Function<PartFacts, String> text) {
         TableColumn<PartFacts, PartFacts> column = base(title, width);
         column.setCellFactory(_ -> new TableCell<>() {
@@ -124,7 +133,7 @@ final class ContentsTable extends StackPane {
         return column;
     }
 
-    private static TableColumn<PartFacts, PartFacts> base(String title, double width) {
+    private static TableColumn<PartFacts, PartFacts> base(String title, Width width) {
         TableColumn<PartFacts, PartFacts> column = new TableColumn<>(title);
         column.setUserData(width);
         column.setCellValueFactory(r -> new ReadOnlyObjectWrapper<>(r.getValue()));

@@ -79,6 +79,7 @@ final class NetCanvas extends StackPane {
             var open = Buttons.primary("Open a network", "open", () -> model.act("neurons.open").run());
             Buttons.follow(open, model.act("neurons.open"), keymap);
             var sample = Buttons.text("Try EfficientNet-Lite0", "neuron", () -> model.act("neurons.sample").run());
+            sample.getStyleClass().add("nr-sample-button");
             sample.setTooltip(Buttons.tooltip(
                     "Comes with the product: tells 1000 kinds of things in photographs, 4.65\u2009M parameters"));
             Label about = Parts.label(

@@ -24,12 +24,13 @@ import org.neurarium.viewmodels.neurons.Sizes;
 import org.neurarium.viewmodels.neurons.TensorGrid;
 import org.neurarium.viewmodels.neurons.TensorReading;
 import org.neurarium.views.controls.Parts;
+import org.neurarium.views.controls.TextScale;
 
 /// The numbers of a tensor: cells in colours, or bars where they are a row. The pointer, or the arrows where it has the
 /// focus, tell each value.
 final class TensorCanvas extends Pane {
     /// What is left free around, at 100 % text; left of bars there are numbers.
-    private static final double MARGIN = 16, AXIS = 72, FOOT = 24;
+    private static final double MARGIN = 16, AXIS = 72, FOOT = 28;
     private static final double WHEEL = 1.25, MOST = 64, LARGEST_CELL = 48;
     private final NeuronsModel model;
     private final ImageView cells = new ImageView();
@@ -38,6 +39,7 @@ final class TensorCanvas extends Pane {
     private final Label top = Parts.label("", "nr-chart-text"), middle = Parts.label("0", "nr-chart-text"),
             bottom = Parts.label("", "nr-chart-text"), first = Parts.label("0", "nr-chart-text"),
             last = Parts.label("", "nr-chart-text"), index = Parts.label("Index", "nr-chart-text");
+    private final TextScale text = new TextScale();
     private double originX, originY, sizeX, sizeY, panX, panY;
     private int aimX = -1, aimY;
     private @Nullable Point2D dragged;
@@ -53,7 +55,7 @@ final class TensorCanvas extends Pane {
         mark.setMouseTransparent(true);
         ring.getStyleClass().add("nr-canvas-ring");
         ring.setMouseTransparent(true);
-        getChildren().addAll(cells, bars, zero, top, middle, bottom, first, last, index, mark, ring);
+        getChildren().addAll(text, cells, bars, zero, top, middle, bottom, first, last, index, mark, ring);
         Rectangle clip = new Rectangle();
         clip.widthProperty().bind(widthProperty());
         clip.heightProperty().bind(heightProperty());
@@ -121,9 +123,9 @@ final class TensorCanvas extends Pane {
             high = Math.max(high, grid.highs()[i]);
         }
         if (high == low) high = low + 1;
-        top.autosize();
-        double left = AXIS, w = (getWidth() - left - MARGIN) * model.weight().zoom().get();
-        double h = getHeight() - 2 * MARGIN - FOOT, scale = h / (high - low);
+        double scaled = text.value().getValue(), left = Math.rint(AXIS * scaled), foot = FOOT * scaled;
+        double w = (getWidth() - left - MARGIN) * model.weight().zoom().get();
+        double h = getHeight() - 2 * MARGIN - foot, scale = h / (high - low);
         double over = Math.max(0, w - (getWidth() - left - MARGIN));
         panX = Math.clamp(panX, -over, 0);
         originX = left + panX;
@@ -142,10 +144,10 @@ final class TensorCanvas extends Pane {
                             - gap, down), new LineTo(Math.max(left, x), down), new ClosePath());
         }
         zero.resizeRelocate(left, Math.rint(base), getWidth() - left - MARGIN, 1);
-        value(top, high, MARGIN);
-        value(bottom, low, MARGIN + h);
-        value(middle, 0, base);
-        middle.setVisible(Math.abs(base - MARGIN) > FOOT && Math.abs(base - MARGIN - h) > FOOT);
+        value(top, high, left, MARGIN);
+        value(bottom, low, left, MARGIN + h);
+        value(middle, 0, left, base);
+        middle.setVisible(Math.abs(base - MARGIN) > foot && Math.abs(base - MARGIN - h) > foot);
         if (high == 0) top.setText("0");
         last.setText(Sizes.grouped(numbers - 1));
         for (Label label : new Label[]{first, last, index})
@@ -158,10 +160,10 @@ final class TensorCanvas extends Pane {
         last.relocate(Math.rint(getWidth() - MARGIN - last.getWidth()), MARGIN + h + 8);
     }
 
-    private static void value(Label label, double value, double y) {
+    private static void value(Label label, double value, double left, double y) {
         label.setText(Sizes.value((float) value));
         label.autosize();
-        label.relocate(Math.rint(AXIS - 8 - label.getWidth()), Math.rint(y - label.getHeight() / 2));
+        label.relocate(Math.rint(left - 8 - label.getWidth()), Math.rint(y - label.getHeight() / 2));
     }
 
     private void point(double x, double y) {

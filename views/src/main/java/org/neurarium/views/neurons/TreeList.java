@@ -96,7 +96,8 @@ final class TreeList extends ListView<TreeRow> {
             }
             case ENTER, SPACE -> tree.toggle(row.part());
             default -> {
-                return;
+                // Letters are searched for, whatever they mean elsewhere on this screen.
+                if (!code.isLetterKey() && !code.isDigitKey()) return;
             }
         }
         event.consume();

@@ -43,6 +43,7 @@ final class WeightView extends BorderPane {
             words.setText(text);
             words.setTooltip(text.isEmpty() ? null : Buttons.tooltip(text));
             bar.setVisible(r != null && !r.layout().line());
+            bar.setManaged(bar.isVisible());
         });
         setBottom(foot);
     }

@@ -18,7 +18,7 @@ public final class LayerType {
 
     private LayerType() {}
 
-    /// As `Convolution 3 × 3`, `Linear`, or the operator that the file names; empty where it is not known.
+    /// As `Conv 3 × 3`, `Linear`, or the operator that the file names; empty where it is not known.
     public static String of(Module module) {
         if (!module.layer()) return "";
         List<TensorFacts> tensors = module.parts().stream().map(p -> ((Tensor) p).facts()).toList();
@@ -54,6 +54,6 @@ public final class LayerType {
 
     private static String convolution(TensorFacts weight) {
         List<Integer> kernel = weight.shape().subList(2, weight.shape().size());
-        return "Convolution " + String.join(" × ", kernel.stream().map(n -> Integer.toString(n)).toList());
+        return "Conv " + String.join(" × ", kernel.stream().map(n -> Integer.toString(n)).toList());
     }
 }
