@@ -21,8 +21,9 @@ final class NeuronShots {
                 new Shot("neurons/matrix", "a large matrix", List.of(shown(), open(), look("tensor:_fc.weight"),
                         act(s -> s.neurons().weight().logarithmic().set(true)))),
                 new Shot("neurons/vector", "a row of numbers", List.of(shown(), open(), look(BIAS))),
-                new Shot("neurons/search", "layers that were searched for", List.of(shown(), open(), search("depthwise"),
-                        act(s -> s.neurons().tree().step(1)))),
+                new Shot("neurons/search", "layers that were searched for",
+                        List.of(shown(), open(), search("depthwise"),
+                                act(s -> s.neurons().tree().step(1)))),
                 new Shot("neurons/error", "a file that could not be opened", List.of(shown(), wrong())));
     }
 

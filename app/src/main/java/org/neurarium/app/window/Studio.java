@@ -75,7 +75,9 @@ public final class Studio {
             ProjectDoors projects) {}
 
     /// Reads what all screens are dressed with; not on the JavaFX thread, but when the toolkit runs.
-    public static Look look() { return new Look(ThemeFiles.load(CellsScreen.rules(), NeuronsScreen.rules()), Keymap.bundled().getFirst()); }
+    public static Look look() {
+        return new Look(ThemeFiles.load(CellsScreen.rules(), NeuronsScreen.rules()), Keymap.bundled().getFirst());
+    }
 
     /// What is read before there is a window.
     public record Look(ThemeFiles theme, Keymap keys) {}

@@ -145,7 +145,8 @@ final class NeuronsTest {
         Fx.run(() -> model().act("neurons.export-tensor").run());
         person.waits("told again", () -> person.studio().frame().work().notices().open().size() == 2);
         byte[] npy = Files.readAllBytes(folder.resolve("taken").resolve("efficientnet-lite0-_conv_stem.weight.npy"));
-        assertTrue(new String(npy, 10, 80, StandardCharsets.US_ASCII).contains("'<f2', 'fortran_order': False, 'shape': (32, 3, 3, 3)"));
+        assertTrue(new String(npy, 10, 80, StandardCharsets.US_ASCII)
+                .contains("'<f2', 'fortran_order': False, 'shape': (32, 3, 3, 3)"));
         try (Checkpoint net = person.house().formats().open(Reference.builtin(NeuronsModel.SAMPLE), Checkpoint.class)) {
             byte[] weights = net.tensor("_conv_stem.weight")
                     .bytes()
@@ -182,7 +183,10 @@ final class NeuronsTest {
         assertFalse(Fx.call(() -> model().weight().logarithmic().get()));
         person.clicks(segment("Viridis"));
         person.waits("other colours", () -> model().weight().picture().get() != before);
-        person.pressesCtrl(KeyCode.PLUS);
+        Fx.run(() -> model().act("neurons.zoom-in").run());
+        assertEquals(1.5, Fx.call(() -> model().weight().zoom().get()));
+        person.pressesCtrl(KeyCode.DIGIT0);
+        assertEquals(1.0, Fx.call(() -> model().weight().zoom().get()));
     }
 
     private Node segment(String text) {

@@ -179,7 +179,8 @@ public final class NeuronsModel implements ScreenModel, KeptScreen {
             opening.set(null);
             if (failure != null) {
                 Failures.answer(work, since, reference.name() + " could not be opened", failure, new Notice.Remedy(
-                        "Open another file", this::chooseAndOpen), new Notice.Remedy("Try the sample",
+                        "Open another file", this::chooseAndOpen),
+                        new Notice.Remedy("Try the sample",
                                 this::openSample));
             }
             if (fresh != null) opened(fresh, view);

@@ -73,7 +73,8 @@ public record TensorReading(TensorLayout layout, double low, double high, double
     }
 
     /// Goes through a tensor, a block of rows after the other.
-    private record Blocks(Checkpoint net, TensorFacts facts, BooleanSupplier cancelled, Progress progress, long[] done) {
+    private record Blocks(Checkpoint net, TensorFacts facts, BooleanSupplier cancelled, Progress progress,
+            long[] done) {
         Blocks(Checkpoint net, TensorFacts facts, BooleanSupplier cancelled, Progress progress) {
             this(net, facts, cancelled, progress, new long[1]);
         }

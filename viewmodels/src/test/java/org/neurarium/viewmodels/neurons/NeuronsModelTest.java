@@ -59,7 +59,8 @@ final class NeuronsModelTest {
         public CompletableFuture<OpenNet> open(Reference net) {
             Checkpoint found = nets.get(net.name());
             return found == null
-                    ? CompletableFuture.failedFuture(new BadInput("There is no file " + net.name() + ": check the path."))
+                    ? CompletableFuture
+                            .failedFuture(new BadInput("There is no file " + net.name() + ": check the path."))
                     : CompletableFuture.completedFuture(new OpenNet(net, found, "memory", List.of()));
         }
 

@@ -168,7 +168,8 @@ final class TensorReadingTest {
     @Test
     void sizesAreShortAndTrue() {
         assertEquals(List.of("864", "1.00\u2009k", "999\u2009k", "1.00\u2009M", "4.65\u2009M", "28.3\u2009M",
-                "135\u2009M"), java.util.stream.LongStream.of(864, 1000, 999_400, 999_600, 4_652_008, 28_311_552,
+                "135\u2009M"),
+                java.util.stream.LongStream.of(864, 1000, 999_400, 999_600, 4_652_008, 28_311_552,
                         134_515_008).mapToObj(Sizes::count).toList());
         assertEquals("9.31\u2009MB", Sizes.bytes(9_310_000));
         assertEquals("−1.250e−5", Sizes.value(-1.25e-5));

@@ -52,7 +52,8 @@ final class AreaChart extends Chart {
     protected void draw(List<Region> parts) {
         double scale = scale();
         if (histogram.stacks().isEmpty() || getWidth() <= (AXIS + EDGE) * scale || getHeight() <= (HEAD + FOOT)
-                * scale) return;
+                * scale)
+            return;
         double start = Math.rint(AXIS * scale), top = Math.rint(HEAD * scale);
         double w = getWidth() - start - EDGE, h = getHeight() - top - Math.rint(FOOT * scale), base = top + h;
         double most = histogram.width() * histogram.stacks().size();
@@ -70,7 +71,8 @@ final class AreaChart extends Chart {
         double xStep = Math.max(1, step(Math.max(1, most)));
         for (double v = 0; v <= most; v += xStep)
             parts.add(text(Numbers.whole(v), start + v / most * w, base + 12 * scale, Align.MIDDLE));
-        parts.add(text("Area (" + model.table().areaUnit().get() + ")", start + w / 2, base + 26 * scale, Align.MIDDLE));
+        parts.add(
+                text("Area (" + model.table().areaUnit().get() + ")", start + w / 2, base + 26 * scale, Align.MIDDLE));
         Label cells = text("Cells", 14 * scale, top + h / 2, Align.MIDDLE);
         cells.setRotate(-90);
         parts.add(cells);

@@ -30,6 +30,7 @@ final class ContentsTable extends StackPane {
     /// Widths at 100 % text that the columns would have, and the least of them.
     private static final Width NAME = new Width(208, 120), TYPE = new Width(104, 84), SHAPE = new Width(136,
             112), COUNT = new Width(96, 96), STORED = new Width(144, 80), SCHEME = new Width(96, 84);
+
     private record Width(double usual, double least) {}
 
     private static final String NUMBER = "nr-number-column";
@@ -44,7 +45,8 @@ final class ContentsTable extends StackPane {
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.getColumns()
                 .setAll(List.of(name(), column("Type", TYPE, PartFacts::type), column("Shape", SHAPE,
-                        PartFacts::shape), count(), column("Stored as", STORED, PartFacts::dtype), column(
+                        PartFacts::shape), count(), column("Stored as", STORED, PartFacts::dtype),
+                        column(
                                 "Quantised", SCHEME, PartFacts::quantisation)));
         table.getColumns().forEach(c -> c.setSortable(false));
         table.getColumns()

@@ -79,8 +79,11 @@ final class TreeCell extends ListCell<TreeRow> {
             return;
         }
         indent.setPrefWidth(INDENT * row.depth());
-        arrow.getChildren().setAll(row.expandable() ? java.util.List.of(row.expanded() ? open : shut) : java.util.List
-                .of());
+        arrow.getChildren()
+                .setAll(row.expandable()
+                        ? java.util.List.of(row.expanded() ? open : shut)
+                        : java.util.List
+                                .of());
         icon.getChildren().setAll(switch (row.part()) {
             case Tensor _ -> tensor;
             case Module _ when row.depth() == 0 -> net;

@@ -106,7 +106,8 @@ final class TreeList extends ListView<TreeRow> {
     private void letter(KeyEvent event) {
         String text = event.getCharacter();
         if (event.isShortcutDown() || event.isAltDown() || text.length() != 1 || text.charAt(0) <= ' '
-                || text.charAt(0) == 127) return;
+                || text.charAt(0) == 127)
+            return;
         typed.accept(text);
         event.consume();
     }

@@ -57,7 +57,8 @@ final class ValueHistogram extends Chart {
             for (double v = Math.ceil(low / step) * step; v <= low + span + step * 1e-6; v += step)
                 parts.add(text(Sizes.tick(Math.rint(v / step) * step, step), left + (v - low) / span * w, base
                         + 12 * scale(), Align.MIDDLE));
-        } else parts.add(text(Sizes.value(low), left, base + 12 * scale(), Align.LEFT));
+        } else
+            parts.add(text(Sizes.value(low), left, base + 12 * scale(), Align.LEFT));
         parts.add(text("Value", left + w / 2, base + 28 * scale(), Align.MIDDLE));
     }
 

@@ -79,9 +79,12 @@ final class ModuleTreeTest {
     @Test
     void layersAreToldWhereNamesAndShapesLeaveNoDoubt() {
         Module net = tree(tensor("conv.weight", 8, 3, 3, 5), tensor("conv.bias", 8), tensor("bn.weight", 8), tensor(
-                "bn.bias", 8), tensor("bn.running_mean", 8), tensor("fc.weight", 10, 8), tensor("fc.bias", 10), tensor(
-                        "wte.weight", 99, 8), tensor("ln_1.weight", 8), tensor("ln_1.bias", 8), tensor("other.gamma",
-                                8), tensor("other.beta", 8));
+                "bn.bias", 8), tensor("bn.running_mean", 8), tensor("fc.weight", 10, 8), tensor("fc.bias", 10),
+                tensor(
+                        "wte.weight", 99, 8),
+                tensor("ln_1.weight", 8), tensor("ln_1.bias", 8), tensor("other.gamma",
+                        8),
+                tensor("other.beta", 8));
         assertEquals(List.of("Conv 3 × 5", "Batch norm", "Linear", "Embedding", "Norm", ""), net.parts()
                 .stream()
                 .map(LayerType::of)
