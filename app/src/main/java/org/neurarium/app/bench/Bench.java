@@ -72,6 +72,7 @@ public final class Bench {
     private List<Act> acts(Path scratch) {
         List<Act> acts = new ArrayList<>(new CellsActs(service, formats, scratch).all());
         acts.addAll(new OpenActs(formats, scratch).all());
+        acts.addAll(new TreeActs(formats, scratch).all());
         acts.addAll(new ProjectActs(scratch).all());
         acts.add(new PanAct());
         acts.add(new JobsAct(service, formats, scratch.resolve("window")));

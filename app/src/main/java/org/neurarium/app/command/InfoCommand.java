@@ -18,6 +18,8 @@ final class InfoCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "for machines") private boolean json;
 
+    @Option(names = "--all", description = "every tensor of a network, not the upper modules alone") private boolean all;
+
     InfoCommand(Console console, House house) {
         this.console = console;
         this.house = house;
@@ -26,7 +28,7 @@ final class InfoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Opened opened = house.formats().load(Reference.parse(file), Dataset.class)) {
-            Info info = Info.of(opened);
+            Info info = all ? Info.all(opened) : Info.of(opened);
             if (json) console.out().print(info.json().pretty());
             else
                 info.lines().forEach(console.out()::println);

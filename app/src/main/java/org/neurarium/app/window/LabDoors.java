@@ -3,6 +3,7 @@ package org.neurarium.app.window;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.neurarium.data.BadInput;
@@ -23,6 +24,7 @@ final class LabDoors implements Doors {
     private final Scratch scratch;
     private final Executor background;
     private final Keeping keeping;
+    private final Set<String> networks;
 
     /// Where no cells are kept.
     LabDoors(Formats formats, Scratch scratch, Executor background) {
@@ -35,10 +37,14 @@ final class LabDoors implements Doors {
     LabDoors(Formats formats, Scratch scratch, Executor background, Keeping keeping) {
         this.keeping = keeping;
         this.formats = formats;
+        networks = NetDoors.networks(formats);
         this.scratch = scratch;
         this.background = background;
         background.execute(scratch::clearForgotten);
     }
+
+    @Override
+    public boolean knows(String builtin) { return !networks.contains(builtin); }
 
     @Override
     public Keeping keeping() { return keeping; }

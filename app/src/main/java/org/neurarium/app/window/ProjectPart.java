@@ -5,6 +5,7 @@ import org.neurarium.viewmodels.home.HomeModel;
 import java.util.List;
 import org.neurarium.viewmodels.cells.CellsModel;
 import org.neurarium.viewmodels.frame.FrameModel;
+import org.neurarium.viewmodels.frame.KeptScreen;
 import org.neurarium.viewmodels.project.Jotting;
 import org.neurarium.viewmodels.project.LayerShelf;
 import org.neurarium.viewmodels.project.Means;
@@ -24,9 +25,11 @@ final class ProjectPart {
     private final Jotting jotting;
     private final Means means;
 
-    ProjectPart(Means means, LayerShelf shelf, CellsModel cells, FrameModel frame, RecentProjects recent) {
+    /// @param others screens beside that of the cells
+    ProjectPart(Means means, LayerShelf shelf, CellsModel cells, List<? extends KeptScreen> others, FrameModel frame,
+            RecentProjects recent) {
         this.means = means;
-        model = new ProjectModel(means, shelf, cells, frame, recent);
+        model = new ProjectModel(means, shelf, cells, others, frame, recent);
         jotting = new Jotting(model);
         new ProjectCommands(model, jotting, new ViewClipboard(cells, frame.screens(), means), cells, frame.commands())
                 .register();

@@ -27,6 +27,7 @@ import org.neurarium.viewmodels.jobs.JobActions;
 import org.neurarium.viewmodels.jobs.JobCommands;
 import org.neurarium.viewmodels.jobs.JobsModel;
 import org.neurarium.viewmodels.jobs.Pace;
+import org.neurarium.viewmodels.neurons.NeuronsModel;
 import org.neurarium.viewmodels.theme.Appearance;
 import org.neurarium.viewmodels.work.Devices;
 import org.neurarium.viewmodels.work.RunPreferences;
@@ -46,6 +47,7 @@ import org.neurarium.views.form.ToolsScreen;
 import org.neurarium.views.frame.ApplicationFrame;
 import org.neurarium.views.frame.LaterScreen;
 import org.neurarium.views.home.HomeScreen;
+import org.neurarium.views.neurons.NeuronsScreen;
 import org.neurarium.views.theme.Theme;
 import org.neurarium.views.theme.ThemeFiles;
 
@@ -58,6 +60,7 @@ public final class Studio {
 
     private final FrameModel frame;
     private final CellsModel cells;
+    private final NeuronsModel neurons;
     private final ApplicationFrame root;
     private final JobsModel jobs;
     private final BundledSamples samples;
@@ -76,7 +79,9 @@ public final class Studio {
             ProjectDoors projects) {}
 
     /// Reads what all screens are dressed with; not on the JavaFX thread, but when the toolkit runs.
-    public static Look look() { return new Look(ThemeFiles.load(CellsScreen.rules()), Keymap.bundled().getFirst()); }
+    public static Look look() {
+        return new Look(ThemeFiles.load(CellsScreen.rules(), NeuronsScreen.rules()), Keymap.bundled().getFirst());
+    }
 
     /// What is read before there is a window.
     public record Look(ThemeFiles theme, Keymap keys) {}
@@ -102,11 +107,14 @@ public final class Studio {
         RecentProjects recent = new RecentProjects(ground.config, clock);
         cells = new CellsModel(ground.runs.service(), new LabDoors(ground.formats, ground.scratch, ground.background,
                 shelf), work, ground.surroundings, ground.background, ground.ui);
+        neurons = new NeuronsModel(new NetDoors(ground.formats, ground.background), work, ground.surroundings,
+                () -> screens.show("neurons"), ground.background, ground.ui);
         samples = new BundledSamples(ground.formats, ground.background, screens);
         HomeModel home = new HomeModel(screens, appearance, ground.surroundings, samples.all(), version,
                 ground.runs.service().tools().size() + " tools ready.");
         screens.add(home);
         screens.add(cells);
+        screens.add(neurons);
         ToolsModel tools = new ToolsModel("cells", screens,
                 ground.runs.service().tools().stream().filter(t -> t.family() == Family.CELLS).toList(),
                 tool -> page(tool, runs, ground, work));
@@ -118,13 +126,14 @@ public final class Studio {
         frame = new FrameModel(screens, work, commands, keymap, appearance, ground.surroundings);
         Theme theme = new Theme(appearance, ground.look.theme());
         ProjectPart part = new ProjectPart(new Means(ground.projects, work, ground.surroundings, ground.ui,
-                ground.background), shelf, cells, frame, recent);
+                ground.background), shelf, cells, List.of(neurons), frame, recent);
         project = part.model();
         part.showOn(home);
         root = new ApplicationFrame(frame, jobs, theme, List.of(
                 new LaterScreen(home, () -> new HomeScreen(home, keymap, commands, ground.ui, clock)),
                 new LaterScreen(cells,
                         () -> new CellsScreen(cells, keymap, commands, ground.background, ground.ui)),
+                new LaterScreen(neurons, () -> new NeuronsScreen(neurons, keymap, commands)),
                 new LaterScreen(tools, () -> new ToolsScreen(tools))));
         part.panels(theme).forEach(root::add);
         appearance.onChange(now -> ground.config.write(APPEARANCE, now));
@@ -136,6 +145,10 @@ public final class Studio {
 
     public CellsModel cells() {
         return cells;
+    }
+
+    public NeuronsModel neurons() {
+        return neurons;
     }
 
     public ProjectModel project() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.neurarium.app.window.DrawnJobs;
+import org.neurarium.viewmodels.neurons.NeuronsModel;
 import org.neurarium.viewmodels.theme.Appearance;
 import org.neurarium.views.testing.Fx;
 import org.neurarium.views.testing.Named;
@@ -64,6 +66,7 @@ final class EveryScreenTest {
             everywhere(person, "cells", look);
             Fx.run(() -> person.studio().frame().screens().show("cells.tools"));
             everywhere(person, "a tool's page", look);
+            neurons(person, look);
             person.pressesCtrl(KeyCode.K);
             everywhere(person, "palette", look);
             person.presses(KeyCode.ESCAPE, "");
@@ -74,6 +77,23 @@ final class EveryScreenTest {
         jobs(DrawnJobs.some(), "a failed job", person -> person.studio().jobs().failure(1), look);
         jobs(DrawnJobs.many(), "many jobs", person -> person.studio().jobs().open().set(true), look);
         jobs(DrawnJobs.none(), "no jobs", person -> person.studio().jobs().open().set(true), look);
+    }
+
+    private static void neurons(Person person, Look look) {
+        Fx.run(() -> person.studio().frame().screens().show("neurons"));
+        everywhere(person, "neurons without a network", look);
+        NeuronsModel model = person.studio().neurons();
+        Fx.run(model::openSample);
+        person.waits("the network is open", () -> model.net().get() != null);
+        everywhere(person, "neurons", look);
+        for (String tensor : List.of("_conv_stem.weight", "_fc.bias")) {
+            Fx.run(() -> model.tree()
+                    .reveal(Objects.requireNonNull(model.net().get()).find("tensor:" + tensor).orElseThrow()));
+            person.waits("a picture", () -> model.weight().picture().get() != null);
+            everywhere(person, tensor, look);
+        }
+        Fx.run(() -> model.tree().search().set("depthwise"));
+        everywhere(person, "a search among layers", look);
     }
 
     private void jobs(DrawnJobs drawn, String screen, Consumer<Person> act, Look look) {

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.neurarium.app.window.DrawnJobs;
+import org.neurarium.viewmodels.neurons.NeuronsModel;
 import org.neurarium.viewmodels.theme.Appearance;
 import org.neurarium.views.testing.Fx;
 import org.neurarium.views.testing.Watchdog;
@@ -88,6 +90,39 @@ final class FocusTest {
         Fx.run(() -> person.studio().frame().screens().show("cells.tools"));
         person.layout();
         walks();
+    }
+
+    @Test
+    void theNeuronsScreenWithoutANetwork() {
+        Fx.run(() -> person.studio().frame().screens().show("neurons"));
+        person.layout();
+        walks();
+    }
+
+    @Test
+    void theNeuronsScreenWithAModule() {
+        network();
+        walks();
+    }
+
+    @Test
+    void theNeuronsScreenWithATensor() {
+        NeuronsModel model = network();
+        Fx.run(() -> model.tree()
+                .reveal(Objects.requireNonNull(model.net().get()).find("tensor:_fc.weight").orElseThrow()));
+        person.waits("a picture", () -> model.weight().picture().get() != null);
+        person.layout();
+        walks();
+    }
+
+    private NeuronsModel network() {
+        NeuronsModel model = person.studio().neurons();
+        Fx.run(() -> person.studio().frame().screens().show("neurons"));
+        Fx.run(model::openSample);
+        person.waits("the network is open", () -> model.net().get() != null);
+        person.saved();
+        person.layout();
+        return model;
     }
 
     @Test

@@ -54,6 +54,22 @@ public non-sealed interface Checkpoint extends Dataset {
     /// @throws BadInput if there is none of that name
     default String stored(String tensor) { return type(tensor).dtype(); }
 
+    /// How many bytes a tensor takes as it is stored.
+    ///
+    /// @throws BadInput if there is none of that name
+    default long bytes(String tensor) {
+        long count = 1;
+        for (int length : shape(tensor))
+            count *= length;
+        return count * type(tensor).bytes();
+    }
+
+    /// What a tensor is used by, as the file says: an operator as `Conv`, or the class of a layer. Empty where it says
+    /// nothing, as a state dict does.
+    ///
+    /// @throws BadInput if there is none of that name
+    default String operator(String tensor) { return ""; }
+
     /// The names of the files that the tensors lie in; empty in memory.
     default List<String> files() { return List.of(); }
 

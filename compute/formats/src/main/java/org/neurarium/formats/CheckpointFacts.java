@@ -3,13 +3,14 @@ package org.neurarium.formats;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.neurarium.data.Checkpoint;
 import org.neurarium.data.Graph;
 import org.neurarium.data.Json;
+import org.neurarium.data.modules.ModuleTree;
+import org.neurarium.data.modules.TensorFacts;
+import org.neurarium.formats.Info.Depth;
 
 /// What `info` tells of a checkpoint, from its list of tensors alone: `kind`, `name`, `config` (long lists of it by their
 /// length only), `layers`, `parameters`, `buffers` (running statistics and the like, which are not learned), `dtypes` and
@@ -17,12 +18,10 @@ import org.neurarium.data.Json;
 /// with the number of nodes each, and `modules`.
 final class CheckpointFacts {
     private static final int LONG_LIST = 32, LONG_TEXT = 300, MOST_LINES = 48, DEEPEST_LINE = 3;
-    private static final Set<String> STATISTICS = Set.of("running_mean", "running_var", "num_batches_tracked",
-            "moving_mean", "moving_variance");
 
     private CheckpointFacts() {}
 
-    static Map<String, Json> of(Checkpoint net) {
+    static Map<String, Json> of(Checkpoint net, Depth depth) {
         Map<String, Json> facts = new LinkedHashMap<>();
         facts.put("kind", Json.of(net.kind()));
         facts.put("name", Json.of(net.name()));
@@ -31,14 +30,13 @@ final class CheckpointFacts {
         if (net.tensors().isEmpty()) return facts;
         long parameters = 0, buffers = 0;
         Map<String, Integer> types = new TreeMap<>(), quantised = new TreeMap<>();
-        for (String tensor : net.tensors()) {
-            long count = Extent.count(net.shape(tensor));
-            if (isStatistic(tensor)) buffers += count;
+        List<TensorFacts> tensors = TensorFacts.of(net);
+        for (TensorFacts tensor : tensors) {
+            if (tensor.statistic()) buffers += tensor.count();
             else
-                parameters += count;
-            String stored = net.stored(tensor);
-            types.merge(stored, 1, Integer::sum);
-            if (stored.equals(stored.toUpperCase(Locale.ROOT))) quantised.merge(stored, 1, Integer::sum);
+                parameters += tensor.count();
+            types.merge(tensor.stored(), 1, Integer::sum);
+            if (tensor.quantised()) quantised.merge(tensor.stored(), 1, Integer::sum);
         }
         facts.put("layers", Json.of(net.layers()));
         facts.put("parameters", Json.of(parameters));
@@ -46,7 +44,8 @@ final class CheckpointFacts {
         facts.put("dtypes", Json.of(types));
         if (!quantised.isEmpty()) facts.put("quantisation", Json.of(quantised));
         if (net.files().size() > 1) facts.put("shards", Json.of(net.files()));
-        facts.put("tree", TensorGroups.of(net));
+        ModuleTree.Module tree = ModuleTree.of(net.name(), tensors);
+        facts.put("tree", depth == Depth.ALL ? TensorGroups.all(tree) : TensorGroups.of(tree));
         return facts;
     }
 
@@ -57,7 +56,7 @@ final class CheckpointFacts {
         graph.nodes().forEach(n -> operators.merge(n.op(), 1, Integer::sum));
         facts.put("nodes", Json.of(graph.nodes().size()));
         facts.put("operators", Json.of(operators));
-        facts.put("modules", TensorGroups.of(graph));
+        facts.put("modules", TensorGroups.of(ModuleTree.of(graph)));
     }
 
     private static Json ports(List<Graph.Port> ports) {
@@ -69,10 +68,6 @@ final class CheckpointFacts {
                                 .map(s -> s.stream().map(Graph.Dim::toString).toList())
                                 .orElse(List.of())))
                 .toList());
-    }
-
-    private static boolean isStatistic(String tensor) {
-        return STATISTICS.contains(tensor.substring(tensor.lastIndexOf('.') + 1));
     }
 
     /// A vocabulary of 50,000 words is told by its length.
@@ -100,17 +95,17 @@ final class CheckpointFacts {
         return text.length() <= LONG_TEXT ? text : text.substring(0, LONG_TEXT) + "…";
     }
 
-    /// The upper layers of the tree, a line each.
-    static List<String> lines(Json tree) {
+    /// The tree, a line each: its upper layers, or all of them.
+    static List<String> lines(Json tree, Depth depth) {
         List<String> out = new ArrayList<>();
-        lines(tree, 0, out);
-        if (out.size() <= MOST_LINES) return out;
+        lines(tree, 0, depth == Depth.ALL ? Integer.MAX_VALUE : DEEPEST_LINE, out);
+        if (depth == Depth.ALL || out.size() <= MOST_LINES) return out;
         List<String> some = new ArrayList<>(out.subList(0, MOST_LINES));
-        some.add("… and %d more; --json has all".formatted(out.size() - MOST_LINES));
+        some.add("… and %d more; --all has them".formatted(out.size() - MOST_LINES));
         return some;
     }
 
-    private static void lines(Json groups, int depth, List<String> out) {
+    private static void lines(Json groups, int depth, int deepest, List<String> out) {
         for (Json group : groups.items()) {
             int alike = (int) group.get("alike").number();
             String what = group.find("op", Json::string).or(() -> group.find("shape", Json::items)
@@ -123,11 +118,10 @@ final class CheckpointFacts {
                             ? " each, " + alike + " alike"
                             : ""));
             String stored = group.find("stored", Json::string).map(s -> " " + s).orElse("");
-            out.add("  ".repeat(depth) + group.get("name").string() + "  " + what + stored);
-            if (depth + 1 < DEEPEST_LINE)
-                group.find("parts", parts -> parts)
-                        .ifPresent(parts -> lines(parts, depth + 1,
-                                out));
+            String type = group.find("type", Json::string).map(t -> "  " + t).orElse("");
+            out.add("  ".repeat(depth) + group.get("name").string() + "  " + what + stored + type);
+            if (depth + 1 < deepest)
+                group.find("parts", parts -> parts).ifPresent(parts -> lines(parts, depth + 1, deepest, out));
         }
     }
 }

@@ -24,10 +24,17 @@ import org.neurarium.data.Tensor;
 /// @param type  of the closed list, as `ImageStack`
 /// @param facts further members in the order in which they are shown; of images and labels `axes`, `shape`, `dtype`,
 ///              `units`, `channels`, `levels`
-public record Info(String type, String format, Map<String, Json> facts, List<String> warnings) {
+/// @param depth how much of a network's tree is told
+public record Info(String type, String format, Map<String, Json> facts, List<String> warnings, Depth depth) {
 
-    /// Reads headers only; the types of points are counted.
-    public static Info of(Opened opened) {
+    /// Reads headers only; the types of points are counted. Of the tree of a network the upper modules are told, those
+    /// that are alike once.
+    public static Info of(Opened opened) { return of(opened, Depth.COLLAPSED); }
+
+    /// The same with every tensor of a network.
+    public static Info all(Opened opened) { return of(opened, Depth.ALL); }
+
+    private static Info of(Opened opened, Depth depth) {
         Map<String, Json> facts = new LinkedHashMap<>();
         switch (opened.dataset()) {
             case ImageStack i -> picture(facts, i.size(), i.pixelType().dtype(), i.calibration(), i.channels(), opened);
@@ -46,9 +53,9 @@ public record Info(String type, String format, Map<String, Json> facts, List<Str
                 facts.put("shape", Json.of(Arrays.stream(t.shape()).boxed().toList()));
                 facts.put("dtype", Json.of(opened.dtype()));
             }
-            case Checkpoint c -> facts.putAll(CheckpointFacts.of(c));
+            case Checkpoint c -> facts.putAll(CheckpointFacts.of(c, depth));
         }
-        return new Info(Kinds.type(opened.dataset()).getSimpleName(), opened.format(), facts, opened.warnings());
+        return new Info(Kinds.type(opened.dataset()).getSimpleName(), opened.format(), facts, opened.warnings(), depth);
     }
 
     private static void picture(Map<String, Json> facts, Size s, String dtype, Calibration calibration,
@@ -92,6 +99,11 @@ public record Info(String type, String format, Map<String, Json> facts, List<Str
     }
 
     private static Json number(OptionalDouble v) { return v.isPresent() ? Json.of(v.getAsDouble()) : Json.NULL; }
+
+    /// How much of a network's tree is told: its upper modules, those that are alike once; or every tensor.
+    public enum Depth {
+        COLLAPSED, ALL
+    }
 
     /// `{"type","format",…,"warnings"}`.
     public Json json() {
@@ -147,8 +159,8 @@ public record Info(String type, String format, Map<String, Json> facts, List<Str
                 case "parameters", "buffers" ->
                     line(out, fact.getKey(), "%,d".formatted((long) fact.getValue().number()));
                 case "layers" -> line(out, "layers", Integer.toString(fact.getValue().items().size()));
-                case "tree" -> CheckpointFacts.lines(fact.getValue()).forEach(text -> line(out, "", text));
-                case "modules" -> CheckpointFacts.lines(fact.getValue()).forEach(text -> line(out, "", text));
+                case "tree" -> CheckpointFacts.lines(fact.getValue(), depth).forEach(text -> line(out, "", text));
+                case "modules" -> CheckpointFacts.lines(fact.getValue(), depth).forEach(text -> line(out, "", text));
                 case "inputs", "outputs" -> line(out, fact.getKey(), ports(fact.getValue()));
                 case "config", "dtypes", "quantisation", "operators" ->
                     line(out, fact.getKey(), CheckpointFacts.text(fact.getValue()));

@@ -1,96 +1,60 @@
 package org.neurarium.formats;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.neurarium.data.Checkpoint;
-import org.neurarium.data.Graph;
 import org.neurarium.data.Json;
-import org.neurarium.data.StoredTensor;
+import org.neurarium.data.modules.LayerType;
+import org.neurarium.data.modules.ModuleTree;
+import org.neurarium.data.modules.ModuleTree.Module;
+import org.neurarium.data.modules.ModuleTree.Part;
+import org.neurarium.data.modules.ModuleTree.Step;
+import org.neurarium.data.modules.ModuleTree.Tensor;
+import org.neurarium.data.modules.TensorFacts;
 
-/// The tensors of a checkpoint as a tree of modules, by the points in their names, where neighbours that are numbered and
-/// built alike are told once: `blk.0–29`.
+/// The tree of modules as `info` tells it, where neighbours that are numbered and built alike are told once: `blk.0–29`.
 ///
-/// A group is `{"name", "alike", "tensors", "parameters", "parts"}`, of one such member; a tensor is
-/// `{"name", "alike", "shape", "stored"}`.
+/// A group is `{"name", "alike", "tensors", "parameters", "type", "parts"}`, of one such member; a tensor is
+/// `{"name", "alike", "shape", "stored", "type"}`, and a node `{"name", "alike", "op"}`. The type is left out where it is not known.
 final class TensorGroups {
-    private static final int DEEPEST = 64;
-
-    private final Map<String, TensorGroups> parts = new LinkedHashMap<>();
-    private final Map<String, Json> tensors = new LinkedHashMap<>();
-    private int count;
-    private long numbers;
-
     private TensorGroups() {}
 
-    static Json of(Checkpoint net) {
-        TensorGroups root = new TensorGroups();
-        for (String tensor : net.tensors()) {
-            int[] shape = net.shape(tensor);
-            Json leaf = Json.object()
-                    .with("shape", Arrays.stream(shape).boxed().toList())
-                    .with("stored", net.stored(tensor));
-            root.add(tensor.split("\\.", DEEPEST), Extent.count(shape), leaf);
-        }
-        return root.json();
-    }
+    static Json of(Module tree) { return parts(tree, true); }
 
-    /// The nodes of a graph as a tree of the modules that their names tell of; a node is `{"name", "alike", "op"}`.
-    static Json of(Graph graph) {
-        TensorGroups root = new TensorGroups();
-        for (Graph.Node node : graph.nodes()) {
-            if (node.op().equals("Constant")) continue;
-            long weights = node.inputs()
-                    .stream()
-                    .map(graph.weights()::get)
-                    .filter(Objects::nonNull)
-                    .mapToLong(StoredTensor::count)
-                    .sum();
-            String name = node.name().isEmpty() ? node.outputs().getFirst() : node.name();
-            String[] way = name.replaceFirst("^[/.]+", "").split("[/.]+", DEEPEST);
-            root.add(way, weights, Json.object().with("op", node.op()));
-        }
-        return root.json();
-    }
+    /// Without telling alike neighbours once: every part by itself.
+    static Json all(Module tree) { return parts(tree, false); }
 
-    private void add(String[] way, long size, Json leaf) {
-        TensorGroups group = this;
-        for (int i = 0; i < way.length; i++) {
-            group.count++;
-            group.numbers += size;
-            if (i == way.length - 1) group.tensors.put(way[i], leaf);
-            else
-                group = group.parts.computeIfAbsent(way[i], _ -> new TensorGroups());
-        }
-    }
-
-    private Json json() {
+    private static Json parts(Module module, boolean once) {
         List<Json> out = new ArrayList<>();
         List<String> alike = new ArrayList<>();
         Json before = Json.NULL;
-        for (Map.Entry<String, TensorGroups> part : parts.entrySet()) {
-            Json about = part.getValue().about();
-            boolean same = !alike.isEmpty() && about.equals(before) && isNumber(part.getKey()) && isNumber(alike
-                    .getLast());
+        for (Part part : module.parts()) {
+            Json about = about(part, once);
+            boolean same = once && !alike.isEmpty() && part instanceof Module && about.equals(before)
+                    && ModuleTree.isNumber(part.title()) && ModuleTree.isNumber(alike.getLast());
             if (!same && !alike.isEmpty()) out.add(named(alike, before));
             if (!same) alike.clear();
-            alike.add(part.getKey());
+            alike.add(part.title());
             before = about;
         }
         if (!alike.isEmpty()) out.add(named(alike, before));
-        tensors.forEach((name, leaf) -> out.add(named(List.of(name), leaf)));
         return new Json.Arr(out);
     }
 
-    private Json about() {
-        return Json.object().with("tensors", count).with("parameters", numbers).with("parts", json());
+    private static Json about(Part part, boolean once) {
+        Json.Obj about = switch (part) {
+            case Module m -> Json.object().with("tensors", m.tensors()).with("parameters", m.count());
+            case Tensor(_, TensorFacts t) -> Json.object().with("shape", t.shape()).with("stored", t.stored());
+            case Step s -> Json.object().with("op", s.operator());
+        };
+        String type = part instanceof Step ? "" : LayerType.of(part);
+        if (!type.isEmpty()) about = about.with("type", type);
+        return part instanceof Module m ? about.with("parts", parts(m, once)) : about;
     }
 
-    /// A module with nothing but one other is told with it: `encoder.layers`.
+    /// A module with nothing but one group of others is told with it: `encoder.0–11`.
     private static Json named(List<String> alike, Json about) {
         Map<String, Json> out = new LinkedHashMap<>();
         out.put("name", Json.of(title(alike)));
@@ -102,16 +66,12 @@ final class TensorGroups {
         return new Json.Obj(only.members()).with("name", alike.getFirst() + "." + only.get("name").string());
     }
 
-    /// Of numbers the lowest and the highest: files list them in any order (0, 1, 10, 11, …, 2).
+    /// Of numbers the lowest and the highest.
     private static String title(List<String> alike) {
         if (alike.size() == 1) return alike.getFirst();
         List<String> sorted = alike.stream()
                 .sorted(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
                 .toList();
         return sorted.getFirst() + "–" + sorted.getLast();
-    }
-
-    private static boolean isNumber(String name) {
-        return !name.isEmpty() && name.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 }

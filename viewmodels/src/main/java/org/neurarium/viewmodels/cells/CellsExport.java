@@ -15,6 +15,8 @@ import org.neurarium.project.Edit;
 import org.neurarium.viewmodels.canvas.CellsPicture;
 import org.neurarium.viewmodels.canvas.ImageDisplay;
 import org.neurarium.viewmodels.frame.Surroundings;
+import org.neurarium.viewmodels.work.Failures;
+import org.neurarium.viewmodels.work.Longer;
 import org.neurarium.viewmodels.work.Notice;
 import org.neurarium.viewmodels.work.UiExecutor;
 import org.neurarium.viewmodels.work.Work;

@@ -22,7 +22,9 @@ import org.neurarium.viewmodels.canvas.CategoryColours;
 import org.neurarium.viewmodels.command.Command;
 import org.neurarium.viewmodels.frame.ScreenModel;
 import org.neurarium.viewmodels.frame.Surroundings;
+import org.neurarium.viewmodels.work.Failures;
 import org.neurarium.viewmodels.work.Notice;
+import org.neurarium.viewmodels.work.Sayings;
 import org.neurarium.viewmodels.work.UiExecutor;
 import org.neurarium.viewmodels.work.Work;
 

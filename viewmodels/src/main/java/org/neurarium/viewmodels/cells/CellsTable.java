@@ -22,6 +22,7 @@ import org.neurarium.data.Column;
 import org.neurarium.data.Table;
 import org.neurarium.project.Cell;
 import org.neurarium.project.CellType;
+import org.neurarium.viewmodels.work.Failures;
 import org.neurarium.viewmodels.work.UiExecutor;
 
 /// The cells of the current image as rows: what is known at once, and what is measured on them in the background as soon

@@ -9,7 +9,7 @@ import org.neurarium.data.Reference;
 import org.neurarium.data.Table;
 import org.neurarium.viewmodels.canvas.Thumbnail;
 
-/// What the Cells screen needs of the world of files. Every method answers at once and works in the background; a future
+/// What the Cells screen needs of the world of files. Every method but [#knows] answers at once and works in the background; a future
 /// fails with [org.neurarium.data.BadInput] where the person can mend it. What is computed goes through the
 /// [org.neurarium.service.ComputeService] instead.
 public interface Doors {
@@ -18,6 +18,9 @@ public interface Doors {
     /// @param reading hears how far it is, and gives it up by an exception: then the future fails with that, and nothing
     ///                stays open
     CompletableFuture<ImageStack> open(Reference image, Reading reading);
+
+    /// Whether what comes with the product under this name is an image.
+    default boolean knows(String builtin) { return true; }
 
     /// Lays labels down in a file that is named after their content, so that a run can be given them; where it lies
     /// already, it is not written again.

@@ -11,6 +11,7 @@ import org.neurarium.data.Channel;
 import org.neurarium.data.Json;
 import org.neurarium.project.CellsEdit;
 import org.neurarium.project.Edit;
+import org.neurarium.viewmodels.work.Sayings;
 
 /// What a person changes by hand in the layer of the current image, and how it is taken back. Each act is one edit in
 /// the layer's journal.

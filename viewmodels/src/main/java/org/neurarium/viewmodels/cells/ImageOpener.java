@@ -29,6 +29,8 @@ import org.neurarium.viewmodels.canvas.Contrast;
 import org.neurarium.viewmodels.canvas.ImageDisplay;
 import org.neurarium.viewmodels.canvas.Thumbnail;
 import org.neurarium.viewmodels.canvas.WatchedImage;
+import org.neurarium.viewmodels.work.Failures;
+import org.neurarium.viewmodels.work.Longer;
 import org.neurarium.viewmodels.work.Notice;
 import org.neurarium.viewmodels.work.UiExecutor;
 import org.neurarium.viewmodels.work.Work;
@@ -67,8 +69,8 @@ final class ImageOpener {
     ObservableList<Arrival> arrivals() { return arrivals; }
 
     /// By its name; what is inside shows when it is opened.
-    static boolean looksLikeImage(Reference reference) {
-        if (reference.kind() == Reference.Kind.BUILTIN) return true;
+    boolean looksLikeImage(Reference reference) {
+        if (reference.kind() == Reference.Kind.BUILTIN) return doors.knows(reference.source());
         String name = reference.source().toLowerCase(Locale.ROOT);
         return IMAGES.contains(name.substring(name.lastIndexOf('.') + 1));
     }

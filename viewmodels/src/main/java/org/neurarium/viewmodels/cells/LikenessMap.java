@@ -7,6 +7,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import org.neurarium.cells.chainofprompts.Similarity;
 import org.neurarium.cells.chainofprompts.SimilarityMap;
+import org.neurarium.viewmodels.canvas.ColourMap;
 import org.neurarium.viewmodels.canvas.HeatMap;
 import org.neurarium.viewmodels.work.UiExecutor;
 
@@ -42,6 +43,6 @@ final class LikenessMap {
     }
 
     private static HeatMap heat(SimilarityMap m) {
-        return HeatMap.of(m.width(), m.height(), m.values(), m.threshold(), Colours.magma());
+        return HeatMap.of(m.width(), m.height(), m.values(), m.threshold(), ColourMap.MAGMA.colours());
     }
 }

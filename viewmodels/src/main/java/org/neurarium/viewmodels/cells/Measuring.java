@@ -16,6 +16,7 @@ import org.neurarium.service.RunListener;
 import org.neurarium.service.RunOptions;
 import org.neurarium.service.RunOutcome;
 import org.neurarium.service.RunRequest;
+import org.neurarium.viewmodels.work.Failures;
 
 /// Measures the cells of an image the way that all data travel: the layer, as it stands, becomes a label file;
 /// `cells.measure` runs on it and on the image into a folder; the table is read from there. So the numbers on the screen

@@ -52,7 +52,7 @@ final class OpenImages {
 
     /// Opens what looks like an image; returns false where nothing does. What is open already is shown.
     boolean open(List<Reference> references) {
-        List<Reference> mine = references.stream().filter(ImageOpener::looksLikeImage).toList();
+        List<Reference> mine = references.stream().filter(opener::looksLikeImage).toList();
         firstOfLast = asked;
         mine.forEach(reference -> {
             Optional<OpenImage> known = all.stream().filter(i -> i.reference().equals(reference)).findFirst();

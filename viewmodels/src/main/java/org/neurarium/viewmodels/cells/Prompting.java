@@ -26,6 +26,7 @@ import org.neurarium.project.CellsState;
 import org.neurarium.project.Correction;
 import org.neurarium.service.LiveSession;
 import org.neurarium.viewmodels.canvas.HeatMap;
+import org.neurarium.viewmodels.work.Failures;
 import org.neurarium.viewmodels.work.UiExecutor;
 
 /// One click that becomes many cells, on one image: hover, propose, change the strictness, leave some out, accept. An

@@ -65,8 +65,8 @@ public final class Screens {
                 ? files.getFirst().name()
                 : files.size() + " files";
         notices.tell(Notice.error("No screen opens " + names,
-                "Images (TIFF, PNG, JPEG) can be opened here; tables of clicks and label images are dropped on a tool's page.",
-                new Notice.Remedy("Open an image",
+                "Images (TIFF, PNG, JPEG) and networks (safetensors, PyTorch, GGUF, Keras, ONNX) can be opened here; tables of clicks and label images are dropped on a tool's page.",
+                new Notice.Remedy("Open another file",
                         () -> surroundings
                                 .pickFiles("Open files",
                                         picked -> open(picked.stream().map(Reference::file).toList())))),

@@ -19,6 +19,7 @@ import org.neurarium.project.store.ViewState;
 import org.neurarium.viewmodels.cells.CellsModel;
 import org.neurarium.viewmodels.cells.OpenImage;
 import org.neurarium.viewmodels.frame.FrameView;
+import org.neurarium.viewmodels.frame.KeptScreen;
 
 /// What is on the screen, as the project keeps it: which images, in which order, how each is looked at, how the window is
 /// set. It is put down a moment after it has changed, and laid out again when the project is opened. On the JavaFX thread.
@@ -28,6 +29,7 @@ final class Desk {
             CURRENT = "current", TYPE = "type";
 
     private final CellsModel cells;
+    private final List<? extends KeptScreen> others;
     private final FrameView frame;
     private final LayerShelf shelf;
     private final Means means;
@@ -37,8 +39,10 @@ final class Desk {
     private @Nullable Project project;
     private boolean asked, laying;
 
-    Desk(CellsModel cells, FrameView frame, LayerShelf shelf, Means means) {
+    /// @param others screens beside that of the cells
+    Desk(CellsModel cells, List<? extends KeptScreen> others, FrameView frame, LayerShelf shelf, Means means) {
         this.cells = cells;
+        this.others = List.copyOf(others);
         this.frame = frame;
         this.shelf = shelf;
         this.means = means;
@@ -59,6 +63,7 @@ final class Desk {
             layOut(open, kept.get(), busy, missing);
         }
         watched = Subscription.combine(cells.watchViews(this::changed), frame.watch(this::changed));
+        others.forEach(o -> watched = Subscription.combine(watched, o.watchViews(this::changed)));
         if (kept.isEmpty()) changed();
     }
 
@@ -71,6 +76,7 @@ final class Desk {
     private void layOut(Project open, Json state, boolean busy,
             Consumer<List<Reference>> missing) {
         state.find(CELLS, s -> s).ifPresent(cells::restoreView);
+        others.forEach(o -> state.find(o.id(), s -> s).ifPresent(o::restoreView));
         if (!busy) state.find(FRAME, s -> s).ifPresent(frame::restore);
         List<String> layers = state.find(IMAGES, Json::items)
                 .orElse(List.of())
@@ -192,6 +198,8 @@ final class Desk {
                 .with(CELLS, cells.view())
                 .with(IMAGES, images)
                 .with(CURRENT, shown);
+        for (KeptScreen other : others)
+            state = state.with(other.id(), other.view());
         var _ = open.views().put(KEY, new ViewState(KEY, state));
     }
 

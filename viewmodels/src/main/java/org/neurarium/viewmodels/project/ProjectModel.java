@@ -19,6 +19,7 @@ import org.neurarium.viewmodels.cells.CellsModel;
 import org.neurarium.viewmodels.cells.OpenImage;
 import org.neurarium.viewmodels.frame.FrameModel;
 import org.neurarium.viewmodels.frame.FrameView;
+import org.neurarium.viewmodels.frame.KeptScreen;
 import org.neurarium.viewmodels.work.Notice;
 
 /// The project that the window works in. There is always one: the last, one that was named, or 'Untitled', which is made
@@ -32,6 +33,7 @@ public final class ProjectModel {
     private final Means means;
     private final LayerShelf shelf;
     private final CellsModel cells;
+    private final List<? extends KeptScreen> others;
     private final FrameModel frame;
     private final RecentProjects recent;
     private final Desk desk;
@@ -43,14 +45,17 @@ public final class ProjectModel {
     private boolean making;
     private Runnable deaf = () -> {};
 
-    /// @param shelf where the screens' layers come from
-    public ProjectModel(Means means, LayerShelf shelf, CellsModel cells, FrameModel frame, RecentProjects recent) {
+    /// @param shelf  where the screens' layers come from
+    /// @param others screens beside that of the cells
+    public ProjectModel(Means means, LayerShelf shelf, CellsModel cells, List<? extends KeptScreen> others,
+            FrameModel frame, RecentProjects recent) {
         this.means = means;
         this.shelf = shelf;
         this.cells = cells;
+        this.others = List.copyOf(others);
         this.frame = frame;
         this.recent = recent;
-        desk = new Desk(cells, new FrameView(frame), shelf, means);
+        desk = new Desk(cells, others, new FrameView(frame), shelf, means);
         saving = new Saving(means, frame.saved()::set, () -> moveToCopy(Optional.empty()));
         relinking = new Relinking(means, desk::found);
         mending = new Mending(means, this::open);
@@ -59,6 +64,9 @@ public final class ProjectModel {
                 .tell(Notice.error("The cells of " + image.name() + " are not kept", Sentences.of(e),
                         new Notice.Remedy("Save a copy of the project…", this::saveCopy))),
                 desk::changed);
+        others.forEach(o -> o.watchViews(() -> {
+            if (o.holdsSomething()) needed();
+        }));
         frame.offerFirst(this::take);
     }
 
@@ -329,6 +337,7 @@ public final class ProjectModel {
         project.set(null);
         relinking.of(null);
         List.copyOf(cells.images()).forEach(cells::close);
+        others.forEach(KeptScreen::clear);
         shelf.leave();
         saving.nothing();
         frame.project().set("");

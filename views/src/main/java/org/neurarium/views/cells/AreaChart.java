@@ -1,13 +1,11 @@
 package org.neurarium.views.cells;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import javafx.beans.InvalidationListener;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
-import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -16,24 +14,23 @@ import org.neurarium.viewmodels.cells.AreaHistogram;
 import org.neurarium.viewmodels.cells.CellRow;
 import org.neurarium.viewmodels.cells.CellsModel;
 import org.neurarium.viewmodels.cells.OpenImage;
+import org.neurarium.views.controls.Chart;
+import org.neurarium.views.controls.Numbers;
+import org.neurarium.views.controls.Parts;
 
 /// How many cells there are of each area, stacked by type, with the selected cell as a line.
-final class AreaChart extends Pane {
+final class AreaChart extends Chart {
     private static final double GAP = 1.5;
     /// Margins at 100 % text.
     private static final double AXIS = 48, EDGE = 16, HEAD = 12, FOOT = 36;
     private final CellsModel model;
     private AreaHistogram histogram = new AreaHistogram(1, List.of());
     private Subscription watched = Subscription.EMPTY;
-    private double scale = 1;
 
     AreaChart(CellsModel model, ObservableValue<Double> textScale) {
+        super(textScale);
         this.model = model;
         getStyleClass().add("nr-area-chart");
-        textScale.subscribe(s -> {
-            scale = s;
-            requestLayout();
-        });
         InvalidationListener change = _ -> count();
         model.table().shown().addListener(change);
         model.current().subscribe(this::follow);
@@ -52,42 +49,31 @@ final class AreaChart extends Pane {
     }
 
     @Override
-    protected void layoutChildren() {
-        List<Region> parts = new ArrayList<>();
-        if (!histogram.stacks().isEmpty() && getWidth() > (AXIS + EDGE) * scale && getHeight() > (HEAD + FOOT) * scale)
-            draw(parts);
-        getChildren().setAll(parts);
-        parts.forEach(p -> {
-            if (p instanceof Label l) {
-                l.applyCss();
-                l.autosize();
-                double[] at = (double[]) l.getUserData();
-                double x = at[2] == 0 ? at[0] - l.getWidth() : at[2] == 1 ? at[0] - l.getWidth() / 2 : at[0];
-                l.relocate(Math.rint(x), Math.rint(at[1] - l.getHeight() / 2));
-            }
-        });
-    }
-
-    private void draw(List<Region> parts) {
+    protected void draw(List<Region> parts) {
+        double scale = scale();
+        if (histogram.stacks().isEmpty() || getWidth() <= (AXIS + EDGE) * scale || getHeight() <= (HEAD + FOOT)
+                * scale)
+            return;
         double start = Math.rint(AXIS * scale), top = Math.rint(HEAD * scale);
         double w = getWidth() - start - EDGE, h = getHeight() - top - Math.rint(FOOT * scale), base = top + h;
         double most = histogram.width() * histogram.stacks().size();
-        double step = step(Math.max(1, histogram.highest()));
+        double step = Math.max(1, step(Math.max(1, histogram.highest())));
         double highest = Math.max(1, histogram.highest() * 1.04);
         for (double v = 0; v <= highest; v += step) {
             double y = Math.rint(base - v / highest * h);
             if (v > 0) parts.add(box("nr-chart-grid", start, y, w, 1));
-            parts.add(text(Numbers.grouped(Math.round(v)), start - 8, y, 0));
+            parts.add(text(Numbers.grouped(Math.round(v)), start - 8, y, Align.RIGHT));
         }
         double bin = w / histogram.stacks().size();
         for (int i = 0; i < histogram.stacks().size(); i++)
             stack(parts, histogram.stacks().get(i), start + i * bin, bin, base, h / highest);
         parts.add(box("nr-chart-axis", start, base, w, 1));
-        double xStep = step(most);
+        double xStep = Math.max(1, step(Math.max(1, most)));
         for (double v = 0; v <= most; v += xStep)
-            parts.add(text(Numbers.whole(v), start + v / most * w, base + 12 * scale, 1));
-        parts.add(text("Area (" + model.table().areaUnit().get() + ")", start + w / 2, base + 26 * scale, 1));
-        Label cells = text("Cells", 14 * scale, top + h / 2, 1);
+            parts.add(text(Numbers.whole(v), start + v / most * w, base + 12 * scale, Align.MIDDLE));
+        parts.add(
+                text("Area (" + model.table().areaUnit().get() + ")", start + w / 2, base + 26 * scale, Align.MIDDLE));
+        Label cells = text("Cells", 14 * scale, top + h / 2, Align.MIDDLE);
         cells.setRotate(-90);
         parts.add(cells);
         selected().ifPresent(v -> {
@@ -124,30 +110,5 @@ final class AreaChart extends Pane {
         if (image == null || image.selection().get().size() != 1) return OptionalDouble.empty();
         int id = image.selection().get().iterator().next();
         return model.table().rows().stream().filter(r -> r.id() == id).mapToDouble(CellRow::area).findFirst();
-    }
-
-    private static Region box(String style, double x, double y, double w, double h) {
-        Region box = new Region();
-        box.getStyleClass().add(style);
-        box.setManaged(false);
-        box.resizeRelocate(x, y, w, h);
-        return box;
-    }
-
-    /// @param align 0 right of the text at x, 1 its middle, 2 its left
-    private static Label text(String text, double x, double y, double align) {
-        Label label = Parts.label(text, "nr-chart-text");
-        label.setUserData(new double[]{x, y, align});
-        label.setManaged(false);
-        return label;
-    }
-
-    /// The smallest of 1, 2, 5 times a power of ten that goes at most four times into a length.
-    private static double step(double length) {
-        double power = Math.pow(10, Math.floor(Math.log10(Math.max(length, 1) / 4)));
-        for (double step : new double[]{1, 2, 5, 10}) {
-            if (length / (step * power) <= 4.0001) return Math.max(1, step * power);
-        }
-        return Math.max(1, 10 * power);
     }
 }

@@ -10,6 +10,7 @@ import org.neurarium.viewmodels.canvas.ImageDisplay;
 import org.neurarium.viewmodels.cells.CellsModel;
 import org.neurarium.viewmodels.command.Keymap;
 import org.neurarium.views.controls.Buttons;
+import org.neurarium.views.controls.Parts;
 
 /// Sliders for depth and time, where the image has them.
 final class AxisSliders extends VBox {

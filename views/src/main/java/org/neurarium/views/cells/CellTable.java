@@ -25,6 +25,8 @@ import org.neurarium.viewmodels.cells.CellRow;
 import org.neurarium.viewmodels.cells.CellsModel;
 import org.neurarium.viewmodels.cells.CellsTable;
 import org.neurarium.viewmodels.cells.OpenImage;
+import org.neurarium.views.controls.Numbers;
+import org.neurarium.views.controls.Parts;
 
 /// The cells as a table; what is selected here is selected on the canvas, and the other way round.
 final class CellTable extends TableView<CellRow> {

@@ -13,6 +13,7 @@ import org.neurarium.viewmodels.command.CommandRegistry;
 import org.neurarium.viewmodels.command.Keymap;
 import org.neurarium.viewmodels.work.UiExecutor;
 import org.neurarium.views.controls.Buttons;
+import org.neurarium.views.controls.Parts;
 import org.neurarium.views.controls.TextScale;
 import org.neurarium.views.controls.canvas.ImageCanvas;
 import org.neurarium.views.theme.Icons;

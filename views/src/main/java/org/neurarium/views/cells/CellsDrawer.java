@@ -13,6 +13,8 @@ import org.controlsfx.control.textfield.CustomTextField;
 import org.neurarium.viewmodels.cells.CellsModel;
 import org.neurarium.viewmodels.command.Keymap;
 import org.neurarium.views.controls.Buttons;
+import org.neurarium.views.controls.Numbers;
+import org.neurarium.views.controls.Parts;
 import org.neurarium.views.controls.TextScale;
 import org.neurarium.views.frame.DrawerTab;
 

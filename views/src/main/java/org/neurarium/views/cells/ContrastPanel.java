@@ -21,6 +21,8 @@ import org.neurarium.viewmodels.canvas.Histogram;
 import org.neurarium.viewmodels.canvas.ImageDisplay;
 import org.neurarium.viewmodels.cells.CellsModel;
 import org.neurarium.views.controls.Buttons;
+import org.neurarium.views.controls.Numbers;
+import org.neurarium.views.controls.Parts;
 import org.neurarium.views.theme.Icons;
 
 /// The channels of the image: which are shown, and from which value to which.

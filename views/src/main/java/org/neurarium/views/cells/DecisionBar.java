@@ -18,6 +18,7 @@ import org.neurarium.viewmodels.cells.CellsModel;
 import org.neurarium.viewmodels.cells.OpenImage;
 import org.neurarium.viewmodels.command.Keymap;
 import org.neurarium.views.controls.Buttons;
+import org.neurarium.views.controls.Parts;
 
 /// What waits to be decided: how many were found, how strict to be, accept or not.
 final class DecisionBar extends HBox {

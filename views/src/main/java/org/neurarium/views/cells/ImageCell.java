@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.neurarium.data.Size;
 import org.neurarium.viewmodels.cells.CellsModel;
 import org.neurarium.viewmodels.cells.OpenImage;
+import org.neurarium.views.controls.Parts;
 
 /// An open image in the list: thumbnail, name, size and what was found.
 final class ImageCell extends ListCell<OpenImage> {

@@ -10,6 +10,7 @@ import org.neurarium.project.Edit;
 import org.neurarium.project.Journal;
 import org.neurarium.viewmodels.cells.CellsModel;
 import org.neurarium.viewmodels.cells.OpenImage;
+import org.neurarium.views.controls.Parts;
 
 /// The decisions about the current image, the newest last; what was taken back is dim.
 final class JournalList extends ListView<Edit> {

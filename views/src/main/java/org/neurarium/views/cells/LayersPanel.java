@@ -13,6 +13,7 @@ import javafx.scene.layout.VBox;
 import org.neurarium.viewmodels.cells.CellsModel;
 import org.neurarium.viewmodels.cells.LayersModel;
 import org.neurarium.views.controls.Buttons;
+import org.neurarium.views.controls.Parts;
 import org.neurarium.views.theme.Icons;
 
 /// What lies over what, each with an eye and an opacity.

@@ -2,6 +2,7 @@ package org.neurarium.views.cells;
 
 import javafx.scene.control.ListView;
 import org.neurarium.viewmodels.cells.CellsModel;
+import org.neurarium.views.controls.Parts;
 
 /// What happened on this screen, the newest last.
 final class LogList extends ListView<String> {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.neurarium.viewmodels.cells.CellsModel;
 import org.neurarium.viewmodels.cells.OpenImage;
 import org.neurarium.views.controls.Buttons;
+import org.neurarium.views.controls.Parts;
 import org.neurarium.views.theme.Icons;
 
 /// Says that an image does not tell its pixel size, and takes it.

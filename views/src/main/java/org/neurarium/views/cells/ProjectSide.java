@@ -15,6 +15,7 @@ import org.neurarium.viewmodels.cells.OpenImage;
 import org.neurarium.viewmodels.command.CommandRegistry;
 import org.neurarium.viewmodels.command.Keymap;
 import org.neurarium.views.controls.Buttons;
+import org.neurarium.views.controls.Parts;
 
 /// What there is: the open images, and the cell types of the current one.
 final class ProjectSide extends VBox {

@@ -19,6 +19,8 @@ import org.controlsfx.control.textfield.CustomTextField;
 import org.jspecify.annotations.Nullable;
 import org.neurarium.viewmodels.cells.CellsModel;
 import org.neurarium.viewmodels.cells.OpenImage;
+import org.neurarium.views.controls.Numbers;
+import org.neurarium.views.controls.Parts;
 import org.neurarium.views.controls.canvas.CanvasColours;
 import org.neurarium.views.theme.Icons;
 

@@ -27,6 +27,7 @@ import org.neurarium.project.CellType;
 import org.neurarium.viewmodels.cells.CellsModel;
 import org.neurarium.viewmodels.cells.OpenImage;
 import org.neurarium.views.controls.Buttons;
+import org.neurarium.views.controls.Parts;
 import org.neurarium.views.controls.canvas.CanvasColours;
 import org.neurarium.views.controls.canvas.RoundTint;
 

@@ -20,6 +20,8 @@ import org.neurarium.viewmodels.cells.CellRow;
 import org.neurarium.viewmodels.cells.CellsModel;
 import org.neurarium.viewmodels.cells.OpenImage;
 import org.neurarium.viewmodels.cells.SelectedCell;
+import org.neurarium.views.controls.Numbers;
+import org.neurarium.views.controls.Parts;
 import org.neurarium.views.controls.canvas.CanvasColours;
 
 /// The selected cell: what it looks like, what it is, what it measures.

@@ -8,6 +8,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 import org.neurarium.viewmodels.cells.CellsModel;
 import org.neurarium.views.controls.Buttons;
+import org.neurarium.views.controls.Parts;
 import org.neurarium.views.controls.Section;
 import org.neurarium.views.controls.canvas.CanvasColours;
 

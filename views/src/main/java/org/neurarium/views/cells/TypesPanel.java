@@ -26,6 +26,7 @@ import org.neurarium.viewmodels.cells.CellsModel;
 import org.neurarium.viewmodels.cells.OpenImage;
 import org.neurarium.viewmodels.command.Keymap;
 import org.neurarium.views.controls.Buttons;
+import org.neurarium.views.controls.Parts;
 import org.neurarium.views.theme.Icons;
 
 /// The cell types of the current image: number, colour, name, how many, and whether they are shown.

@@ -11,8 +11,8 @@ import org.neurarium.viewmodels.command.KeyStroke;
 import org.neurarium.viewmodels.command.Keymap;
 
 /// A command in a menu: its title and key; grey while it cannot be done.
-final class CommandItem extends MenuItem {
-    CommandItem(Command command, Keymap keymap) {
+public final class CommandItem extends MenuItem {
+    public CommandItem(Command command, Keymap keymap) {
         textProperty().bind(command.title());
         disableProperty().bind(Bindings.createBooleanBinding(() -> !command.enabled(), command.disabled()));
         keymap.stroke(command.id()).ifPresent(s -> setAccelerator(shown(s)));

@@ -24,6 +24,9 @@ record QuantisedWeight(Source source, long offset, GgufType how, int[] shape) im
     public ElementType type() { return ElementType.FLOAT; }
 
     @Override
+    public long bytes() { return Extent.bytes(shape, how.bytes()) / how.numbers(); }
+
+    @Override
     public Values rows(int from, int rows) {
         Objects.checkFromIndexSize(from, rows, rows());
         long row = Extent.row(shape), count = rows * row, first = from * row;

@@ -2,6 +2,7 @@ package org.neurarium.formats.weights;
 
 import org.neurarium.data.ElementType;
 import org.neurarium.data.Values;
+import org.neurarium.formats.Extent;
 
 /// One tensor of a file: its type and shape are known, its numbers are read when they are asked for.
 public interface Weight {
@@ -13,6 +14,9 @@ public interface Weight {
 
     /// Lengths of the axes; empty for a single number. It must not be changed.
     int[] shape();
+
+    /// How many bytes it takes in the file.
+    default long bytes() { return Extent.bytes(shape(), type().bytes()); }
 
     /// Rows `from` to `from + rows` of the first axis; a single number is one row.
     ///

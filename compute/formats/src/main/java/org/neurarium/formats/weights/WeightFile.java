@@ -85,6 +85,9 @@ public final class WeightFile implements Checkpoint {
     public String stored(String tensor) { return weight(tensor).stored(); }
 
     @Override
+    public long bytes(String tensor) { return weight(tensor).bytes(); }
+
+    @Override
     public List<String> files() { return files; }
 
     @Override

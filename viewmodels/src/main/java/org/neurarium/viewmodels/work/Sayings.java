@@ -1,4 +1,4 @@
-package org.neurarium.viewmodels.cells;
+package org.neurarium.viewmodels.work;
 
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
@@ -8,18 +8,18 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /// What the screen said last, and all that it said.
-final class Sayings {
+public final class Sayings {
     private static final int LINES = 2000;
     private final ReadOnlyStringWrapper last = new ReadOnlyStringWrapper("");
     private final ObservableList<String> log = FXCollections.observableArrayList();
 
-    ReadOnlyStringProperty last() { return last.getReadOnlyProperty(); }
+    public ReadOnlyStringProperty last() { return last.getReadOnlyProperty(); }
 
     /// Line by line, the newest last, each with its time.
-    ObservableList<String> log() { return log; }
+    public ObservableList<String> log() { return log; }
 
     /// An empty sentence clears what stands there.
-    void say(String sentence) {
+    public void say(String sentence) {
         last.set(sentence);
         if (sentence.isEmpty()) return;
         log.add(LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + "  " + sentence);

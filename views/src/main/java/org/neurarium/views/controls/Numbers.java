@@ -1,27 +1,27 @@
-package org.neurarium.views.cells;
+package org.neurarium.views.controls;
 
 /// Numbers as they are shown: thin spaces between thousands, a true minus.
-final class Numbers {
+public final class Numbers {
     private Numbers() {}
 
     /// Without decimals from 100 on, one below, two below 10.
-    static String whole(double v) {
+    public static String whole(double v) {
         if (Double.isNaN(v)) return "–";
         double size = Math.abs(v);
         if (v == Math.rint(v) || size >= 100) return grouped(Math.round(v));
         return minus(size >= 10 ? "%.1f".formatted(v) : "%.2f".formatted(v));
     }
 
-    static String fixed(double v, int decimals) {
+    public static String fixed(double v, int decimals) {
         return Double.isNaN(v) ? "–" : minus(("%." + decimals + "f").formatted(v));
     }
 
     /// Milliseconds below a tenth of a second.
-    static String seconds(double s) {
+    public static String seconds(double s) {
         return s < 0.0995 ? Math.max(1, Math.round(s * 1000)) + "\u2009ms" : fixed(s, 2) + "\u2009s";
     }
 
-    static String grouped(long v) {
+    public static String grouped(long v) {
         String digits = Long.toString(Math.abs(v));
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < digits.length(); i++) {

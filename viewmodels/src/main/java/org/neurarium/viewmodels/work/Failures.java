@@ -1,17 +1,15 @@
-package org.neurarium.viewmodels.cells;
+package org.neurarium.viewmodels.work;
 
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import org.neurarium.data.BadInput;
-import org.neurarium.viewmodels.work.Notice;
-import org.neurarium.viewmodels.work.Work;
 
 /// Turns what went wrong into what a person is told.
-final class Failures {
+public final class Failures {
     private Failures() {}
 
     /// What is behind the wrappers of a future.
-    static Throwable cause(Throwable failure) {
+    public static Throwable cause(Throwable failure) {
         return failure instanceof CompletionException && failure.getCause() != null
                 ? cause(failure.getCause())
                 : failure;
@@ -20,20 +18,20 @@ final class Failures {
     /// Shows a notice; a cancelled thing is no failure.
     ///
     /// @param what what did not come about, without a full stop
-    static void tell(Work work, String what, Throwable failure, Notice.Remedy... remedies) {
+    public static void tell(Work work, String what, Throwable failure, Notice.Remedy... remedies) {
         Throwable cause = cause(failure);
         if (cause instanceof CancellationException) return;
         work.notices().tell(Notice.error(what, sentence(cause), remedies));
     }
 
-    /// The same as the answer to what a person did at `since`, see [org.neurarium.viewmodels.work.Notices#acts()].
-    static void answer(Work work, int since, String what, Throwable failure, Notice.Remedy... remedies) {
+    /// The same as the answer to what a person did at `since`, see [Notices#acts()].
+    public static void answer(Work work, int since, String what, Throwable failure, Notice.Remedy... remedies) {
         Throwable cause = cause(failure);
         if (cause instanceof CancellationException) return;
         work.notices().tell(Notice.error(what, sentence(cause), remedies), since);
     }
 
-    static String sentence(Throwable cause) {
+    public static String sentence(Throwable cause) {
         if (cause instanceof BadInput bad) return bad.sentence();
         if (cause instanceof OutOfMemoryError) return "There is not enough memory. Close other images and try again.";
         String message = cause.getMessage();

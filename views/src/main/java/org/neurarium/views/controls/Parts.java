@@ -1,4 +1,4 @@
-package org.neurarium.views.cells;
+package org.neurarium.views.controls;
 
 import atlantafx.base.controls.ProgressSliderSkin;
 import java.nio.IntBuffer;
@@ -21,46 +21,46 @@ import org.neurarium.viewmodels.canvas.Thumbnail;
 import org.neurarium.views.theme.Icons;
 
 /// Small pieces that the panels of this screen are made of.
-final class Parts {
+public final class Parts {
     private Parts() {}
 
-    static Label label(String text, String... classes) {
+    public static Label label(String text, String... classes) {
         Label label = new Label(text);
         label.getStyleClass().addAll(classes);
         return label;
     }
 
     /// A square in the colour of a category.
-    static Region swatch(int colour) { return coloured("nr-type-swatch", colour); }
+    public static Region swatch(int colour) { return coloured("nr-type-swatch", colour); }
 
     /// A dot in the colour of a category.
-    static Region dot(int colour) { return coloured("nr-type-dot", colour); }
+    public static Region dot(int colour) { return coloured("nr-type-dot", colour); }
 
     /// A region that is filled with the colour of a category.
-    static Region coloured(String style, int colour) {
+    public static Region coloured(String style, int colour) {
         Region region = new Region();
         colour(region, style, colour);
         return region;
     }
 
     /// Gives a region the colour of a category, and its only other style.
-    static void colour(Region region, String style, int colour) {
+    public static void colour(Region region, String style, int colour) {
         region.getStyleClass().setAll(style, "nr-fill-" + CategoryColours.place(colour));
     }
 
-    static Region gap() {
+    public static Region gap() {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         return gap;
     }
 
-    static Image image(Thumbnail small) {
+    public static Image image(Thumbnail small) {
         return new WritableImage(new PixelBuffer<>(small.width(), small.height(), IntBuffer.wrap(small.argb()),
                 PixelFormat.getIntArgbPreInstance()));
     }
 
     /// A picture that fills a square, its middle shown, with round corners.
-    static ImageView square(Image image, double side) {
+    public static ImageView square(Image image, double side) {
         ImageView view = new ImageView(image);
         double least = Math.min(image.getWidth(), image.getHeight());
         view.setViewport(new Rectangle2D((image.getWidth() - least) / 2, (image.getHeight() - least)
@@ -75,7 +75,7 @@ final class Parts {
     }
 
     /// A slider whose track is filled up to the knob.
-    static Slider slider(double least, double most, double step, String name) {
+    public static Slider slider(double least, double most, double step, String name) {
         Slider slider = new Slider(least, most, least);
         slider.setSkin(new ProgressSliderSkin(slider));
         slider.setBlockIncrement(step);
@@ -84,7 +84,7 @@ final class Parts {
     }
 
     /// A field with an icon at its left that says what it is for.
-    static CustomTextField field(String icon, String prompt) {
+    public static CustomTextField field(String icon, String prompt) {
         CustomTextField field = new CustomTextField();
         Node left = Icons.of(icon, Icons.Size.INLINE);
         HBox box = new HBox(left);
@@ -97,7 +97,7 @@ final class Parts {
     }
 
     /// A field for a number with its unit at the right.
-    static CustomTextField number(String unit, String name) {
+    public static CustomTextField number(String unit, String name) {
         CustomTextField field = new CustomTextField();
         Label suffix = label(unit, "nr-field-unit");
         field.setRight(suffix);

@@ -1,29 +1,26 @@
-package org.neurarium.viewmodels.cells;
+package org.neurarium.viewmodels.work;
 
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.neurarium.viewmodels.work.Activity;
-import org.neurarium.viewmodels.work.UiExecutor;
-import org.neurarium.viewmodels.work.Work;
 
 /// Shows work in the frame once it has taken a second: what is quicker would only flicker there.
-final class Longer {
+public final class Longer {
     private final Work work;
     private final UiExecutor ui;
     private final String title;
     private @Nullable Activity shown;
     private boolean over;
 
-    Longer(Work work, UiExecutor ui, String title) {
+    public Longer(Work work, UiExecutor ui, String title) {
         this.work = work;
         this.ui = ui;
         this.title = title;
     }
 
     /// Until this is done; `cancel` ends it.
-    void until(CompletableFuture<?> done, Runnable cancel) {
+    public void until(CompletableFuture<?> done, Runnable cancel) {
         CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, ui).execute(() -> {
             if (!over) shown = work.activities().begin(title, cancel);
         });
@@ -34,7 +31,7 @@ final class Longer {
     }
 
     /// Measured work; on any thread.
-    void progress(String phase, long done, long total, OptionalDouble eta) {
+    public void progress(String phase, long done, long total, OptionalDouble eta) {
         ui.execute(() -> {
             if (shown != null) shown.progress(phase, done, total, eta);
         });

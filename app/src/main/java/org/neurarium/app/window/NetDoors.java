@@ -1,0 +1,75 @@
+package org.neurarium.app.window;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
+import org.neurarium.data.Checkpoint;
+import org.neurarium.data.Reference;
+import org.neurarium.formats.Builtins;
+import org.neurarium.formats.Formats;
+import org.neurarium.formats.Opened;
+import org.neurarium.formats.npy.NpyWriter;
+import org.neurarium.formats.picture.PngWriter;
+import org.neurarium.viewmodels.neurons.Doors;
+import org.neurarium.viewmodels.neurons.OpenNet;
+import org.neurarium.viewmodels.neurons.Picture;
+
+/// What the Neurons screen asks of files.
+final class NetDoors implements Doors {
+    private final Formats formats;
+    private final Executor background;
+    private final Set<String> networks;
+
+    NetDoors(Formats formats, Executor background) {
+        this.formats = formats;
+        this.background = background;
+        networks = networks(formats);
+    }
+
+    /// The names of the networks that come with the product; an engine has nothing to look at.
+    static Set<String> networks(Formats formats) {
+        return formats.builtin()
+                .stream()
+                .filter(b -> b instanceof Builtins.Shipped s && s.file().endsWith(".safetensors"))
+                .map(Builtins.Builtin::name)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public boolean knows(String builtin) { return networks.contains(builtin); }
+
+    @Override
+    public CompletableFuture<OpenNet> open(Reference net) {
+        return CompletableFuture.supplyAsync(() -> {
+            Opened opened = formats.load(net, Checkpoint.class);
+            try {
+                return new OpenNet(net, (Checkpoint) opened.dataset(), opened.format(), opened.warnings());
+            } catch (RuntimeException | Error e) {
+                opened.close();
+                throw e;
+            }
+        }, background);
+    }
+
+    @Override
+    public CompletableFuture<Path> savePicture(Picture picture, Path folder, String name) {
+        return CompletableFuture.supplyAsync(() -> PngWriter.argb(picture.argb(), picture.width(), picture.height(),
+                free(folder, name, "png")), background);
+    }
+
+    @Override
+    public CompletableFuture<Path> saveTensor(OpenNet net, String tensor, Path folder, String name) {
+        return CompletableFuture.supplyAsync(() -> NpyWriter.write(net.checkpoint(), tensor, free(folder, name, "npy")),
+                background);
+    }
+
+    private static Path free(Path folder, String name, String ending) {
+        Path file = folder.resolve(name + "." + ending);
+        for (int n = 2; Files.exists(file); n++)
+            file = folder.resolve(name + " " + n + "." + ending);
+        return file;
+    }
+}

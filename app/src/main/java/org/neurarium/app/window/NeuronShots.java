@@ -1,0 +1,65 @@
+package org.neurarium.app.window;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.neurarium.app.window.Shot.Act;
+import org.neurarium.data.Reference;
+import org.neurarium.viewmodels.neurons.NeuronsModel;
+
+/// Pictures of the Neurons screen, on the network that comes with the product.
+final class NeuronShots {
+    private static final String STEM = "tensor:_conv_stem.weight", BLOCK = "module:_blocks.2", BIAS = "tensor:_fc.bias";
+
+    private NeuronShots() {}
+
+    static List<Shot> all() {
+        return List.of(
+                new Shot("neurons/empty", "the Neurons screen without a network", List.of(shown())),
+                new Shot("neurons/tree", "a network just opened, its modules", List.of(shown(), open())),
+                new Shot("neurons/module", "what a module holds", List.of(shown(), open(), select(BLOCK))),
+                new Shot("neurons/weight", "the kernels of a convolution", List.of(shown(), open(), look(STEM))),
+                new Shot("neurons/matrix", "a large matrix", List.of(shown(), open(), look("tensor:_fc.weight"),
+                        act(s -> s.neurons().weight().logarithmic().set(true)))),
+                new Shot("neurons/vector", "a row of numbers", List.of(shown(), open(), look(BIAS))),
+                new Shot("neurons/search", "layers that were searched for",
+                        List.of(shown(), open(), search("depthwise"),
+                                act(s -> s.neurons().tree().step(1)))),
+                new Shot("neurons/error", "a file that could not be opened", List.of(shown(), wrong())));
+    }
+
+    private static Act shown() { return act(s -> s.frame().screens().show("neurons")); }
+
+    private static Act act(Consumer<Studio> act) { return new Act(act, _ -> true); }
+
+    private static Act open() {
+        return new Act(s -> s.neurons().open(List.of(Reference.builtin(NeuronsModel.SAMPLE))), s -> s.neurons()
+                .net()
+                .get() != null);
+    }
+
+    private static Act select(String key) {
+        return act(s -> {
+            var net = s.neurons().net().get();
+            if (net == null) return;
+            net.find(key).ifPresent(part -> {
+                s.neurons().tree().reveal(part);
+                s.neurons().tree().expand(part, true);
+            });
+        });
+    }
+
+    private static Act look(String key) {
+        return new Act(select(key).act(), s -> s.neurons().weight().picture().get() != null);
+    }
+
+    private static Act search(String text) { return act(s -> s.neurons().tree().search().set(text)); }
+
+    /// A file that is not there: what is said of it is a sentence like that for one that is damaged.
+    private static Act wrong() {
+        return new Act(s -> s.neurons().open(List.of(Reference.file("vision/resnet50.safetensors"))), s -> !s.frame()
+                .work()
+                .notices()
+                .open()
+                .isEmpty());
+    }
+}

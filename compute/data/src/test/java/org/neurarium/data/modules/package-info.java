@@ -1,0 +1,4 @@
+@NullMarked
+package org.neurarium.data.modules;
+
+import org.jspecify.annotations.NullMarked;

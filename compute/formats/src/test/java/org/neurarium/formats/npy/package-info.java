@@ -1,0 +1,4 @@
+@NullMarked
+package org.neurarium.formats.npy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.neurarium.viewmodels.neurons;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,94 @@
+package org.neurarium.views.neurons;
+
+import java.util.stream.Stream;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.neurarium.viewmodels.command.Keymap;
+import org.neurarium.viewmodels.neurons.NeuronsModel;
+import org.neurarium.viewmodels.neurons.OpenNet;
+import org.neurarium.viewmodels.neurons.PartFacts;
+import org.neurarium.views.controls.Buttons;
+import org.neurarium.views.controls.Parts;
+
+/// The middle: what a module holds, or a tensor's picture, under a head that says what it is; or what to do where nothing
+/// is open.
+final class NetCanvas extends StackPane {
+    private final NeuronsModel model;
+    private final Label name = Parts.label("", "nr-group", "nr-net-name"), facts = Parts.label("", "nr-muted",
+            "nr-net-facts");
+
+    NetCanvas(NeuronsModel model, Keymap keymap) {
+        this.model = model;
+        getStyleClass().add("nr-net-canvas");
+        ContentsTable contents = new ContentsTable(model);
+        WeightView weight = new WeightView(model);
+        contents.visibleProperty().bind(model.weight().tensor().map(_ -> false).orElse(true));
+        weight.visibleProperty().bind(contents.visibleProperty().not());
+        BorderPane shown = new BorderPane(new StackPane(contents, weight));
+        shown.setTop(head(keymap));
+        shown.visibleProperty().bind(model.net().map(_ -> true).orElse(false));
+        Node empty = new EmptyNet(model, keymap);
+        empty.visibleProperty().bind(shown.visibleProperty().not());
+        getChildren().addAll(shown, empty);
+        model.tree().selected().subscribe(_ -> model.selected().ifPresent(this::show));
+    }
+
+    private HBox head(Keymap keymap) {
+        name.setMinWidth(0);
+        facts.setMinWidth(0);
+        HBox head = new HBox(8, name, facts, Parts.gap());
+        head.setAlignment(Pos.CENTER_LEFT);
+        head.getStyleClass().add("nr-net-head");
+        for (String id : new String[]{"neurons.up", "neurons.copy-name", "neurons.export-picture",
+            "neurons.export-tensor"}) {
+            Node button = Buttons.icon(model.act(id), keymap);
+            if (button instanceof Region r) r.setMinWidth(Region.USE_PREF_SIZE);
+            head.getChildren().add(button);
+        }
+        return head;
+    }
+
+    private void show(PartFacts part) {
+        String path = OpenNet.path(part.part());
+        name.setText(path.isEmpty() ? part.title() : path);
+        name.setTooltip(Buttons.tooltip(name.getText()));
+        String text = String.join(" · ", Stream.of(part.type(), part.shape()).filter(s -> !s.isEmpty()).toList());
+        facts.setText(text);
+        facts.setTooltip(Buttons.tooltip(text));
+    }
+
+    @Override
+    protected double computeMinWidth(double height) { return 0; }
+
+    /// What to do where nothing is open.
+    private static final class EmptyNet extends VBox {
+        EmptyNet(NeuronsModel model, Keymap keymap) {
+            super(12);
+            setAlignment(Pos.CENTER);
+            getStyleClass().add("nr-empty");
+            Label sentence = Parts.label("Drop a network here to see its layers and look at their weights.",
+                    "nr-muted");
+            Label kinds = Parts.label("safetensors, PyTorch, GGUF, Keras, ONNX, or a folder of Hugging Face",
+                    "nr-caption");
+            var open = Buttons.primary("Open a network", "open", () -> model.act("neurons.open").run());
+            Buttons.follow(open, model.act("neurons.open"), keymap);
+            var sample = Buttons.text("Try EfficientNet-Lite0", "neuron", () -> model.act("neurons.sample").run());
+            sample.getStyleClass().add("nr-sample-button");
+            sample.setTooltip(Buttons.tooltip(
+                    "Comes with the product: tells 1000 kinds of things in photographs, 4.65\u2009M parameters"));
+            Label about = Parts.label(
+                    "EfficientNet-Lite0 comes with the product: it tells 1000 kinds of things in photographs.",
+                    "nr-caption");
+            HBox buttons = new HBox(8, open, sample);
+            buttons.setAlignment(Pos.CENTER);
+            getChildren().addAll(new LayerSketch(), sentence, kinds, buttons,
+                    about);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package org.neurarium.views.neurons;
+
+import java.net.URL;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import javafx.scene.Node;
+import org.neurarium.viewmodels.command.CommandRegistry;
+import org.neurarium.viewmodels.command.Keymap;
+import org.neurarium.viewmodels.frame.ScreenModel;
+import org.neurarium.viewmodels.neurons.NeuronsModel;
+import org.neurarium.views.frame.DrawerTab;
+import org.neurarium.views.frame.Screen;
+
+/// The Neurons screen: the network's modules at the left, what the selected one holds or a tensor's numbers as a picture,
+/// and what they are like at the right.
+public final class NeuronsScreen implements Screen {
+    private final NeuronsModel model;
+    private final Node project, tabs, canvas, tool;
+
+    /// @param commands of the whole window: its buttons belong to some parts of this screen too
+    public NeuronsScreen(NeuronsModel model, Keymap keymap, CommandRegistry commands) {
+        this.model = model;
+        project = new TreeSide(model, keymap);
+        tabs = new ViewTabs(model, keymap, commands);
+        canvas = new NetCanvas(model, keymap);
+        tool = new WeightSide(model, keymap);
+    }
+
+    /// The rules of this screen, for the theme.
+    public static URL rules() {
+        return Objects.requireNonNull(NeuronsScreen.class.getResource("neurons.css"),
+                "missing style sheet neurons.css");
+    }
+
+    @Override
+    public ScreenModel model() { return model; }
+
+    @Override
+    public Optional<Node> project() { return Optional.of(project); }
+
+    @Override
+    public Optional<Node> tabs() { return Optional.of(tabs); }
+
+    @Override
+    public Node canvas() { return canvas; }
+
+    @Override
+    public Optional<Node> tool() { return Optional.of(tool); }
+
+    @Override
+    public List<DrawerTab> drawer() { return List.of(); }
+}
