@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.neurarium.data.Checkpoint;
+import org.neurarium.data.ElementType;
 import org.neurarium.data.Graph;
 import org.neurarium.data.Json;
 
@@ -33,7 +34,7 @@ final class CheckpointFacts {
         Map<String, Integer> types = new TreeMap<>(), quantised = new TreeMap<>();
         for (String tensor : net.tensors()) {
             long count = Extent.count(net.shape(tensor));
-            if (isStatistic(tensor)) buffers += count;
+            if (isStatistic(tensor) || net.type(tensor) == ElementType.INT64) buffers += count;
             else
                 parameters += count;
             String stored = net.stored(tensor);
@@ -113,7 +114,8 @@ final class CheckpointFacts {
     private static void lines(Json groups, int depth, List<String> out) {
         for (Json group : groups.items()) {
             int alike = (int) group.get("alike").number();
-            String what = group.find("op", Json::string).or(() -> group.find("shape", Json::items)
+            // A node that is called by its operator says it once.
+            String what = group.find("op", Json::string).map(op -> group.get("name").string().startsWith(op) ? "" : op).or(() -> group.find("shape", Json::items)
                     .map(shape -> shape.isEmpty()
                             ? "one number"
                             : String.join(" × ", shape.stream()
