@@ -25,7 +25,8 @@ record NetworkActs(Path scratch) {
         for (Precision p : Precision.values()) {
             String in = p == Precision.BFLOAT16 ? ", bfloat16" : "";
             acts.add(new Beside("training step, 3 convolutions, 64 × 32²" + in, 20, y -> y.cnnStep(p), "cnn"));
-            acts.add(new Beside("training step, transformer 4 × 128, 16 × 128 tokens" + in, 10, y -> y.transformerStep(p),
+            acts.add(new Beside("training step, transformer 4 × 128, 16 × 128 tokens" + in, 10,
+                    y -> y.transformerStep(p),
                     "transformer"));
         }
         acts.add(new Beside("ResNet-50, 224², forward as ONNX", 20, y -> y.inference(onnx(Nets.resNet50()))));
@@ -100,7 +101,8 @@ record NetworkActs(Path scratch) {
             }
             Arrays.sort(ratios);
             Arrays.sort(ms);
-            return String.format(Locale.ROOT, "%.2f × the speed of %s, %.1f ms", Measurement.quantile(ratios, 0.5), other,
+            return String.format(Locale.ROOT, "%.2f × the speed of %s, %.1f ms", Measurement.quantile(ratios, 0.5),
+                    other,
                     Measurement.quantile(ms, 0.5));
         }
 
@@ -116,7 +118,9 @@ record NetworkActs(Path scratch) {
                 @Override
                 public double once() throws Exception {
                     double mine = ms(work);
-                    double theirs = python.isPresent() ? python.get().once(peer.orElseThrow()) : direct.isPresent() ? ms(direct.get()) : 0;
+                    double theirs = python.isPresent()
+                            ? python.get().once(peer.orElseThrow())
+                            : direct.isPresent() ? ms(direct.get()) : 0;
                     // The first ones are those that are not measured.
                     if (theirs > 0 && done++ >= 3) {
                         here.add(mine);

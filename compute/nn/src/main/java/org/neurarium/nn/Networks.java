@@ -42,7 +42,9 @@ public final class Networks {
 
     /// The family of a checkpoint without a graph of its own.
     public Optional<String> family(Checkpoint net) {
-        return net.graph().or(() -> GraphJson.graph(net)).isPresent() ? Optional.empty() : known.find(net).map(Architecture::title);
+        return net.graph().or(() -> GraphJson.graph(net)).isPresent()
+                ? Optional.empty()
+                : known.find(net).map(Architecture::title);
     }
 
     /// The operators of a graph that no [Network] runs, in the order of the alphabet.

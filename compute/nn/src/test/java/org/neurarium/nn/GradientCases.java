@@ -28,8 +28,9 @@ final class GradientCases {
         one(see, "Dropout", Map.of(), shape(2, 3));
         one(see, "Einsum", Map.of("equation", Attribute.of("ij,jk->ik")), shape(2, 3), shape(3, 4));
         one(see, "GlobalLpPool", Map.of("p", Attribute.of(2)), shape(1, 2, 3, 3));
-        one(see, "If", Map.of("then_branch", branch(), "else_branch", branch()), StoredTensor.whole(List.of(), 1), shape(2,
-                3));
+        one(see, "If", Map.of("then_branch", branch(), "else_branch", branch()), StoredTensor.whole(List.of(), 1),
+                shape(2,
+                        3));
         one(see, "LpNormalization", Map.of("p", Attribute.of(2), "axis", Attribute.of(-1)), shape(2, 3));
         StoredTensor classes = StoredTensor.whole(List.of(3L), 2, 0, 3);
         one(see, "NegativeLogLikelihoodLoss", Map.of(), shape(3, 4), classes);
@@ -37,8 +38,9 @@ final class GradientCases {
         for (String op : List.of("ReduceLogSumExp", "ReduceMin", "ReduceProd", "ReduceSum", "ReduceSumSquare"))
             one(see, op, Map.of(), shape(2, 3), row);
         one(see, "RMSNormalization", Map.of(), shape(2, 3), shape(3));
-        one(see, "RotaryEmbedding", Map.of(), shape(1, 2, 3, 4), shape(5, 2), shape(5, 2), StoredTensor.whole(List.of(1L,
-                3L), 0, 2, 4));
+        one(see, "RotaryEmbedding", Map.of(), shape(1, 2, 3, 4), shape(5, 2), shape(5, 2),
+                StoredTensor.whole(List.of(1L,
+                        3L), 0, 2, 4));
         one(see, "Swish", Map.of(), shape(2, 3));
         one(see, "Tile", Map.of(), shape(2, 3), StoredTensor.row(List.of(2L, 2L)));
         one(see, "Trilu", Map.of(), shape(3, 3));
@@ -48,8 +50,10 @@ final class GradientCases {
 
     private static Attribute branch() {
         GraphBuilder inner = new GraphBuilder("branch");
-        return new Attribute.Body(new Graph("branch", List.of(), List.of(Graph.Port.of("inside", ElementType.FLOAT)), List
-                .of(new Graph.Node("square", "Mul", List.of("in1", "in1"), List.of("inside"), Map.of())), inner.build()
+        return new Attribute.Body(new Graph("branch", List.of(), List.of(Graph.Port.of("inside", ElementType.FLOAT)),
+                List
+                        .of(new Graph.Node("square", "Mul", List.of("in1", "in1"), List.of("inside"), Map.of())),
+                inner.build()
                         .weights()));
     }
 

@@ -70,8 +70,9 @@ class ReferenceNetworksTest {
                 for (int j = 0; j < 224; j++)
                     x[k++] = (float) (Math.sin(0.01 * (c + 1) * i) * Math.cos(0.013 * (c + 2) * j));
         try (Network network = Networks.standard().open(net, Torches.torch())) {
-            Map<String, NDArray> given = Torches.arrays(network.arrays(), Map.of("image", StoredTensor.real(List.of(1L, 3L,
-                    224L, 224L), x)));
+            Map<String, NDArray> given = Torches.arrays(network.arrays(),
+                    Map.of("image", StoredTensor.real(List.of(1L, 3L,
+                            224L, 224L), x)));
             try (Answer answer = network.ask(Query.read("_fc", "_blocks.3", "_blocks.8"), Given.of(given))) {
                 double[] logits = doubles(answer.value("_fc"));
                 assertArrayEquals(list(expected.get("logits_0_9")), Arrays.copyOf(logits, 10), room);
@@ -125,8 +126,10 @@ class ReferenceNetworksTest {
             }
             Json taps = expected.get("taps").get("layers");
             hiddenUnits(network, tokenizer.encode(expected.get("taps").get("prompt").string()), taps);
-            probable(network, tokenizer.encode(expected.get("text").get("text").string()), expected.get("text").get(
-                    "mean_log_probability").number());
+            probable(network, tokenizer.encode(expected.get("text").get("text").string()), expected.get("text")
+                    .get(
+                            "mean_log_probability")
+                    .number());
         }
     }
 
@@ -150,8 +153,10 @@ class ReferenceNetworksTest {
             assertArrayEquals(list(expected.get("g_0_3")), Arrays.copyOf(g, 4), 2e-4);
             assertEquals(expected.get("g_l2").number(), norm(g), 1e-3);
             double[] residual = read(network, ids, "blk." + layer + "/attended");
-            assertEquals(expected.get("mid_residual_l2").number(), norm(Arrays.copyOfRange(residual, residual.length - 576,
-                    residual.length)), 1e-2);
+            assertEquals(expected.get("mid_residual_l2").number(),
+                    norm(Arrays.copyOfRange(residual, residual.length - 576,
+                            residual.length)),
+                    1e-2);
         });
     }
 

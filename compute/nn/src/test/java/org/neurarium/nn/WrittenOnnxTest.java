@@ -52,7 +52,8 @@ class WrittenOnnxTest {
             return Map.of();
         });
         assertEquals(List.of(), wrong);
-        assertTrue(written[0] >= 20 && agreed[0] > written[0] * 0.75, written[0] + " written, " + agreed[0] + " agreed");
+        assertTrue(written[0] >= 20 && agreed[0] > written[0] * 0.75,
+                written[0] + " written, " + agreed[0] + " agreed");
     }
 
     /// Whether ONNX Runtime takes the file and gives what the network gives; what it has no kernel for, it refuses.
@@ -95,22 +96,26 @@ class WrittenOnnxTest {
     private static boolean same(Graph.Attribute a, Graph.Attribute b) {
         return switch (a) {
             case Graph.Attribute.Tensor(StoredTensor t) -> b instanceof Graph.Attribute.Tensor(StoredTensor u) && t
-                    .values().equals(u.values());
-            case Graph.Attribute.Body(Graph g) -> b instanceof Graph.Attribute.Body(Graph h) && difference(g, h).isEmpty();
+                    .values()
+                    .equals(u.values());
+            case Graph.Attribute.Body(Graph g) ->
+                b instanceof Graph.Attribute.Body(Graph h) && difference(g, h).isEmpty();
             default -> a.equals(b);
         };
     }
 
     @ParameterizedTest
-    @CsvSource({"resnet-basic, 64", "resnext, 64", "vit-timm, 32", "dino2-registers, 28", "sam, 40", "gpt2, 7", "llama, 9"})
+    @CsvSource({"resnet-basic, 64", "resnext, 64", "vit-timm, 32", "dino2-registers, 28", "sam, 40", "gpt2, 7",
+        "llama, 9"})
     void onnxRuntimeRunsWhatIsWrittenOfKnownFamilies(String name, long extent) {
         Checkpoint net = HashedNetwork.read(name).checkpoint();
         Path file = folder.resolve("net.onnx");
         try (Network network = Networks.standard().open(net, Torches.torch())) {
             new OnnxWriter().write(network.graph(), file);
             try (Inference runtime = Inference.open(file, 2)) {
-                Agreement found = Agreement.of(network, runtime, 3, 7, Map.of("height", extent, "width", extent, "length",
-                        extent));
+                Agreement found = Agreement.of(network, runtime, 3, 7,
+                        Map.of("height", extent, "width", extent, "length",
+                                extent));
                 assertTrue(found.difference() < 1e-4, found.toString());
             }
         }

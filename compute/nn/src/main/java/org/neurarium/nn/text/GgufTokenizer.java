@@ -20,8 +20,9 @@ final class GgufTokenizer {
         Json config = net.config();
         String model = config.get(PREFIX + "model").string();
         if (!model.equals("gpt2")) {
-            throw new BadInput("%s has a tokenizer of the kind '%s', which is not read here: put its tokenizer.json beside it."
-                    .formatted(net.name(), model));
+            throw new BadInput(
+                    "%s has a tokenizer of the kind '%s', which is not read here: put its tokenizer.json beside it."
+                            .formatted(net.name(), model));
         }
         List<Json> tokens = config.get(PREFIX + "tokens").items();
         List<Json> types = config.find(PREFIX + "token_type", Json::items).orElse(List.of());

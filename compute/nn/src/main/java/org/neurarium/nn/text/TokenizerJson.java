@@ -41,15 +41,17 @@ final class TokenizerJson {
 
     private Tokenizer wordPieces() {
         Json how = file.find("normalizer", j -> j).orElse(Json.object());
-        if (!type(how).orElse("BertNormalizer").equals("BertNormalizer")) throw unknown("the normaliser " + type(how).orElse(
-                ""));
+        if (!type(how).orElse("BertNormalizer").equals("BertNormalizer"))
+            throw unknown("the normaliser " + type(how).orElse(
+                    ""));
         require("pre_tokenizer", "BertPreTokenizer");
         boolean lower = flag(how, "lowercase", true);
         WordPieces.Plain plain = new WordPieces.Plain(flag(how, "clean_text", true), flag(how, "handle_chinese_chars",
                 true), flag(how, "strip_accents", lower), lower);
         return new WordPieces(vocabulary(), plain, model.find("continuing_subword_prefix", Json::string).orElse("##"),
                 model.find("max_input_chars_per_word", Json::number).orElse(100.0).intValue(), model.find("unk_token",
-                        Json::string).orElse("[UNK]"), around());
+                        Json::string).orElse("[UNK]"),
+                around());
     }
 
     private Tokenizer bytePairs() {
@@ -66,7 +68,8 @@ final class TokenizerJson {
         List<Json> steps = before.find("pretokenizers", Json::items).orElse(List.of(before));
         for (Json step : steps)
             cuts.addAll(cut(step, space));
-        if (!type(steps.getLast()).filter("ByteLevel"::equals).isPresent()) throw unknown("byte pairs that are not on bytes");
+        if (!type(steps.getLast()).filter("ByteLevel"::equals).isPresent())
+            throw unknown("byte pairs that are not on bytes");
         return new BytePairs(vocabulary(), merges, cuts, space[0], around());
     }
 

@@ -60,7 +60,8 @@ final class WordPieces implements Tokenizer {
 
     private static boolean isControl(int c) {
         return c != '\t' && c != '\n' && c != '\r' && switch (Character.getType(c)) {
-            case Character.CONTROL, Character.FORMAT, Character.PRIVATE_USE, Character.SURROGATE, Character.UNASSIGNED ->
+            case Character.CONTROL, Character.FORMAT, Character.PRIVATE_USE, Character.SURROGATE,
+                    Character.UNASSIGNED ->
                 true;
             default -> false;
         };

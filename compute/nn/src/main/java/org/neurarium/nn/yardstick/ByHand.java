@@ -70,42 +70,51 @@ final class ByHand {
     }
 
     private void convolution(String path, int stride, int padding) {
-        line("x = torch.conv2d(x, %s, None, [%d, %d], [%d, %d], [1, 1], 1)".formatted(weight(path + ".weight"), stride, stride, padding,
+        line("x = torch.conv2d(x, %s, None, [%d, %d], [%d, %d], [1, 1], 1)".formatted(weight(path + ".weight"), stride,
+                stride, padding,
                 padding));
     }
 
     private void norm(String path) {
-        line("x = torch.batch_norm(x, %s, %s, %s, %s, False, 0.1, 1.0e-05, False)".formatted(weight(path + ".weight"), weight(path
-                + ".bias"), weight(path + ".running_mean"), weight(path + ".running_var")));
+        line("x = torch.batch_norm(x, %s, %s, %s, %s, False, 0.1, 1.0e-05, False)".formatted(weight(path + ".weight"),
+                weight(path
+                        + ".bias"),
+                weight(path + ".running_mean"), weight(path + ".running_var")));
     }
 
     static ByHand vitTiny() {
         ByHand n = new ByHand();
-        n.line("x = torch.conv2d(x, %s, %s, [16, 16], [0, 0], [1, 1], 1)".formatted(n.weight("patches.weight"), n.weight("patches.bias")));
+        n.line("x = torch.conv2d(x, %s, %s, [16, 16], [0, 0], [1, 1], 1)".formatted(n.weight("patches.weight"),
+                n.weight("patches.bias")));
         n.line("x = torch.transpose(torch.flatten(x, 2), 1, 2) + " + n.weight("positions.weight"));
         for (int i = 0; i < 12; i++)
             n.block("block" + i + ".");
         n.layerNorm("x", "norm", "x");
-        n.line("return torch.linear(torch.mean(x, [1], False), " + n.weight("head.weight") + ", " + n.weight("head.bias") + ")");
+        n.line("return torch.linear(torch.mean(x, [1], False), " + n.weight("head.weight") + ", "
+                + n.weight("head.bias") + ")");
         return n;
     }
 
     private void block(String path) {
         layerNorm("y", path + "norm1", "x");
-        line("y = torch.linear(y, %s, %s)".formatted(weight(path + "self_attn.in_proj_weight"), weight(path + "self_attn.in_proj_bias")));
+        line("y = torch.linear(y, %s, %s)".formatted(weight(path + "self_attn.in_proj_weight"),
+                weight(path + "self_attn.in_proj_bias")));
         line("q = torch.permute(torch.reshape(y, [1, 196, 3, 3, 64]), [2, 0, 3, 1, 4])");
         line("y = torch.scaled_dot_product_attention(q[0], q[1], q[2], None, 0., False)");
         line("y = torch.reshape(torch.transpose(y, 1, 2), [1, 196, 192])");
         line("x = x + torch.linear(y, %s, %s)".formatted(weight(path + "self_attn.out_proj.weight"), weight(path
                 + "self_attn.out_proj.bias")));
         layerNorm("y", path + "norm2", "x");
-        line("y = torch.gelu(torch.linear(y, %s, %s))".formatted(weight(path + "linear1.weight"), weight(path + "linear1.bias")));
-        line("x = x + torch.linear(y, %s, %s)".formatted(weight(path + "linear2.weight"), weight(path + "linear2.bias")));
+        line("y = torch.gelu(torch.linear(y, %s, %s))".formatted(weight(path + "linear1.weight"),
+                weight(path + "linear1.bias")));
+        line("x = x + torch.linear(y, %s, %s)".formatted(weight(path + "linear2.weight"),
+                weight(path + "linear2.bias")));
     }
 
     private void layerNorm(String to, String path, String from) {
-        line("%s = torch.layer_norm(%s, [192], %s, %s, 1.0e-05, False)".formatted(to, from, weight(path + ".weight"), weight(path
-                + ".bias")));
+        line("%s = torch.layer_norm(%s, [192], %s, %s, 1.0e-05, False)".formatted(to, from, weight(path + ".weight"),
+                weight(path
+                        + ".bias")));
     }
 
     private String weight(String name) {

@@ -35,11 +35,14 @@ public final class Nets {
 
     /// Three convolutions with batch norms, on 64 images of 32 × 32.
     static Task smallCnn() {
-        Layer net = Sequence.of(new Convolution(3, 32, 3), new BatchNorm(32), Activation.RELU, new Convolution(32, 64, 3, 2),
+        Layer net = Sequence.of(new Convolution(3, 32, 3), new BatchNorm(32), Activation.RELU,
+                new Convolution(32, 64, 3, 2),
                 new BatchNorm(64), Activation.RELU, new Convolution(64, 128, 3, 2), new BatchNorm(128), Activation.RELU,
                 new Pooling.Global(), new Linear(128, 10));
-        return new Task(Blueprints.of("small cnn", net, Port.of("x", ElementType.FLOAT, 64, 3, 32, 32), "logits", STREAMS), Losses.of(
-                l -> l.tell("loss", l.crossEntropy(l.value("logits"), l.labels("y")))));
+        return new Task(
+                Blueprints.of("small cnn", net, Port.of("x", ElementType.FLOAT, 64, 3, 32, 32), "logits", STREAMS),
+                Losses.of(
+                        l -> l.tell("loss", l.crossEntropy(l.value("logits"), l.labels("y")))));
     }
 
     static Batch images() {
@@ -51,13 +54,17 @@ public final class Nets {
         Sequence net = Sequence.named("embedding", new Embedding(512, 128));
         for (int i = 0; i < 4; i++)
             net = net.then("block" + i, Blueprints.transformerBlock(128, 4, 512, 0, true));
-        Graph graph = Blueprints.of("small transformer", net.then("head", Linear.onTokens(128, 512)), Port.of("tokens", ElementType.INT64,
-                16, 128), "logits", STREAMS);
+        Graph graph = Blueprints.of("small transformer", net.then("head", Linear.onTokens(128, 512)),
+                Port.of("tokens", ElementType.INT64,
+                        16, 128),
+                "logits", STREAMS);
         return new Task(graph, Losses.of(l -> {
             String known = l.node("Slice", Map.of(), l.value("logits"), l.row(0), l.row(-1), l.row(1));
             String next = l.node("Slice", Map.of(), l.labels("tokens"), l.row(1), l.row(128), l.row(1));
-            l.tell("loss", l.crossEntropy(l.node("Reshape", Map.of(), known, l.row(-1, 512)), l.node("Reshape", Map.of(), next, l.row(
-                    -1))));
+            l.tell("loss",
+                    l.crossEntropy(l.node("Reshape", Map.of(), known, l.row(-1, 512)),
+                            l.node("Reshape", Map.of(), next, l.row(
+                                    -1))));
         }));
     }
 
@@ -65,8 +72,9 @@ public final class Nets {
 
     /// As ResNet-50 (He et al. 2016).
     public static Graph resNet50() {
-        Sequence net = Sequence.of(new Convolution(3, 64, 7, 2).withoutBias(), new BatchNorm(64), Activation.RELU, new Pooling.Max(2, 3, 2,
-                1));
+        Sequence net = Sequence.of(new Convolution(3, 64, 7, 2).withoutBias(), new BatchNorm(64), Activation.RELU,
+                new Pooling.Max(2, 3, 2,
+                        1));
         int[] blocks = {3, 4, 6, 3};
         int in = 64;
         for (int level = 0; level < 4; level++) {
@@ -80,8 +88,10 @@ public final class Nets {
     }
 
     private static Layer bottleneck(int in, int width, int stride) {
-        Layer body = Sequence.of(new Convolution(in, width, 1).withoutBias(), new BatchNorm(width), Activation.RELU, new Convolution(width,
-                width, 3, stride).withoutBias(), new BatchNorm(width), Activation.RELU, new Convolution(width, 4 * width, 1)
+        Layer body = Sequence.of(new Convolution(in, width, 1).withoutBias(), new BatchNorm(width), Activation.RELU,
+                new Convolution(width,
+                        width, 3, stride).withoutBias(),
+                new BatchNorm(width), Activation.RELU, new Convolution(width, 4 * width, 1)
                         .withoutBias(),
                 new BatchNorm(4 * width));
         Layer shortcut = in == 4 * width
@@ -97,12 +107,15 @@ public final class Nets {
                 .then("positions", new Positions(196, 192));
         for (int i = 0; i < 12; i++)
             net = net.then("block" + i, Blueprints.transformerBlock(192, 3, 768, 0, false));
-        return image(net.then("norm", new Norm.Last(192)).then("mean", new Pooling.Tokens()).then("head", new Linear(192, 1000)), "vit-tiny");
+        return image(net.then("norm", new Norm.Last(192))
+                .then("mean", new Pooling.Tokens())
+                .then("head", new Linear(192, 1000)), "vit-tiny");
     }
 
     private static Graph image(Layer net, String name) {
-        Port in = new Port("image", ElementType.FLOAT, Optional.of(List.of(GraphBuilder.dim(1), GraphBuilder.dim(3), GraphBuilder.dim(224),
-                GraphBuilder.dim(224))));
+        Port in = new Port("image", ElementType.FLOAT,
+                Optional.of(List.of(GraphBuilder.dim(1), GraphBuilder.dim(3), GraphBuilder.dim(224),
+                        GraphBuilder.dim(224))));
         return Blueprints.of(name, net, in, "logits", STREAMS);
     }
 
@@ -117,6 +130,7 @@ public final class Nets {
     private static StoredTensor whole(String name, int below, long... shape) {
         RandomGenerator random = STREAMS.stream("input " + name);
         long count = java.util.Arrays.stream(shape).reduce(1, (a, b) -> a * b);
-        return StoredTensor.whole(java.util.Arrays.stream(shape).boxed().toList(), random.longs(count, 0, below).toArray());
+        return StoredTensor.whole(java.util.Arrays.stream(shape).boxed().toList(),
+                random.longs(count, 0, below).toArray());
     }
 }

@@ -57,7 +57,8 @@ public final class Yardsticks implements AutoCloseable {
     public Work transformerStep(Precision precision) { return step(Nets.smallTransformer(), Nets.texts(), precision); }
 
     private Work step(Task task, Batch batch, Precision precision) {
-        Learner learner = kept(Learner.open(task, new Optimizer.AdamW(), Treatment.rules(), 0, precision, torch, "cpu"));
+        Learner learner = kept(
+                Learner.open(task, new Optimizer.AdamW(), Treatment.rules(), 0, precision, torch, "cpu"));
         long[] step = {0};
         return () -> learner.step(List.of(batch), 1e-3, ++step[0], new long[]{step[0]});
     }
@@ -74,7 +75,10 @@ public final class Yardsticks implements AutoCloseable {
             options.setIntraOpNumThreads(threads);
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
             OrtSession session = kept(environment.createSession(file.toString(), options));
-            ByteBuffer bytes = ByteBuffer.allocateDirect(4 * 3 * 224 * 224).order(ByteOrder.nativeOrder()).put(image.bytes().get()).flip();
+            ByteBuffer bytes = ByteBuffer.allocateDirect(4 * 3 * 224 * 224)
+                    .order(ByteOrder.nativeOrder())
+                    .put(image.bytes().get())
+                    .flip();
             FloatBuffer pixels = bytes.order(ByteOrder.nativeOrder()).asFloatBuffer();
             OnnxTensor x = kept(OnnxTensor.createTensor(environment, pixels, new long[]{1, 3, 224, 224}));
             return new Pair(() -> ours.run(Map.of("image", image)), () -> session.run(Map.of("image", x)).close());

@@ -35,7 +35,9 @@ class InitialTest {
         assertEquals(bound / Math.sqrt(3), deviation(all), 0.02 * bound);
     }
 
-    private static void normal(double deviation, Initial how) { assertEquals(deviation, deviation(draw(how, SHAPE)), 0.02 * deviation); }
+    private static void normal(double deviation, Initial how) {
+        assertEquals(deviation, deviation(draw(how, SHAPE)), 0.02 * deviation);
+    }
 
     @Test
     void boundsAndDeviationsFollowTheFans() {

@@ -72,7 +72,8 @@ class LayersTest {
                 of("attention", new Attention(6, 2, false), shape(2, 4, 6), 2, 4, 6),
                 of("causal attention", new Attention(6, 2, true), shape(2, 4, 6), 2, 4, 6),
                 of("residual", new Around.Residual(Linear.onTokens(4, 4)), shape(2, 3, 4), 2, 3, 4),
-                of("shortcut", new Around.Residual(new Convolution(2, 4, 3, 2), new Convolution(2, 4, 1, 2)), shape(1, 2, 4, 4), 1, 4, 2,
+                of("shortcut", new Around.Residual(new Convolution(2, 4, 3, 2), new Convolution(2, 4, 1, 2)),
+                        shape(1, 2, 4, 4), 1, 4, 2,
                         2),
                 of("joined", new Around.Joined(new Convolution(2, 3, 3)), shape(1, 2, 4, 4), 1, 5, 4, 4),
                 of("gated", new Around.Gated(Activation.SIGMOID), shape(2, 3), 2, 3),
@@ -91,7 +92,8 @@ class LayersTest {
     private static Graph graph(Case c) {
         // Weights that are drawn as ones and zeros would hide what they are multiplied with.
         Streams streams = Streams.of(7);
-        Graph g = Blueprints.of(c.name(), (at, x) -> c.layer().add(at.in("layer"), x), Port.of("x", ElementType.FLOAT, c.in()), "y", streams);
+        Graph g = Blueprints.of(c.name(), (at, x) -> c.layer().add(at.in("layer"), x),
+                Port.of("x", ElementType.FLOAT, c.in()), "y", streams);
         Map<String, StoredTensor> weights = new HashMap<>(g.weights());
         weights.replaceAll((name, w) -> {
             RandomGenerator r = streams.stream("moved " + name);
@@ -106,23 +108,29 @@ class LayersTest {
     void gradientsAgreeWithDifferences(Case c) {
         RandomGenerator random = Streams.of(11).stream(c.name());
         Graph graph = graph(c);
-        try (Network network = Network.open(graph, Torches.torch()); NDManager mine = network.arrays().newSubManager()) {
+        try (Network network = Network.open(graph, Torches.torch());
+                NDManager mine = network.arrays().newSubManager()) {
             Map<String, double[]> at = new HashMap<>();
             at.put("x", random.doubles(Arrays.stream(c.in()).reduce(1, (a, b) -> a * b), -2, 2).toArray());
             graph.weights().forEach((name, w) -> at.put(name, w.doubles()));
             double[] seed;
             try (Answer a = network.ask(Query.read("y"), given(mine, graph, at, c))) {
-                assertEquals(Arrays.stream(c.out()).boxed().toList(), org.neurarium.nn.torch.Arrays.shape(a.value("y")));
+                assertEquals(Arrays.stream(c.out()).boxed().toList(),
+                        org.neurarium.nn.torch.Arrays.shape(a.value("y")));
                 seed = random.doubles(a.value("y").size(), -1, 1).toArray();
             }
             List<String> targets = at.keySet().stream().filter(n -> !n.contains("running")).sorted().toList();
             NDArray cotangent = mine.create(seed).reshape(c.out());
-            try (Answer a = network.ask(Query.read().pullback(List.of("y"), targets), given(mine, graph, at, c).seed("y", cotangent))) {
+            try (Answer a = network.ask(Query.read().pullback(List.of("y"), targets),
+                    given(mine, graph, at, c).seed("y", cotangent))) {
                 for (String name : targets) {
-                    double[] gradient = a.gradient(name).toDoubleArray(), direction = random.doubles(gradient.length, -1, 1).toArray();
+                    double[] gradient = a.gradient(name).toDoubleArray(),
+                            direction = random.doubles(gradient.length, -1, 1).toArray();
                     double analytic = dot(gradient, direction);
-                    double numeric = (along(network, at, name, direction, STEP, seed, c) - along(network, at, name, direction, -STEP, seed,
-                            c)) / (2 * STEP);
+                    double numeric = (along(network, at, name, direction, STEP, seed, c)
+                            - along(network, at, name, direction, -STEP, seed,
+                                    c))
+                            / (2 * STEP);
                     assertEquals(numeric, analytic, TOLERANCE * (1 + Math.abs(numeric)), name);
                     // A softmax does not feel what is added to all keys alike, nor a normalisation the bias before it.
                     if (graph.nodes().size() < 4) assertTrue(numeric != 0, name);
@@ -131,7 +139,8 @@ class LayersTest {
         }
     }
 
-    private static double along(Network network, Map<String, double[]> at, String name, double[] direction, double step, double[] seed,
+    private static double along(Network network, Map<String, double[]> at, String name, double[] direction, double step,
+            double[] seed,
             Case c) {
         Map<String, double[]> moved = new HashMap<>(at);
         moved.computeIfPresent(name, (n, v) -> {
@@ -149,8 +158,10 @@ class LayersTest {
     private static Given given(NDManager mine, Graph graph, Map<String, double[]> at, Case c) {
         Map<String, NDArray> arrays = new HashMap<>();
         at.forEach((name, v) -> {
-            long[] shape = Optional.ofNullable(graph.weights().get(name)).map(w -> w.shape().stream().mapToLong(n -> n).toArray()).orElse(c
-                    .in());
+            long[] shape = Optional.ofNullable(graph.weights().get(name))
+                    .map(w -> w.shape().stream().mapToLong(n -> n).toArray())
+                    .orElse(c
+                            .in());
             arrays.put(name, mine.create(v).reshape(shape));
         });
         return Given.of(arrays);

@@ -41,12 +41,16 @@ class KilledTest {
                     .clip(1)
                     .steps(STEPS)
                     .evaluation(new Recipe.Evaluation(7, Optional.empty(), false, 0, 0));
-            try (Training training = Training.open(Small.task(0.3), recipe, all.part(0, 256), Optional.of(Validation.on(all.part(256, 320),
-                    32, streams)), streams, Torches.torch(), "cpu")) {
+            try (Training training = Training.open(Small.task(0.3), recipe, all.part(0, 256),
+                    Optional.of(Validation.on(all.part(256, 320),
+                            32, streams)),
+                    streams, Torches.torch(), "cpu")) {
                 if (Files.exists(snapshot)) training.resume(Safetensors.load(snapshot));
                 training.run(new Watch() {
                     @Override
-                    public void step(long step, double rate, Learner.Report report) { tell(folder, step, "loss", report.loss()); }
+                    public void step(long step, double rate, Learner.Report report) {
+                        tell(folder, step, "loss", report.loss());
+                    }
 
                     @Override
                     public void evaluated(long step, Map<String, Double> metrics, boolean better) {
@@ -64,7 +68,8 @@ class KilledTest {
 
         private static void tell(Path folder, long step, String name, double value) {
             try {
-                Files.writeString(folder.resolve("metrics"), step + " " + name + " " + value + "\n", StandardOpenOption.CREATE,
+                Files.writeString(folder.resolve("metrics"), step + " " + name + " " + value + "\n",
+                        StandardOpenOption.CREATE,
                         StandardOpenOption.APPEND);
             } catch (IOException e) {
                 throw new IllegalStateException(e);
@@ -73,8 +78,10 @@ class KilledTest {
     }
 
     private static Process start(Path folder) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Dthreads=1",
-                "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), Child.class.getName(), folder
+        ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dthreads=1",
+                "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
+                Child.class.getName(), folder
                         .toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("said").toFile());
@@ -112,7 +119,8 @@ class KilledTest {
 
     @Test
     void threeDeathsLeaveNoTrace(@TempDir Path place) throws IOException, InterruptedException {
-        Path quiet = Files.createDirectory(place.resolve("quiet")), killed = Files.createDirectory(place.resolve("killed"));
+        Path quiet = Files.createDirectory(place.resolve("quiet")),
+                killed = Files.createDirectory(place.resolve("killed"));
         whole(quiet);
         Random random = new Random(5);
         List<Long> deaths = new ArrayList<>();
@@ -129,7 +137,8 @@ class KilledTest {
             deaths.add(until);
         }
         whole(killed);
-        assertArrayEquals(Files.readAllBytes(quiet.resolve("end.safetensors")), Files.readAllBytes(killed.resolve("end.safetensors")),
+        assertArrayEquals(Files.readAllBytes(quiet.resolve("end.safetensors")),
+                Files.readAllBytes(killed.resolve("end.safetensors")),
                 "killed after " + deaths + " lines");
         assertEquals(metrics(quiet), metrics(killed));
     }

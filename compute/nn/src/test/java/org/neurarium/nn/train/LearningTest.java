@@ -30,7 +30,8 @@ class LearningTest {
     }
 
     private static Batch batch(boolean doubles) throws InterruptedException {
-        Batch batch = Small.examples(16, 3).read(java.util.stream.IntStream.range(0, 16).toArray(), Streams.of(0).stream(""));
+        Batch batch = Small.examples(16, 3)
+                .read(java.util.stream.IntStream.range(0, 16).toArray(), Streams.of(0).stream(""));
         if (!doubles) return batch;
         Map<String, StoredTensor> given = new HashMap<>();
         batch.given().forEach((name, t) -> given.put(name, Doubles.of(t, v -> v)));
@@ -43,26 +44,31 @@ class LearningTest {
         Task task = Small.task(0.3);
         Batch batch = batch(true);
         long[] seed = {42};
-        try (Learner learner = open(new Task(Doubles.of(task.network()), Doubles.of(task.loss())), new Optimizer.Sgd(1, 0))) {
+        try (Learner learner = open(new Task(Doubles.of(task.network()), Doubles.of(task.loss())),
+                new Optimizer.Sgd(1, 0))) {
             Map<String, Values> start = learner.state();
             learner.step(List.of(batch), 1, 1, seed);
             Map<String, Values> after = learner.state();
             RandomGenerator random = Streams.of(8).stream("directions");
             for (String name : start.keySet()) {
                 if (name.contains("running")) continue;
-                double[] from = start.get(name).doubles(), to = after.get(name).doubles(), direction = random.doubles(from.length, -1, 1)
-                        .toArray();
+                double[] from = start.get(name).doubles(), to = after.get(name).doubles(),
+                        direction = random.doubles(from.length, -1, 1)
+                                .toArray();
                 double analytic = 0;
                 for (int i = 0; i < from.length; i++)
                     analytic += direction[i] * (from[i] - to[i]);
-                double numeric = (loss(learner, start, name, direction, 1e-6, batch, seed) - loss(learner, start, name, direction, -1e-6,
-                        batch, seed)) / 2e-6;
+                double numeric = (loss(learner, start, name, direction, 1e-6, batch, seed)
+                        - loss(learner, start, name, direction, -1e-6,
+                                batch, seed))
+                        / 2e-6;
                 assertEquals(numeric, analytic, 1e-5 * (1 + Math.abs(numeric)), name);
             }
         }
     }
 
-    private static double loss(Learner learner, Map<String, Values> start, String name, double[] direction, double step, Batch batch,
+    private static double loss(Learner learner, Map<String, Values> start, String name, double[] direction, double step,
+            Batch batch,
             long[] seed) {
         double[] moved = start.get(name).doubles();
         for (int i = 0; i < moved.length; i++)
@@ -84,20 +90,26 @@ class LearningTest {
             assertEquals(first, learner.step(List.of(batch(false)), 0, 1, new long[]{1}).loss());
             assertTrue(first != other);
         }
-        Graph net = Blueprints.of("drop", new org.neurarium.nn.layers.Dropout(0.25), Graph.Port.of("x", org.neurarium.data.ElementType.FLOAT,
-                100, 1000), "y", Streams.of(0));
+        Graph net = Blueprints.of("drop", new org.neurarium.nn.layers.Dropout(0.25),
+                Graph.Port.of("x", org.neurarium.data.ElementType.FLOAT,
+                        100, 1000),
+                "y", Streams.of(0));
         Graph loss = org.neurarium.nn.layers.Losses.of(l -> {
             String y = l.value("y");
             String w = l.node("Identity", Map.of(), l.value("w"));
             l.tell("loss", l.add(l.mean(y), l.mean(w)));
-            l.tell("zeros", l.mean(l.node("Cast", Map.of("to", Graph.Attribute.of(1)), l.node("Equal", Map.of(), y, l.number(0)))));
+            l.tell("zeros", l.mean(
+                    l.node("Cast", Map.of("to", Graph.Attribute.of(1)), l.node("Equal", Map.of(), y, l.number(0)))));
         });
-        Graph with = new Graph(net.name(), net.inputs(), net.outputs(), net.nodes(), Map.of("w", StoredTensor.real(List.of(1L), 0)));
+        Graph with = new Graph(net.name(), net.inputs(), net.outputs(), net.nodes(),
+                Map.of("w", StoredTensor.real(List.of(1L), 0)));
         float[] ones = new float[100_000];
         java.util.Arrays.fill(ones, 1);
         try (Learner learner = open(new Task(with, loss), new Optimizer.Sgd(1, 0))) {
-            Map<String, Double> told = learner.step(List.of(new Batch(Map.of("x", StoredTensor.real(List.of(100L, 1000L), ones)), 1)), 0, 1,
-                    new long[]{7}).told();
+            Map<String, Double> told = learner
+                    .step(List.of(new Batch(Map.of("x", StoredTensor.real(List.of(100L, 1000L), ones)), 1)), 0, 1,
+                            new long[]{7})
+                    .told();
             assertEquals(1, Objects.requireNonNull(told.get("loss")), 0.01);
             assertEquals(0.25, Objects.requireNonNull(told.get("zeros")), 0.01);
         }
@@ -124,8 +136,10 @@ class LearningTest {
         Assumptions.assumeTrue(Files.exists(status), "how much memory this process holds is not told here");
         Graph net = Blueprints.of("tiny", Blueprints.perceptron(Activation.RELU, 8, 32, 32, 4), Graph.Port.of("x",
                 org.neurarium.data.ElementType.FLOAT, 16, 8), "logits", Streams.of(1));
-        Batch batch = new Batch(Map.of("x", StoredTensor.real(List.of(16L, 8L), new float[128]), "label", StoredTensor.whole(List.of(16L),
-                new long[16])), 16);
+        Batch batch = new Batch(Map.of("x", StoredTensor.real(List.of(16L, 8L), new float[128]), "label",
+                StoredTensor.whole(List.of(16L),
+                        new long[16])),
+                16);
         try (Learner learner = open(new Task(net, Small.loss()), new Optimizer.AdamW())) {
             for (int i = 1; i <= 2000; i++)
                 learner.step(List.of(batch), 1e-3, i, new long[]{i});
@@ -139,7 +153,11 @@ class LearningTest {
 
     private static long resident(Path status) throws IOException {
         System.gc();
-        return Files.readAllLines(status).stream().filter(l -> l.startsWith("VmRSS")).mapToLong(l -> Long.parseLong(l.replaceAll("\\D", "")))
-                .findFirst().orElseThrow();
+        return Files.readAllLines(status)
+                .stream()
+                .filter(l -> l.startsWith("VmRSS"))
+                .mapToLong(l -> Long.parseLong(l.replaceAll("\\D", "")))
+                .findFirst()
+                .orElseThrow();
     }
 }

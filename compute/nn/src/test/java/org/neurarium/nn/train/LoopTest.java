@@ -66,7 +66,8 @@ class LoopTest {
     @Test
     void lookingAtWhatIsKeptAsideChangesNothing() throws InterruptedException {
         Recipe often = RECIPE.evaluation(new Recipe.Evaluation(2, Optional.empty(), false, 0, 0));
-        assertEquals(weightsAfter(often, Optional.empty(), new Watch() {}), weightsAfter(often, kept(), new Watch() {}));
+        assertEquals(weightsAfter(often, Optional.empty(), new Watch() {}),
+                weightsAfter(often, kept(), new Watch() {}));
     }
 
     @Test
@@ -99,7 +100,8 @@ class LoopTest {
 
     @Test
     void gradientsOfPartsAreJoinedByTheirShare() {
-        Graph net = Blueprints.of("net", Blueprints.perceptron(Activation.TANH, 6, 16, 3), Graph.Port.of("x", ElementType.FLOAT, 64, 6),
+        Graph net = Blueprints.of("net", Blueprints.perceptron(Activation.TANH, 6, 16, 3),
+                Graph.Port.of("x", ElementType.FLOAT, 64, 6),
                 "logits", Streams.of(4));
         RandomGenerator random = Streams.of(9).stream("x");
         float[] x = new float[64 * 6];
@@ -108,17 +110,20 @@ class LoopTest {
             x[i] = (float) random.nextGaussian();
         for (int i = 0; i < 64; i++)
             y[i] = random.nextInt(3);
-        Examples all = Examples.of(Map.of("x", StoredTensor.real(List.of(64L, 6L), x), "label", StoredTensor.whole(List.of(64L), y)));
+        Examples all = Examples
+                .of(Map.of("x", StoredTensor.real(List.of(64L, 6L), x), "label", StoredTensor.whole(List.of(64L), y)));
         Map<String, StoredTensor> whole = gradients(new Task(net, Small.loss()), all, 64);
         for (int[] parts : new int[][]{{16, 16, 16, 16}, {24, 24, 16}}) {
-            gradients(new Task(net, Small.loss()), all, parts).forEach((name, w) -> assertArrayEquals(Objects.requireNonNull(whole.get(
-                    name)).doubles(), w.doubles(), 1e-6, name + Arrays.toString(parts)));
+            gradients(new Task(net, Small.loss()), all, parts)
+                    .forEach((name, w) -> assertArrayEquals(Objects.requireNonNull(whole.get(
+                            name)).doubles(), w.doubles(), 1e-6, name + Arrays.toString(parts)));
         }
     }
 
     /// Where a step of descent at the rate 1 leads to.
     private static Map<String, StoredTensor> gradients(Task task, Examples all, int... parts) {
-        try (Learner learner = Learner.open(task, new Optimizer.Sgd(1, 0), Treatment.rules(), 0, Precision.AS_STORED, Torches.torch(),
+        try (Learner learner = Learner.open(task, new Optimizer.Sgd(1, 0), Treatment.rules(), 0, Precision.AS_STORED,
+                Torches.torch(),
                 "cpu")) {
             List<Batch> batches = new ArrayList<>();
             int from = 0;
@@ -148,7 +153,9 @@ class LoopTest {
         try (Training training = open(Small.task(0), recipe, Optional.of(scripted(5, 4, 3.97, 4.2, 4.1, 1)))) {
             Training.Outcome outcome = training.run(new Watch() {
                 @Override
-                public void evaluated(long step, Map<String, Double> metrics, boolean better) { seen.add(training.learner().weightState()); }
+                public void evaluated(long step, Map<String, Double> metrics, boolean better) {
+                    seen.add(training.learner().weightState());
+                }
             });
             assertTrue(outcome.early());
             assertEquals(5, outcome.steps());
@@ -180,13 +187,16 @@ class LoopTest {
 
             @Override
             public Batch read(int[] which, RandomGenerator random) throws InterruptedException {
-                Map<String, StoredTensor> given = new HashMap<>(DATA.read(IntStream.range(0, which.length).toArray(), random).given());
-                given.computeIfPresent("image", (n, t) -> org.neurarium.data.StoredTensor.real(t.shape(), nans((int) t.count())));
+                Map<String, StoredTensor> given = new HashMap<>(
+                        DATA.read(IntStream.range(0, which.length).toArray(), random).given());
+                given.computeIfPresent("image",
+                        (n, t) -> org.neurarium.data.StoredTensor.real(t.shape(), nans((int) t.count())));
                 return new Batch(given, which.length);
             }
         };
         List<Long> steps = new ArrayList<>();
-        try (Training training = Training.open(Small.task(0), RECIPE, broken, Optional.empty(), Streams.of(0), Torches.torch(), "cpu")) {
+        try (Training training = Training.open(Small.task(0), RECIPE, broken, Optional.empty(), Streams.of(0),
+                Torches.torch(), "cpu")) {
             BadInput e = assertThrows(BadInput.class, () -> training.run(new Watch() {
                 @Override
                 public void step(long step, double rate, Learner.Report report) { steps.add(step); }
@@ -204,8 +214,10 @@ class LoopTest {
 
     @Test
     void whatIsWrongWithExamplesIsSaid() {
-        BadInput large = assertThrows(BadInput.class, () -> Training.open(Small.task(0), Recipe.of(new Optimizer.AdamW(),
-                new Schedule.Constant(), 1, 1000), DATA, Optional.empty(), Streams.of(0), Torches.torch(), "cpu"));
+        BadInput large = assertThrows(BadInput.class,
+                () -> Training.open(Small.task(0), Recipe.of(new Optimizer.AdamW(),
+                        new Schedule.Constant(), 1, 1000), DATA, Optional.empty(), Streams.of(0), Torches.torch(),
+                        "cpu"));
         assertTrue(large.sentence().contains("larger than the 320 examples"), large.sentence());
         Examples damaged = new Examples() {
             @Override
@@ -214,12 +226,16 @@ class LoopTest {
             @Override
             public Batch read(int[] which, RandomGenerator random) { throw new BadInput("image 17 is damaged"); }
         };
-        try (Training training = Training.open(Small.task(0), RECIPE, damaged, Optional.empty(), Streams.of(0), Torches.torch(), "cpu")) {
-            assertEquals("image 17 is damaged", assertThrows(BadInput.class, () -> training.run(new Watch() {})).sentence());
+        try (Training training = Training.open(Small.task(0), RECIPE, damaged, Optional.empty(), Streams.of(0),
+                Torches.torch(), "cpu")) {
+            assertEquals("image 17 is damaged",
+                    assertThrows(BadInput.class, () -> training.run(new Watch() {})).sentence());
         }
         Examples without = Examples.of(Map.of("image", StoredTensor.real(List.of(64L, 1L, 8L, 8L), new float[4096])));
-        try (Training training = Training.open(Small.task(0), RECIPE, without, Optional.empty(), Streams.of(0), Torches.torch(), "cpu")) {
-            assertTrue(assertThrows(BadInput.class, () -> training.run(new Watch() {})).sentence().contains("do not give 'label'"));
+        try (Training training = Training.open(Small.task(0), RECIPE, without, Optional.empty(), Streams.of(0),
+                Torches.torch(), "cpu")) {
+            assertTrue(assertThrows(BadInput.class, () -> training.run(new Watch() {})).sentence()
+                    .contains("do not give 'label'"));
         }
     }
 
@@ -247,15 +263,21 @@ class LoopTest {
     void whatWasTrainedOpensAgainWithNamedUnits() throws InterruptedException {
         try (Training training = open(Small.task(0.3), RECIPE, kept())) {
             training.run(new Watch() {});
-            Checkpoint checkpoint = GraphJson.checkpoint("small/1", training.learner().network(), Json.object().with("of", "corners"));
-            Checkpoint again = Checkpoint.of(checkpoint.kind(), checkpoint.name(), Json.parse(checkpoint.config().toString()),
-                    checkpoint.tensors().stream().collect(java.util.stream.Collectors.toMap(n -> n, checkpoint::tensor)));
+            Checkpoint checkpoint = GraphJson.checkpoint("small/1", training.learner().network(),
+                    Json.object().with("of", "corners"));
+            Checkpoint again = Checkpoint.of(checkpoint.kind(), checkpoint.name(),
+                    Json.parse(checkpoint.config().toString()),
+                    checkpoint.tensors()
+                            .stream()
+                            .collect(java.util.stream.Collectors.toMap(n -> n, checkpoint::tensor)));
             StoredTensor images = DATA.read(new int[]{0, 5, 9}, Streams.of(0).stream("")).given().get("image");
             Map<String, StoredTensor> image = Map.of("image", Objects.requireNonNull(images));
             try (Network network = Network.open(GraphJson.graph(again).orElseThrow(), Torches.torch())) {
-                assertTrue(network.values().containsAll(List.of("0", "1", "2", "0.weight", "1.running_mean", "logits")));
+                assertTrue(
+                        network.values().containsAll(List.of("0", "1", "2", "0.weight", "1.running_mean", "logits")));
                 double[] here = Objects.requireNonNull(network.run(image).get("logits")).doubles();
-                assertArrayEquals(Objects.requireNonNull(training.learner().answer(image).get("logits")).doubles(), here, 1e-6);
+                assertArrayEquals(Objects.requireNonNull(training.learner().answer(image).get("logits")).doubles(),
+                        here, 1e-6);
             }
         }
     }

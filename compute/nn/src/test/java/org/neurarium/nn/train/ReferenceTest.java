@@ -42,11 +42,13 @@ class ReferenceTest {
     /// f(w) = ½ (w − 3)².
     private static Task parabola(double start) {
         GraphBuilder g = new GraphBuilder("parabola");
-        String w = g.weight("w", doubles(List.of(), start)), three = g.constant("three", doubles(List.of(), 3)), half = g.constant(
-                "half", doubles(List.of(), 0.5));
+        String w = g.weight("w", doubles(List.of(), start)), three = g.constant("three", doubles(List.of(), 3)),
+                half = g.constant(
+                        "half", doubles(List.of(), 0.5));
         String d = g.node("d", "Sub", Map.of(), w, three);
-        g.output(new Port(g.node("f", "Mul", Map.of(), half, g.node("square", "Mul", Map.of(), d, d)), ElementType.DOUBLE, Optional
-                .empty()));
+        g.output(new Port(g.node("f", "Mul", Map.of(), half, g.node("square", "Mul", Map.of(), d, d)),
+                ElementType.DOUBLE, Optional
+                        .empty()));
         return new Task(g.build(), told("f"));
     }
 
@@ -60,7 +62,8 @@ class ReferenceTest {
             String product = g.node(name + ".product", "Mul", Map.of(), w, g.constant(name + ".c", doubles(shape, c)));
             parts.add(g.node(name + ".sum", "ReduceSum", Map.of("keepdims", Attribute.of(0)), product));
         });
-        g.output(new Port(g.node("f", "Sum", Map.of(), parts.toArray(String[]::new)), ElementType.DOUBLE, Optional.empty()));
+        g.output(new Port(g.node("f", "Sum", Map.of(), parts.toArray(String[]::new)), ElementType.DOUBLE,
+                Optional.empty()));
         return new Task(g.build(), told("f"));
     }
 
@@ -74,7 +77,8 @@ class ReferenceTest {
         return Objects.requireNonNull(learner.weights().get(name)).doubles();
     }
 
-    private static void trace(Optimizer optimizer, double start, Function<String, Treatment> rules, double... expected) {
+    private static void trace(Optimizer optimizer, double start, Function<String, Treatment> rules,
+            double... expected) {
         try (Learner learner = open(parabola(start), optimizer, rules, 0)) {
             for (int t = 1; t <= expected.length; t++) {
                 learner.step(List.of(NOTHING), optimizer.rate(), t, new long[]{0});
@@ -142,7 +146,8 @@ class ReferenceTest {
             assertEquals(0, c[2]);
             assertTrue(c[1] < -0.29, "" + c[1]);
         }
-        BadInput none = assertThrows(BadInput.class, () -> open(task, new Optimizer.AdamW(), n -> Treatment.frozen(), 0));
+        BadInput none = assertThrows(BadInput.class,
+                () -> open(task, new Optimizer.AdamW(), n -> Treatment.frozen(), 0));
         assertTrue(none.sentence().contains("No weight of plane would learn"), none.sentence());
     }
 
