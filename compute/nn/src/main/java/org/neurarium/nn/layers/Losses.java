@@ -65,7 +65,8 @@ public final class Losses {
         return g.constant("loss/" + steps++ + "-number", StoredTensor.real(List.of(), (float) value));
     }
 
-    private String row(long... values) {
+    /// Whole numbers in a row, as of axes and shapes.
+    public String row(long... values) {
         return g.constant("loss/" + steps++ + "-row", StoredTensor.whole(List.of((long) values.length), values));
     }
 

@@ -27,7 +27,7 @@ import org.neurarium.nn.plan.Plan.Step;
 /// [#kept], of the optimiser's first and second memory, of the sums of gradients, of masks; then the inputs.
 ///
 /// - `step`: forward, backward and update. Gives [report] and what moved.
-/// - `gather`: forward and backward; adds gradients, times the weight of the examples, to the sums.
+/// - `collect`: forward and backward; adds gradients, times the weight of the examples, to the sums.
 /// - `apply`: updates by the sums divided by the weight of all, and clears them.
 /// - `evaluate`: what is told, without learning. `answer`: the network's outputs.
 ///
@@ -168,6 +168,7 @@ public record LearningScript(List<String> learned, List<String> kept, Map<String
                     if (how.half()) widenNeeds(plan, steps.subList(steps.indexOf(step), steps.size()));
                 }
                 step.lines().forEach(l -> line("    " + l));
+                if (network && how.half()) narrow(plan, step);
             }
             if (how.half()) widen(plan, wanted);
             line("    return [" + String.join(", ", wanted.stream().map(w -> plan.value(w).variable()).toList()) + "]");
@@ -190,6 +191,16 @@ public record LearningScript(List<String> learned, List<String> kept, Map<String
             List<Graph.Node> nodes = goal.whole().nodes().subList(0, goal.network());
             List<Graph.Node> users = nodes.stream().filter(n -> n.inputs().contains(name)).toList();
             return users.stream().anyMatch(n -> !MIXED.contains(n.op()) || n.inputs().getFirst().equals(name));
+        }
+
+        /// Numbers with fractions that a step makes out of none (of a shape, of whole numbers) come in single precision.
+        private void narrow(Plan plan, Step step) {
+            if (step.needs().stream().anyMatch(n -> plan.value(n).type() == ElementType.FLOAT)) return;
+            for (String made : step.makes()) {
+                Plan.Value value = plan.value(made);
+                if (value.type() == ElementType.FLOAT)
+                    line("    %1$s = torch.to(%1$s, 15)".formatted(value.variable()));
+            }
         }
 
         /// The loss computes in single precision.
@@ -237,7 +248,7 @@ public record LearningScript(List<String> learned, List<String> kept, Map<String
                     def step(self, a: List[Tensor]) -> List[Tensor]:
                       g, told = self.gradients(a, int(a[2]))
                       return self.update(a, g, told)
-                    def gather(self, a: List[Tensor]) -> List[Tensor]:
+                    def collect(self, a: List[Tensor]) -> List[Tensor]:
                       g, told = self.gradients(a, int(a[2]))
                       sums = a[%1$d:%2$d]
                       torch._foreach_add_(sums, g, alpha=float(a[1][2]))

@@ -117,7 +117,7 @@ public final class Learner implements AutoCloseable {
         double[] told = new double[task.told().size()];
         for (int i = 0; i < batches.size(); i++) {
             Batch batch = batches.get(i);
-            double[] each = gather(batch, seeds[i]);
+            double[] each = collect(batch, seeds[i]);
             for (int k = 0; k < told.length; k++)
                 told[k] += batch.weight() * each[k];
             all += batch.weight();
@@ -128,8 +128,8 @@ public final class Learner implements AutoCloseable {
     }
 
     /// Adds a batch's gradients, times its weight, to those that [#apply] will use; gives what is told of it.
-    double[] gather(Batch batch, long seed) {
-        return call("gather", 0, 0, batch.weight(), seed, batch.given(), true);
+    double[] collect(Batch batch, long seed) {
+        return call("collect", 0, 0, batch.weight(), seed, batch.given(), true);
     }
 
     Report apply(double rate, long t, double weight, double[] told) {
@@ -168,7 +168,7 @@ public final class Learner implements AutoCloseable {
 
     private double[] call(String method, double rate, long t, double weight, long seed, Map<String, StoredTensor> given,
             boolean gradients) {
-        if (method.equals("gather") && sums.isEmpty()) text.learned().forEach(n -> sums.put(n, weight(n).zerosLike()));
+        if (method.equals("collect") && sums.isEmpty()) text.learned().forEach(n -> sums.put(n, weight(n).zerosLike()));
         try (NDManager mine = arrays.newSubManager()) {
             List<String> inputs = method.equals("apply") ? List.of() : text.given();
             NDList out = script.call(mine, method, arguments(mine, rate, t, weight, seed, given, inputs), gradients);
