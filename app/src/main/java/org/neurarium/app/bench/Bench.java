@@ -74,6 +74,7 @@ public final class Bench {
         acts.addAll(new OpenActs(formats, scratch).all());
         acts.addAll(new TreeActs(formats, scratch).all());
         acts.addAll(new ProjectActs(scratch).all());
+        acts.addAll(new NetworkActs(scratch.resolve("networks")).all());
         acts.add(new PanAct());
         acts.add(new JobsAct(service, formats, scratch.resolve("window")));
         acts.addAll(new ServiceActs(service, formats, tools, loader, scratch).all());

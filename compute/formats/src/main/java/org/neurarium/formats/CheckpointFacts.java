@@ -32,7 +32,7 @@ final class CheckpointFacts {
         Map<String, Integer> types = new TreeMap<>(), quantised = new TreeMap<>();
         List<TensorFacts> tensors = TensorFacts.of(net);
         for (TensorFacts tensor : tensors) {
-            if (tensor.statistic()) buffers += tensor.count();
+            if (tensor.statistic() || tensor.dtype().equals("int64")) buffers += tensor.count();
             else
                 parameters += tensor.count();
             types.merge(tensor.stored(), 1, Integer::sum);
@@ -108,12 +108,15 @@ final class CheckpointFacts {
     private static void lines(Json groups, int depth, int deepest, List<String> out) {
         for (Json group : groups.items()) {
             int alike = (int) group.get("alike").number();
-            String what = group.find("op", Json::string).or(() -> group.find("shape", Json::items)
-                    .map(shape -> shape.isEmpty()
-                            ? "one number"
-                            : String.join(" × ", shape.stream()
-                                    .map(Json::toString)
-                                    .toList())))
+            // A node that is called by its operator says it once.
+            String what = group.find("op", Json::string)
+                    .map(op -> group.get("name").string().startsWith(op) ? "" : op)
+                    .or(() -> group.find("shape", Json::items)
+                            .map(shape -> shape.isEmpty()
+                                    ? "one number"
+                                    : String.join(" × ", shape.stream()
+                                            .map(Json::toString)
+                                            .toList())))
                     .orElseGet(() -> "%,d parameters".formatted((long) group.get("parameters").number()) + (alike > 1
                             ? " each, " + alike + " alike"
                             : ""));

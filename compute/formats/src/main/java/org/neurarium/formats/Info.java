@@ -58,6 +58,20 @@ public record Info(String type, String format, Map<String, Json> facts, List<Str
         return new Info(Kinds.type(opened.dataset()).getSimpleName(), opened.format(), facts, opened.warnings(), depth);
     }
 
+    /// The same with one more fact.
+    public Info with(String name, Json fact) {
+        Map<String, Json> more = new LinkedHashMap<>(facts);
+        more.put(name, fact);
+        return new Info(type, format, more, warnings, depth);
+    }
+
+    /// The same with one more sentence.
+    public Info warned(String sentence) {
+        List<String> more = new ArrayList<>(warnings);
+        more.add(sentence);
+        return new Info(type, format, facts, more, depth);
+    }
+
     private static void picture(Map<String, Json> facts, Size s, String dtype, Calibration calibration,
             List<Channel> channels, Opened opened) {
         facts.put("axes", Json.of("tczyx"));
@@ -160,6 +174,11 @@ public record Info(String type, String format, Map<String, Json> facts, List<Str
                     line(out, fact.getKey(), "%,d".formatted((long) fact.getValue().number()));
                 case "layers" -> line(out, "layers", Integer.toString(fact.getValue().items().size()));
                 case "tree" -> CheckpointFacts.lines(fact.getValue(), depth).forEach(text -> line(out, "", text));
+                case "unsupported" -> line(out, "cannot run", String.join(", ", fact.getValue()
+                        .items()
+                        .stream()
+                        .map(Json::string)
+                        .toList()) + ": not differentiable here; ONNX Runtime may run it");
                 case "modules" -> CheckpointFacts.lines(fact.getValue(), depth).forEach(text -> line(out, "", text));
                 case "inputs", "outputs" -> line(out, fact.getKey(), ports(fact.getValue()));
                 case "config", "dtypes", "quantisation", "operators" ->
@@ -184,11 +203,13 @@ public record Info(String type, String format, Map<String, Json> facts, List<Str
     private static String ports(Json ports) {
         return String.join(", ", ports.items()
                 .stream()
-                .map(p -> p.get("name").string() + " (" + p.get("dtype").string() + " " + String.join(" × ", p.get("shape")
-                        .items()
-                        .stream()
-                        .map(Json::string)
-                        .toList()) + ")")
+                .map(p -> p.get("name").string() + " (" + p.get("dtype").string() + " "
+                        + String.join(" × ", p.get("shape")
+                                .items()
+                                .stream()
+                                .map(Json::string)
+                                .toList())
+                        + ")")
                 .toList());
     }
 

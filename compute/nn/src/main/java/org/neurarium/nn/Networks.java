@@ -5,6 +5,7 @@ import org.neurarium.data.Checkpoint;
 import org.neurarium.data.Graph;
 import org.neurarium.nn.architectures.Architecture;
 import org.neurarium.nn.architectures.Architectures;
+import org.neurarium.nn.build.GraphJson;
 import org.neurarium.nn.operators.Operators;
 import org.neurarium.nn.torch.Libtorch;
 
@@ -20,12 +21,14 @@ public final class Networks {
     /// With all families that come with the product.
     public static Networks standard() { return new Networks(Architectures.standard()); }
 
-    /// The graph of a checkpoint: the one that its file holds, or that of the family that its tensors are of; empty where
-    /// neither is known. The graph reads from the checkpoint, which must stay open.
+    /// The graph of a checkpoint: the one that its file holds or its configuration describes, or that of the family that its
+    /// tensors are of; empty where none is known. The graph reads from the checkpoint, which must stay open.
     ///
     /// @throws BadInput if it is of a known family and something in it is missing or not known
     public Optional<Graph> find(Checkpoint net) {
-        return net.graph().or(() -> known.find(net).map(family -> family.graph(net)));
+        return net.graph()
+                .or(() -> GraphJson.graph(net))
+                .or(() -> known.find(net).map(family -> family.graph(net)));
     }
 
     /// Likewise.
@@ -39,7 +42,9 @@ public final class Networks {
 
     /// The family of a checkpoint without a graph of its own.
     public Optional<String> family(Checkpoint net) {
-        return net.graph().isPresent() ? Optional.empty() : known.find(net).map(Architecture::title);
+        return net.graph().or(() -> GraphJson.graph(net)).isPresent()
+                ? Optional.empty()
+                : known.find(net).map(Architecture::title);
     }
 
     /// The operators of a graph that no [Network] runs, in the order of the alphabet.

@@ -14,8 +14,8 @@ import org.neurarium.data.StoredTensor;
 import org.neurarium.data.Values;
 
 /// A network of `make.py`: names, shapes and outputs lie in the fixture, and its weights are a function of name and place.
-record HashedNetwork(Json about) {
-    static HashedNetwork read(String name) {
+public record HashedNetwork(Json about) {
+    public static HashedNetwork read(String name) {
         String file = "/org/neurarium/nn/architectures/" + name + ".json";
         try (InputStream in = Objects.requireNonNull(HashedNetwork.class.getResourceAsStream(file))) {
             return new HashedNetwork(Json.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
@@ -24,7 +24,7 @@ record HashedNetwork(Json about) {
         }
     }
 
-    Checkpoint checkpoint() {
+    public Checkpoint checkpoint() {
         Map<String, Values> tensors = new LinkedHashMap<>();
         about.get("tensors").members().forEach((name, shape) -> tensors.put(name, values(name, ints(shape))));
         return Checkpoint.of("weights", about.get("name").string(), about.get("config"), tensors);

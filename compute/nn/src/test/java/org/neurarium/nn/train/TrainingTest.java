@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.neurarium.nn.Torches;
@@ -26,12 +27,14 @@ class TrainingTest {
             @Override
             public void evaluated(long step, Map<String, Double> m, boolean better) { metrics.add(m); }
         };
-        try (Training training = Training.open(Small.task(0.2), recipe, all.part(0, 500), Optional.of(Validation.on(all.part(500,
-                600), 64, streams)), streams, Torches.torch(), "cpu")) {
+        try (Training training = Training.open(Small.task(0.2), recipe, all.part(0, 500),
+                Optional.of(Validation.on(all.part(500,
+                        600), 64, streams)),
+                streams, Torches.torch(), "cpu")) {
             Training.Outcome outcome = training.run(watch);
             assertEquals(6 * 16, outcome.steps());
         }
         assertEquals(6, metrics.size());
-        assertTrue(metrics.getLast().get("accuracy") > 0.9, metrics + " " + losses);
+        assertTrue(Objects.requireNonNull(metrics.getLast().get("accuracy")) > 0.9, metrics + " " + losses);
     }
 }
