@@ -115,12 +115,14 @@ final class CheckpointFacts {
         for (Json group : groups.items()) {
             int alike = (int) group.get("alike").number();
             // A node that is called by its operator says it once.
-            String what = group.find("op", Json::string).map(op -> group.get("name").string().startsWith(op) ? "" : op).or(() -> group.find("shape", Json::items)
-                    .map(shape -> shape.isEmpty()
-                            ? "one number"
-                            : String.join(" × ", shape.stream()
-                                    .map(Json::toString)
-                                    .toList())))
+            String what = group.find("op", Json::string)
+                    .map(op -> group.get("name").string().startsWith(op) ? "" : op)
+                    .or(() -> group.find("shape", Json::items)
+                            .map(shape -> shape.isEmpty()
+                                    ? "one number"
+                                    : String.join(" × ", shape.stream()
+                                            .map(Json::toString)
+                                            .toList())))
                     .orElseGet(() -> "%,d parameters".formatted((long) group.get("parameters").number()) + (alike > 1
                             ? " each, " + alike + " alike"
                             : ""));

@@ -1,7 +1,8 @@
 /// Networks in which any value can be read, changed and differentiated.
 ///
 /// A network is *described once*, as a [org.neurarium.data.Graph] in the operator set of ONNX: read from a file, or written by the
-/// builder of an architecture from its state dict. The description is data; nothing of it runs.
+/// builder of an architecture from its state dict. The description is data; nothing of it runs. [Networks] is the way from a
+/// checkpoint, whatever it is, to its graph; [org.neurarium.nn.architectures] knows families by the names of their tensors.
 ///
 /// One table, [org.neurarium.nn.operators.Operators], says for each operator how a node of it is written in TorchScript.
 /// [org.neurarium.nn.plan.Planner] applies it to all nodes; the outcome is a [org.neurarium.nn.plan.Plan]: lines of text, a step a

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,7 +94,8 @@ class WrittenOnnxTest {
         return "";
     }
 
-    private static boolean same(Graph.Attribute a, Graph.Attribute b) {
+    private static boolean same(Graph.@Nullable Attribute a, Graph.@Nullable Attribute b) {
+        if (a == null) return b == null;
         return switch (a) {
             case Graph.Attribute.Tensor(StoredTensor t) -> b instanceof Graph.Attribute.Tensor(StoredTensor u) && t
                     .values()

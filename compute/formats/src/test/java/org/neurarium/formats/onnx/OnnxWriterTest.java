@@ -45,8 +45,10 @@ class OnnxWriterTest {
         new OnnxWriter(4000).write(graph(counted(900)), file);
         assertTrue(Files.size(file) < 1000 && Files.size(folder.resolve("net.onnx.data")) >= 4096 + 1200);
         try (OnnxFile again = OnnxFile.open(file)) {
-            assertArrayEquals(counted(900).doubles(), Objects.requireNonNull(again.graph().weights().get("large")).doubles());
-            assertArrayEquals(new double[]{1, 2}, Objects.requireNonNull(again.graph().weights().get("small")).doubles());
+            assertArrayEquals(counted(900).doubles(),
+                    Objects.requireNonNull(again.graph().weights().get("large")).doubles());
+            assertArrayEquals(new double[]{1, 2},
+                    Objects.requireNonNull(again.graph().weights().get("small")).doubles());
             assertEquals(300, Objects.requireNonNull(again.graph().weights().get("more")).doubles().length);
         }
     }

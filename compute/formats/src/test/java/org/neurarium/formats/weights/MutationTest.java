@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Random;
@@ -19,6 +18,7 @@ import org.neurarium.formats.Extent;
 import org.neurarium.formats.InMemoryFormats;
 import org.neurarium.formats.Info;
 import org.neurarium.formats.Opened;
+import org.neurarium.formats.conformance.Damage;
 
 /// Files of each format with bits turned, pieces cut off, moved or repeated, and lengths at their extremes: each is read, or
 /// refused with a sentence, within the budget of memory. `-Dneurarium.mutations=N` tries N a format.
@@ -41,7 +41,7 @@ class MutationTest {
         long slowest = 0, most = 0, begin = System.nanoTime();
         int refused = 0;
         for (int seed = 0; seed < COUNT; seed++) {
-            byte[] bad = mutated(good, new Random(seed));
+            byte[] bad = Damage.of(good, new Random(seed));
             long time = System.nanoTime();
             try {
                 most = Math.max(most, use(name, bad));
@@ -92,57 +92,5 @@ class MutationTest {
     private void within(long budget, long before) {
         long used = threads.getCurrentThreadAllocatedBytes() - before;
         assertTrue(used <= budget, "took %,d bytes of %,d".formatted(used, budget));
-    }
-
-    private static byte[] mutated(byte[] good, Random random) {
-        byte[] bad = good.clone();
-        int times = random.nextBoolean() ? 1 : 1 + random.nextInt(4);
-        for (int i = 0; i < times && bad.length > 8; i++) {
-            bad = switch (random.nextInt(5)) {
-                case 0 -> flipped(bad, random);
-                case 1 -> Arrays.copyOf(bad, 1 + place(bad, random));
-                case 2 -> spliced(bad, random);
-                default -> extreme(bad, random);
-            };
-        }
-        return bad;
-    }
-
-    /// The beginning and the end hold what matters, so half of all changes are there.
-    private static int place(byte[] bytes, Random random) {
-        int near = Math.min(bytes.length, 600);
-        return switch (random.nextInt(4)) {
-            case 0 -> random.nextInt(near);
-            case 1 -> bytes.length - 1 - random.nextInt(near);
-            default -> random.nextInt(bytes.length);
-        };
-    }
-
-    private static byte[] flipped(byte[] bytes, Random random) {
-        for (int i = random.nextBoolean() ? 0 : random.nextInt(8); i >= 0; i--)
-            bytes[place(bytes, random)] ^= (byte) (1 << random.nextInt(8));
-        return bytes;
-    }
-
-    private static byte[] spliced(byte[] bytes, Random random) {
-        int from = place(bytes, random), to = place(bytes, random),
-                n = random.nextInt(Math.min(64, bytes.length - from) + 1);
-        int put = random.nextBoolean() ? n : 0;
-        int rest = Math.min(bytes.length, to + (random.nextBoolean() ? n : 0));
-        byte[] out = new byte[to + put + bytes.length - rest];
-        System.arraycopy(bytes, 0, out, 0, to);
-        System.arraycopy(bytes, from, out, to, put);
-        System.arraycopy(bytes, rest, out, to + put, bytes.length - rest);
-        return out;
-    }
-
-    private static byte[] extreme(byte[] bytes, Random random) {
-        long[] values = {0, 1, 0x7f, 0x80, 0xff, 0x7fff, 0xffff, Integer.MAX_VALUE, Integer.MIN_VALUE, 0xffffffffL,
-            1L << 40, 1L << 60, Long.MAX_VALUE, Long.MIN_VALUE, -1, bytes.length, bytes.length - 8};
-        long value = values[random.nextInt(values.length)];
-        int at = place(bytes, random), n = 1 << random.nextInt(4);
-        for (int k = 0; k < n && at + k < bytes.length; k++)
-            bytes[at + k] = (byte) (value >> 8 * k);
-        return bytes;
     }
 }

@@ -68,11 +68,14 @@ final class SmallFiles {
         all.put("scales", new Graph.Attribute.Reals(List.of(1.0, 2.0)));
         all.put("names", new Graph.Attribute.Texts(List.of("a", "b")));
         all.put("value", new Graph.Attribute.Tensor(StoredTensor.whole(List.of(2L), 3, 4)));
-        Graph inner = new Graph("branch", List.of(), List.of(port("z")), List.of(new Graph.Node("r", "Relu", List.of("h"),
-                List.of("z"), Map.of())), Map.of("k", StoredTensor.real(List.of(), 1)));
+        Graph inner = new Graph("branch", List.of(), List.of(port("z")),
+                List.of(new Graph.Node("r", "Relu", List.of("h"),
+                        List.of("z"), Map.of())),
+                Map.of("k", StoredTensor.real(List.of(), 1)));
         List<Graph.Node> nodes = List.of(new Graph.Node("fc", "Gemm", List.of("x", "w", "b"), List.of("h"), all),
-                new Graph.Node("if", "If", List.of("c"), List.of("y"), Map.of("then_branch", new Graph.Attribute.Body(inner),
-                        "else_branch", new Graph.Attribute.Body(inner))));
+                new Graph.Node("if", "If", List.of("c"), List.of("y"),
+                        Map.of("then_branch", new Graph.Attribute.Body(inner),
+                                "else_branch", new Graph.Attribute.Body(inner))));
         Map<String, StoredTensor> weights = new LinkedHashMap<>();
         weights.put("w", StoredTensor.real(List.of(2L, 3L), new float[6]));
         weights.put("b", StoredTensor.of(Values.of(new double[3])));
@@ -88,8 +91,9 @@ final class SmallFiles {
     }
 
     private static Graph.Port port(String name) {
-        return new Graph.Port(name, ElementType.FLOAT, Optional.of(List.of(new Graph.Dim.Named("batch"), new Graph.Dim.Fixed(
-                2))));
+        return new Graph.Port(name, ElementType.FLOAT,
+                Optional.of(List.of(new Graph.Dim.Named("batch"), new Graph.Dim.Fixed(
+                        2))));
     }
 
     private static byte[] stateDict() {

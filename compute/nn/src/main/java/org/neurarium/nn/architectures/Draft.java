@@ -17,10 +17,13 @@ import org.neurarium.nn.build.GraphBuilder;
 /// tensors under its path. Paths are as the family has them; what stands before all of them in this file is added here.
 final class Draft {
     final GraphBuilder graph;
+    private static final int DEEPEST = 32;
+
     private final String family;
     private final Checkpoint net;
     private final String prefix;
     private final Set<String> tensors;
+    private final Set<String> modules;
     private final Set<String> used;
 
     Draft(String family, Checkpoint net, String prefix) {
@@ -34,6 +37,7 @@ final class Draft {
         this.prefix = prefix;
         this.graph = graph;
         this.tensors = tensors;
+        this.modules = modules(tensors);
         this.used = used;
     }
 
@@ -68,12 +72,23 @@ final class Draft {
     /// How many modules `path.0`, `path.1`, … there are.
     int count(String path) {
         int n = 0;
-        while (anyUnder(path + "." + n + "."))
+        while (modules.contains(prefix + path + "." + n))
             n++;
         return n;
     }
 
-    private boolean anyUnder(String path) { return tensors.stream().anyMatch(t -> t.startsWith(prefix + path)); }
+    /// All beginnings of names that end before a point; no network is nested deeper than what is looked at.
+    private static Set<String> modules(Set<String> tensors) {
+        Set<String> all = new HashSet<>();
+        for (String tensor : tensors) {
+            int point = tensor.indexOf('.');
+            for (int depth = 0; point > 0 && depth < DEEPEST; depth++) {
+                all.add(tensor.substring(0, point));
+                point = tensor.indexOf('.', point + 1);
+            }
+        }
+        return all;
+    }
 
     /// A tensor as a weight in single precision, however it is stored.
     String weight(String tensor) {

@@ -30,7 +30,7 @@ final class EfficientNetLite implements Architecture {
                 GraphBuilder.dim("height"), GraphBuilder.dim("width"));
         x = relu6(d, "_bn0", d.batchNorm("_bn0", d.convolution("_conv_stem", x, 2, true), EPSILON));
         int stage = -1, width = 0;
-        for (int i = 0; i < d.count("_blocks"); i++) {
+        for (int i = 0, all = d.count("_blocks"); i < all; i++) {
             String path = "_blocks." + i;
             int out = d.shape(path + "._project_conv.weight")[0];
             boolean first = out != width;

@@ -34,7 +34,7 @@ final class Gpt2 implements Architecture {
         String x = d.node("wte", "Gather", d.weight("wte.weight"), ids);
         x = d.node("embedded", "Add", x, d.node("wpe", "Gather", d.weight("wpe.weight"), positions));
         Attention attention = new Attention(d, heads, width / heads);
-        for (int i = 0; i < d.count("h"); i++) {
+        for (int i = 0, all = d.count("h"); i < all; i++) {
             String path = "h." + i;
             List<String> qkv = d.split(path + ".attn/parts", 3, -1, d.turnedLinear(path + ".attn.c_attn", d.layerNorm(
                     path + ".ln_1", x, epsilon)));

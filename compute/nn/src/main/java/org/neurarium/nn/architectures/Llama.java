@@ -55,7 +55,7 @@ final class Llama implements Architecture {
         String positions = Attention.positions(d, ids), future = Attention.future(d, positions);
         Rope rope = Rope.of(d, positions, sizes.head, sizes.base, names.neighbours);
         String x = d.node(names.embedding, "Gather", d.weight(names.embedding + ".weight"), ids);
-        for (int i = 0; i < d.count(names.block); i++)
+        for (int i = 0, all = d.count(names.block); i < all; i++)
             x = block(d, names, names.block + "." + i, x, sizes, rope, future);
         x = rmsNorm(d, names.norm, x, sizes.epsilon);
         d.graph.output(d.words(List.of(names.head + ".weight"), names.embedding + ".weight", x));

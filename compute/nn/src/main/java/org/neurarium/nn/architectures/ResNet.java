@@ -113,7 +113,7 @@ final class ResNet implements Architecture {
         x = d.node("maxpool", "MaxPool", Map.of("kernel_shape", Attribute.row(3, 3), "strides", Attribute.row(2, 2),
                 "pads", Attribute.row(1, 1, 1, 1)), x);
         for (int stage = 0; d.count(names.stage(stage)) > 0; stage++)
-            for (int i = 0; i < d.count(names.stage(stage)); i++)
+            for (int i = 0, all = d.count(names.stage(stage)); i < all; i++)
                 x = block(d, names, names.stage(stage) + "." + i, x, stage > 0 && i == 0 ? 2 : 1);
         x = d.node("avgpool", "GlobalAveragePool", x);
         x = d.node("flatten", "Flatten", Map.of("axis", Attribute.of(1)), x);

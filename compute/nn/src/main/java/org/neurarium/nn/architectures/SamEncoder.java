@@ -34,7 +34,7 @@ final class SamEncoder implements Architecture {
         x = d.convolution("patch_embed.proj", x, w[2], Map.of("pads", Attribute.row(0, 0, 0, 0)), 1);
         x = d.transpose("patch_embed", x, 0, 2, 3, 1);
         x = d.node("placed", "Add", x, d.weight("pos_embed"));
-        for (int i = 0; i < d.count("blocks"); i++)
+        for (int i = 0, all = d.count("blocks"); i < all; i++)
             x = block(d, "blocks." + i, x, grid, w[0]);
         x = d.transpose("neck/channels", x, 0, 3, 1, 2);
         x = channelNorm(d, "neck.1", d.convolution("neck.0", x, 1, false));

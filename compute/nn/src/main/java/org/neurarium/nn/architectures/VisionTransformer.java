@@ -73,7 +73,7 @@ final class VisionTransformer implements Architecture {
         int heads = heads(d, width);
         if (width % heads != 0) throw d.settings().refuse(heads + " heads for a width of " + width);
         Attention attention = new Attention(d, heads, width / heads);
-        for (int i = 0; i < d.count(names.block); i++)
+        for (int i = 0, all = d.count(names.block); i < all; i++)
             x = block(d, names, names.block + "." + i, x, attention, epsilon);
         if (d.has(names.norm + ".weight")) x = d.layerNorm(names.norm, x, epsilon);
         d.graph.output(head(d, names, x));

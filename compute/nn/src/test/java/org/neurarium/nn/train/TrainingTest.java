@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.neurarium.nn.Torches;
@@ -34,6 +35,6 @@ class TrainingTest {
             assertEquals(6 * 16, outcome.steps());
         }
         assertEquals(6, metrics.size());
-        assertTrue(metrics.getLast().getOrDefault("accuracy", 0.) > 0.9, metrics + " " + losses);
+        assertTrue(Objects.requireNonNull(metrics.getLast().get("accuracy")) > 0.9, metrics + " " + losses);
     }
 }
