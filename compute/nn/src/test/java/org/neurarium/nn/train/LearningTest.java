@@ -52,7 +52,7 @@ class LearningTest {
             RandomGenerator random = Streams.of(8).stream("directions");
             for (String name : start.keySet()) {
                 if (name.contains("running")) continue;
-                double[] from = start.get(name).doubles(), to = after.get(name).doubles(),
+                double[] from = Objects.requireNonNull(start.get(name)).doubles(), to = Objects.requireNonNull(after.get(name)).doubles(),
                         direction = random.doubles(from.length, -1, 1)
                                 .toArray();
                 double analytic = 0;
@@ -70,11 +70,11 @@ class LearningTest {
     private static double loss(Learner learner, Map<String, Values> start, String name, double[] direction, double step,
             Batch batch,
             long[] seed) {
-        double[] moved = start.get(name).doubles();
+        double[] moved = Objects.requireNonNull(start.get(name)).doubles();
         for (int i = 0; i < moved.length; i++)
             moved[i] += step * direction[i];
         Map<String, Values> all = new HashMap<>(start);
-        all.put(name, Values.of(moved, start.get(name).shape()));
+        all.put(name, Values.of(moved, Objects.requireNonNull(start.get(name)).shape()));
         learner.restore(all);
         return learner.step(List.of(batch), 0, 1, seed).loss();
     }
