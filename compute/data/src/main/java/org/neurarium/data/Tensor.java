@@ -14,7 +14,7 @@ public non-sealed interface Tensor extends Dataset {
     /// Its axes in their order; none for a single number.
     List<Axis> axes();
 
-    Values.Type type();
+    ElementType type();
 
     /// Rows `from` to `from + rows` of the first axis. A single number is one row.
     ///
@@ -94,7 +94,7 @@ public non-sealed interface Tensor extends Dataset {
         }
 
         @Override
-        public Values.Type type() { return all.type(); }
+        public ElementType type() { return all.type(); }
 
         @Override
         public Values rows(int from, int rows) { return all.rows(from, rows); }
@@ -111,7 +111,7 @@ public non-sealed interface Tensor extends Dataset {
         }
 
         @Override
-        public Values.Type type() { return of.type(); }
+        public ElementType type() { return of.type(); }
 
         @Override
         public Values rows(int from, int rows) { return of.rows(from, rows); }

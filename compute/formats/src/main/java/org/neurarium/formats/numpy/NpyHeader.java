@@ -11,7 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.neurarium.data.BadInput;
-import org.neurarium.data.Values;
+import org.neurarium.data.ElementType;
+
 import org.neurarium.formats.Extent;
 import org.neurarium.formats.Source;
 
@@ -20,7 +21,7 @@ import org.neurarium.formats.Source;
 /// @param big     whether the bytes of a number are the highest first
 /// @param fortran whether the first axis runs fastest
 /// @param offset  where the numbers begin
-record NpyHeader(Values.Type type, boolean big, boolean fortran, int[] shape, long offset) {
+record NpyHeader(ElementType type, boolean big, boolean fortran, int[] shape, long offset) {
     static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final int ALIGNED = 64, LONGEST = 1 << 20;
     private static final Pattern DESCR = Pattern.compile("'descr'\\s*:\\s*'([<>|=]?)([a-zA-Z?])(\\d*)'");
@@ -44,7 +45,7 @@ record NpyHeader(Values.Type type, boolean big, boolean fortran, int[] shape, lo
             throw new BadInput(source.name()
                     + " holds records or Python objects, which are never read: save it as an array of numbers.");
         }
-        Values.Type type = type(descr.group(2) + descr.group(3)).orElseThrow(() -> new BadInput(source.name()
+        ElementType type = type(descr.group(2) + descr.group(3)).orElseThrow(() -> new BadInput(source.name()
                 + " holds " + descr.group(2) + descr.group(3)
                 + ", and only real and whole numbers are read: convert it by astype."));
         int[] lengths = lengths(source, shape.group(1));
@@ -60,7 +61,7 @@ record NpyHeader(Values.Type type, boolean big, boolean fortran, int[] shape, lo
         List<Long> lengths = new ArrayList<>();
         for (String piece : text.replace("L", "").split(",", -1)) {
             if (piece.isBlank()) continue;
-            if (piece.strip().length() > 18) throw damaged(source, "its shape is (" + text + ")");
+            if (!piece.strip().matches("\\d{1,18}")) throw damaged(source, "its shape is (" + text + ")");
             lengths.add(Long.parseLong(piece.strip()));
         }
         return Extent.shape(lengths)
@@ -68,41 +69,26 @@ record NpyHeader(Values.Type type, boolean big, boolean fortran, int[] shape, lo
                         + "), which is more than is read here: cut it into parts."));
     }
 
-    private static Optional<Values.Type> type(String code) {
-        return Optional.ofNullable(switch (code) {
-            case "f8" -> Values.Type.F64;
-            case "f4" -> Values.Type.F32;
-            case "f2" -> Values.Type.F16;
-            case "i8" -> Values.Type.I64;
-            case "i4" -> Values.Type.I32;
-            case "i2" -> Values.Type.I16;
-            case "i1" -> Values.Type.I8;
-            case "u8" -> Values.Type.U64;
-            case "u4" -> Values.Type.U32;
-            case "u2" -> Values.Type.U16;
-            case "u1" -> Values.Type.U8;
-            case "b1", "?" -> Values.Type.BOOL;
-            default -> null;
-        });
+    /// `f4` is float32: a letter for the kind, and the bytes of a number.
+    private static Optional<ElementType> type(String code) {
+        String plain = code.equals("?") ? "b1" : code;
+        return Arrays.stream(ElementType.values()).filter(t -> code(t).equals(Optional.of(plain))).findFirst();
     }
 
-    /// What NumPy writes for numbers of this type; empty for those that it lacks.
-    private static Optional<String> code(Values.Type type) {
-        return switch (type) {
-            case BF16, F8_E4M3, F8_E5M2 -> Optional.empty();
-            case BOOL -> Optional.of("|b1");
-            case U8, I8 -> Optional.of("|" + type.name().toLowerCase(java.util.Locale.ROOT).charAt(0) + "1");
-            default -> Optional.of("<" + type.name().toLowerCase(java.util.Locale.ROOT).charAt(0) + type.bytes());
-        };
+    /// Empty for numbers that NumPy lacks.
+    private static Optional<String> code(ElementType type) {
+        boolean lacks = type == ElementType.BFLOAT16 || type.isOnlyStored();
+        return lacks ? Optional.empty() : Optional.of(type.dtype().substring(0, 1) + type.bytes());
     }
 
     /// The type in which numbers are written: that of their own, or float32 where NumPy lacks it.
-    static Values.Type written(Values.Type type) { return code(type).isPresent() ? type : Values.Type.F32; }
+    static ElementType written(ElementType type) { return code(type).isPresent() ? type : ElementType.FLOAT; }
 
     /// A header for numbers in C order that follow it, padded as NumPy pads.
-    static byte[] write(Values.Type type, int[] shape) {
+    static byte[] write(ElementType type, int[] shape) {
         String lengths = Arrays.stream(shape).mapToObj(Integer::toString).collect(Collectors.joining(", "));
-        String text = "{'descr': '%s', 'fortran_order': False, 'shape': (%s%s), }".formatted(code(type).orElseThrow(),
+        String text = "{'descr': '%s', 'fortran_order': False, 'shape': (%s%s), }".formatted((type
+                .bytes() == 1 ? "|" : "<") + code(type).orElseThrow(),
                 lengths, shape.length == 1 ? "," : "");
         int whole = (10 + text.length() + 1 + ALIGNED - 1) / ALIGNED * ALIGNED;
         ByteBuffer out = ByteBuffer.allocate(whole).order(ByteOrder.LITTLE_ENDIAN);

@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.neurarium.data.ElementType;
 import org.neurarium.data.Tensor;
 import org.neurarium.data.Values;
 import org.neurarium.formats.Extent;
@@ -32,7 +33,7 @@ final class NpyTensor implements Tensor {
     public List<Axis> axes() { return Axis.unnamed(header.shape()); }
 
     @Override
-    public Values.Type type() { return header.type(); }
+    public ElementType type() { return header.type(); }
 
     @Override
     public Values rows(int from, int rows) {

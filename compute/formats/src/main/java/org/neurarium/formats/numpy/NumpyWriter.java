@@ -13,6 +13,7 @@ import java.util.zip.CRC32;
 import java.util.zip.CheckedOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.neurarium.data.ElementType;
 import org.neurarium.data.Tensor;
 import org.neurarium.data.Values;
 import org.neurarium.formats.Extent;
@@ -61,12 +62,12 @@ public final class NumpyWriter implements Writer<Tensor> {
     }
 
     private static long size(Tensor tensor) {
-        Values.Type type = NpyHeader.written(tensor.type());
+        ElementType type = NpyHeader.written(tensor.type());
         return NpyHeader.write(type, tensor.shape()).length + tensor.count() * type.bytes();
     }
 
     private static void write(Tensor tensor, OutputStream out) throws IOException {
-        Values.Type type = NpyHeader.written(tensor.type());
+        ElementType type = NpyHeader.written(tensor.type());
         out.write(NpyHeader.write(type, tensor.shape()));
         if (tensor.count() == 0) return;
         long row = Math.max(1, Extent.row(tensor.shape()) * type.bytes());
