@@ -137,7 +137,9 @@ public final class Values {
     }
 
     /// The same numbers as float32; itself where they are.
-    public Values single() { return type == ElementType.FLOAT ? this : of(ElementType.FLOAT, shape, of(floats()).bytes); }
+    public Values single() {
+        return type == ElementType.FLOAT ? this : of(ElementType.FLOAT, shape, of(floats()).bytes);
+    }
 
     /// All numbers as float32, in a new array.
     ///
@@ -165,7 +167,8 @@ public final class Values {
     /// @throws ArithmeticException if they are more than a Java array holds
     public long[] longs() {
         long[] out = new long[Math.toIntExact(count())];
-        if (type == ElementType.INT64 || type == ElementType.UINT64) MemorySegment.copy(bytes, LONG, 0, out, 0, out.length);
+        if (type == ElementType.INT64 || type == ElementType.UINT64)
+            MemorySegment.copy(bytes, LONG, 0, out, 0, out.length);
         else
             for (int i = 0; i < out.length; i++)
                 out[i] = (long) number(i);

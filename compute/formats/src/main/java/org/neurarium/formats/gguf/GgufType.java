@@ -27,7 +27,8 @@ record GgufType(int number, String name, int numbers, int bytes, Optional<Elemen
                     "IQ4_XS", 256, 136),
             plain(24, ElementType.INT8), plain(25, ElementType.INT16), plain(26, ElementType.INT32), plain(27,
                     ElementType.INT64),
-            plain(28, ElementType.DOUBLE), listed(29, "IQ1_M", 256, 56), plain(30, ElementType.BFLOAT16), listed(34, "TQ1_0",
+            plain(28, ElementType.DOUBLE), listed(29, "IQ1_M", 256, 56), plain(30, ElementType.BFLOAT16),
+            listed(34, "TQ1_0",
                     256, 54),
             listed(35, "TQ2_0", 256, 66), listed(39, "MXFP4", 32, 17));
 

@@ -100,7 +100,8 @@ record HdfWeight(String file, Dataset dataset, String stored, ElementType type, 
         switch (type) {
             case FLOAT -> out.set(ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN), at * 4,
                     (float) number);
-            case DOUBLE -> out.set(ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN), at * 8, number);
+            case DOUBLE ->
+                out.set(ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN), at * 8, number);
             case INT64 -> out.set(ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN), at * 8,
                     ((Number) exact).longValue());
             case INT32 -> out.set(ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN), at * 4,

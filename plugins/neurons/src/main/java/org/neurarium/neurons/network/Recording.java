@@ -60,8 +60,9 @@ public final class Recording {
         int[] shape = values.shape();
         if (whole) return shape.length > 0 ? values : Values.of(values.type(), new int[]{1}, values.bytes());
         if (shape.length == 0 || shape[0] != count) {
-            throw new BadInput("'" + name + "' has no row for each sample, so that batches of it cannot be put together: "
-                    + "leave it out, or give all samples in one batch.");
+            throw new BadInput(
+                    "'" + name + "' has no row for each sample, so that batches of it cannot be put together: "
+                            + "leave it out, or give all samples in one batch.");
         }
         return values;
     }
