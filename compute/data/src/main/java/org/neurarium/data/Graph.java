@@ -72,6 +72,16 @@ public record Graph(String name, List<Port> inputs, List<Port> outputs, List<Nod
 
     /// A setting of a node.
     public sealed interface Attribute {
+        static Attribute of(long value) { return new Whole(value); }
+
+        static Attribute of(double value) { return new Real(value); }
+
+        static Attribute of(String value) { return new Text(value); }
+
+        static Attribute row(long... values) {
+            return new Wholes(java.util.Arrays.stream(values).boxed().toList());
+        }
+
         record Whole(long value) implements Attribute {}
 
         record Real(double value) implements Attribute {}

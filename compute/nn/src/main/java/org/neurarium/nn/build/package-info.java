@@ -1,0 +1,5 @@
+/// Graphs written from Java.
+@NullMarked
+package org.neurarium.nn.build;
+
+import org.jspecify.annotations.NullMarked;

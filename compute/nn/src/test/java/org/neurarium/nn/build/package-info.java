@@ -1,0 +1,4 @@
+@NullMarked
+package org.neurarium.nn.build;
+
+import org.jspecify.annotations.NullMarked;
