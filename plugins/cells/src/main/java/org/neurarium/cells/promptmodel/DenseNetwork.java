@@ -8,15 +8,33 @@ import org.neurarium.math.image.Gaussian;
 import org.neurarium.math.image.Resize;
 import org.neurarium.nn.Inference;
 
-/// The network, ready to look at pictures of any size at any scale. May be asked from several threads at once.
+/// The network, ready to look at pictures of any size at any scale. May be asked from several threads at once if what it runs
+/// in may.
 final class DenseNetwork implements AutoCloseable {
-    private final Inference network;
+    private final Forward forward;
+    private final Runnable closing;
 
-    private DenseNetwork(Inference network) { this.network = network; }
+    private DenseNetwork(Forward forward, Runnable closing) {
+        this.forward = forward;
+        this.closing = closing;
+    }
 
+    /// Runs the network: its outputs by name.
+    interface Forward {
+        Map<String, StoredTensor> of(Map<String, StoredTensor> inputs);
+    }
+
+    /// In ONNX Runtime.
+    ///
     /// @param threads how many threads a look may use
     static DenseNetwork open(Graph graph, int threads) {
-        return new DenseNetwork(Inference.open(FoldedNetwork.of(graph), threads));
+        Inference inference = Inference.open(FoldedNetwork.of(graph), threads);
+        return new DenseNetwork(inference::run, inference::close);
+    }
+
+    /// As it runs elsewhere, while it learns.
+    static DenseNetwork running(Forward forward) {
+        return new DenseNetwork(forward, () -> {});
     }
 
     /// What the network says about a picture.
@@ -48,7 +66,7 @@ final class DenseNetwork implements AutoCloseable {
                 }
             }
         }
-        StoredTensor said = network.run(Map.of("stain", StoredTensor.real(List.of(1L, 3L, (long) high, (long) wide),
+        StoredTensor said = forward.of(Map.of("stain", StoredTensor.real(List.of(1L, 3L, (long) high, (long) wide),
                 input))).get("said");
         if (said == null) throw new IllegalStateException("the network says nothing");
         return DensePrediction.of(floats(said), wide / DensePrediction.STRIDE, high / DensePrediction.STRIDE, columns,
@@ -67,5 +85,5 @@ final class DenseNetwork implements AutoCloseable {
     }
 
     @Override
-    public void close() { network.close(); }
+    public void close() { closing.run(); }
 }

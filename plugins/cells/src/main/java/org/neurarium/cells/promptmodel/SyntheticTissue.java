@@ -138,19 +138,16 @@ final class SyntheticTissue {
         double minor = Math.max(3, look.radius * Math.exp(look.vary * random.nextGaussian()) / Math.sqrt(look.aspect));
         double major = minor * look.aspect * Math.exp(0.1 * random.nextGaussian());
         double x = random.nextDouble(side), y = random.nextDouble(side), tilt = Math.PI * random.nextDouble();
-        double p2 = 2 * Math.PI * random.nextDouble(), p3 = 2 * Math.PI * random.nextDouble();
-        double p5 = 2 * Math.PI * random.nextDouble();
-        int reach = (int) Math.ceil(1.3 * Math.max(major, minor) + 3), cx = (int) x, cy = (int) y;
+        Wobble wobble = Wobble.drawn(look.wobble, random);
+        int reach = (int) Math.ceil((1 + 2.1 * look.wobble) * Math.max(major, minor) + 3), cx = (int) x, cy = (int) y;
         int width = 2 * reach + 1, taken = 0, all = 0;
+        double cos = Math.cos(tilt), sin = Math.sin(tilt), thin = Math.min(minor, major);
         float[] inside = new float[width * width];
         for (int j = 0; j < width; j++) {
             for (int i = 0; i < width; i++) {
                 double dx = cx + i - reach - x, dy = cy + j - reach - y;
-                double u = (dx * Math.cos(tilt) + dy * Math.sin(tilt)) / major;
-                double v = (dy * Math.cos(tilt) - dx * Math.sin(tilt)) / minor;
-                double angle = Math.atan2(v, u), edge = 1 + look.wobble * (Math.cos(2 * angle + p2) + 0.7 * Math.cos(3
-                        * angle + p3) + 0.4 * Math.cos(5 * angle + p5));
-                float depth = (float) ((edge - Math.hypot(u, v)) * Math.min(minor, major));
+                double u = (dx * cos + dy * sin) / major, v = (dy * cos - dx * sin) / minor, q = Math.sqrt(u * u + v * v);
+                float depth = (float) ((1 + wobble.at(u, v, q) - q) * thin);
                 inside[j * width + i] = depth;
                 int px = cx + i - reach, py = cy + j - reach;
                 if (depth <= 0 || px < 0 || py < 0 || px >= side || py >= side) continue;
@@ -166,7 +163,7 @@ final class SyntheticTissue {
     private void paint(float[] stain, int[] ids, int id, Look look, float[] inside, int width, int left, int top,
             RandomGenerator random) {
         double strength = Math.exp(0.12 * random.nextGaussian());
-        float[] texture = patch(width, look.coarseness, random);
+        float[] texture = look.grain > 0.02 ? patch(width, look.coarseness, random) : new float[width * width];
         for (int s = 0; s < look.nucleoli; s++) {
             spot(texture, inside, width, random);
         }
@@ -176,7 +173,8 @@ final class SyntheticTissue {
             if (px < 0 || py < 0 || px >= side || py >= side || inside[i] < -2) continue;
             int p = py * side + px;
             float cover = (float) Math.clamp(0.5 + inside[i] / look.soft / 2, 0, 1);
-            double rim = look.rim * Math.exp(-0.5 * Math.pow((inside[i] - 1) / 1.2, 2));
+            double edge = (inside[i] - 1) / 1.2;
+            double rim = look.rim == 0 || edge > 4 ? 0 : look.rim * Math.exp(-0.5 * edge * edge);
             double amount = strength * (1 + look.grain * texture[i] + rim);
             for (int c = 0; c < 3; c++) {
                 float ink = (float) (look.ink[c] * amount);
@@ -184,6 +182,24 @@ final class SyntheticTissue {
                 stain[c * n + p] += cover * (ink - 0.75f * stain[c * n + p]);
             }
             if (inside[i] > 0) ids[p] = id;
+        }
+    }
+
+    /// How a border departs from an ellipse: size · (cos(2a + α) + 0.7 cos(3a + β) + 0.4 cos(5a + γ)) at the angle a.
+    private record Wobble(double size, double c2, double s2, double c3, double s3, double c5, double s5) {
+        static Wobble drawn(double size, RandomGenerator random) {
+            double a = 2 * Math.PI * random.nextDouble(), b = 2 * Math.PI * random.nextDouble();
+            double c = 2 * Math.PI * random.nextDouble();
+            return new Wobble(size, Math.cos(a), Math.sin(a), 0.7 * Math.cos(b), 0.7 * Math.sin(b), 0.4 * Math.cos(c),
+                    0.4 * Math.sin(c));
+        }
+
+        /// In the direction (u, v), of length q: powers of u + iv instead of angles.
+        double at(double u, double v, double q) {
+            if (q == 0 || size == 0) return 0;
+            double c = u / q, s = v / q, cc = c * c - s * s, ss = 2 * c * s;
+            double ccc = cc * c - ss * s, sss = cc * s + ss * c, c5v = ccc * cc - sss * ss, s5v = ccc * ss + sss * cc;
+            return size * (cc * c2 - ss * s2 + ccc * c3 - sss * s3 + c5v * c5 - s5v * s5);
         }
     }
 
