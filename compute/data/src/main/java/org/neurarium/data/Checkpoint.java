@@ -46,7 +46,7 @@ public non-sealed interface Checkpoint extends Dataset {
     /// What the numbers of a tensor are given as.
     ///
     /// @throws BadInput if there is none of that name
-    default Values.Type type(String tensor) { return tensor(tensor).type(); }
+    default ElementType type(String tensor) { return tensor(tensor).type(); }
 
     /// How a tensor is stored: `float16`, or of quantised ones the name of the scheme, as `Q4_1`.
     ///

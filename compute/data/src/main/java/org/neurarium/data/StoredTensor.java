@@ -1,11 +1,13 @@
 package org.neurarium.data;
 
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// A tensor as it lies in a file: type and shape are known, the elements are read when somebody asks.
+/// The promise of [Values]: type and shape are known, the elements are read when somebody asks, of a file or a checkpoint.
 ///
 /// @param shape rows, columns, …; empty for a single number
 /// @param bytes gives the elements in C order, little-endian, from position 0 to the limit; may be asked more than once,
@@ -14,6 +16,25 @@ public record StoredTensor(ElementType type, List<Long> shape, Supplier<ByteBuff
     public StoredTensor {
         shape = List.copyOf(shape);
         if (shape.stream().anyMatch(n -> n < 0)) throw new IllegalArgumentException("negative shape " + shape);
+    }
+
+    /// Numbers that are in memory.
+    public static StoredTensor of(Values values) {
+        return new StoredTensor(values.type(), Arrays.stream(values.shape()).mapToObj(n -> (long) n).toList(),
+                () -> values.bytes().asByteBuffer().order(ByteOrder.LITTLE_ENDIAN));
+    }
+
+    /// A tensor of a checkpoint, read when somebody asks; 8-bit numbers with fractions, with which no graph computes, as
+    /// float32.
+    ///
+    /// @throws BadInput if there is none of that name
+    public static StoredTensor of(Checkpoint net, String tensor) {
+        List<Long> shape = Arrays.stream(net.shape(tensor)).mapToObj(n -> (long) n).toList();
+        if (!net.type(tensor).isOnlyStored()) {
+            return new StoredTensor(net.type(tensor), shape,
+                    () -> net.tensor(tensor).bytes().asByteBuffer().order(ByteOrder.LITTLE_ENDIAN));
+        }
+        return new StoredTensor(ElementType.FLOAT, shape, () -> of(net.tensor(tensor).single()).bytes().get());
     }
 
     /// A tensor of whole numbers.
@@ -44,53 +65,27 @@ public record StoredTensor(ElementType type, List<Long> shape, Supplier<ByteBuff
         return shape.stream().reduce(1L, Math::multiplyExact);
     }
 
-    /// The elements as doubles; 64-bit integers beyond 2⁵³ are rounded.
+    /// The elements, read now.
     ///
-    /// @throws BadInput if there are fewer bytes than the shape asks for
-    public double[] doubles() {
-        ByteBuffer all = elements();
-        double[] out = new double[(int) count()];
-        for (int i = 0; i < out.length; i++)
-            out[i] = element(all, i);
-        return out;
-    }
-
-    /// The elements of an integer tensor.
-    public long[] longs() {
-        ByteBuffer all = elements();
-        long[] out = new long[(int) count()];
-        for (int i = 0; i < out.length; i++)
-            out[i] = type.bytes() == 8 && !type.isFloat() ? all.getLong(i * 8) : (long) element(all, i);
-        return out;
-    }
-
-    private ByteBuffer elements() {
-        ByteBuffer all = bytes.get().order(ByteOrder.LITTLE_ENDIAN);
+    /// @throws BadInput if there are fewer bytes than the shape asks for, or an axis is longer than an array may be
+    public Values values() {
+        ByteBuffer all = bytes.get();
         long expected = Math.multiplyExact(count(), type.bytes());
-        if (all.remaining() != expected) {
+        if (all.remaining() != expected || shape.stream().anyMatch(n -> n > Integer.MAX_VALUE)) {
             throw new BadInput("A tensor of shape %s should take %,d bytes and takes %,d: the file is damaged."
                     .formatted(shape, expected, all.remaining()));
         }
-        return all.slice().order(ByteOrder.LITTLE_ENDIAN);
+        int[] lengths = shape.stream().mapToInt(Long::intValue).toArray();
+        return Values.of(type, lengths, MemorySegment.ofBuffer(all));
     }
 
-    private double element(ByteBuffer all, int i) {
-        return switch (type) {
-            case FLOAT -> all.getFloat(i * 4);
-            case DOUBLE -> all.getDouble(i * 8);
-            case FLOAT16 -> Float.float16ToFloat(all.getShort(i * 2));
-            case BFLOAT16 -> Float.intBitsToFloat(all.getShort(i * 2) << 16);
-            case BOOL, UINT8 -> all.get(i) & 0xff;
-            case INT8 -> all.get(i);
-            case UINT16 -> all.getShort(i * 2) & 0xffff;
-            case INT16 -> all.getShort(i * 2);
-            case INT32 -> all.getInt(i * 4);
-            case UINT32 -> all.getInt(i * 4) & 0xffffffffL;
-            case INT64 -> all.getLong(i * 8);
-            case UINT64 -> {
-                long v = all.getLong(i * 8);
-                yield v >= 0 ? v : v + 0x1p64;
-            }
-        };
-    }
+    /// The elements as doubles; 64-bit integers beyond 2⁵³ are rounded.
+    ///
+    /// @throws BadInput as [#values]
+    public double[] doubles() { return values().doubles(); }
+
+    /// The elements of an integer tensor.
+    ///
+    /// @throws BadInput as [#values]
+    public long[] longs() { return values().longs(); }
 }

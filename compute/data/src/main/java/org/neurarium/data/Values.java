@@ -21,45 +21,20 @@ public final class Values {
     private static final ValueLayout.OfDouble DOUBLE = ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(
             ByteOrder.LITTLE_ENDIAN);
 
-    private final Type type;
+    private final ElementType type;
     private final int[] shape;
     private final MemorySegment bytes;
 
-    private Values(Type type, int[] shape, MemorySegment bytes) {
+    private Values(ElementType type, int[] shape, MemorySegment bytes) {
         this.type = type;
         this.shape = shape.clone();
         this.bytes = bytes.asReadOnly();
     }
 
-    /// How one number is stored.
-    public enum Type {
-        F64(8), F32(4), F16(2), BF16(2), F8_E4M3(1), F8_E5M2(1), I64(8), I32(4), I16(2), I8(1), U64(8), U32(4), U16(
-                2), U8(1), BOOL(1);
-
-        private final int bytes;
-
-        Type(int bytes) { this.bytes = bytes; }
-
-        /// Bytes that a number takes.
-        public int bytes() { return bytes; }
-
-        /// As NumPy calls it: `float32`; what NumPy lacks as PyTorch calls it: `bfloat16`.
-        public String dtype() {
-            return switch (this) {
-                case BF16 -> "bfloat16";
-                case F8_E4M3 -> "float8_e4m3fn";
-                case F8_E5M2 -> "float8_e5m2";
-                case BOOL -> "bool";
-                default -> (name().startsWith("F") ? "float" : name().startsWith("I") ? "int" : "uint")
-                        + name().substring(1);
-            };
-        }
-    }
-
     /// Numbers as they lie in a file: little-endian, row-major. They must stay as they are.
     ///
     /// @throws IllegalArgumentException if the bytes are not as many as the shape says
-    public static Values of(Type type, int[] shape, MemorySegment bytes) {
+    public static Values of(ElementType type, int[] shape, MemorySegment bytes) {
         if (count(shape) * type.bytes() != bytes.byteSize()) {
             throw new IllegalArgumentException(bytes.byteSize() + " bytes cannot be " + text(shape) + " of " + type
                     .dtype());
@@ -69,33 +44,33 @@ public final class Values {
 
     /// @param shape lengths of the axes; left out for a vector
     public static Values of(float[] numbers, int... shape) {
-        MemorySegment bytes = fresh(numbers.length, Type.F32);
+        MemorySegment bytes = fresh(numbers.length, ElementType.FLOAT);
         MemorySegment.copy(numbers, 0, bytes, FLOAT, 0, numbers.length);
-        return of(Type.F32, shaped(numbers.length, shape), bytes);
+        return of(ElementType.FLOAT, shaped(numbers.length, shape), bytes);
     }
 
     /// @param shape lengths of the axes; left out for a vector
     public static Values of(double[] numbers, int... shape) {
-        MemorySegment bytes = fresh(numbers.length, Type.F64);
+        MemorySegment bytes = fresh(numbers.length, ElementType.DOUBLE);
         MemorySegment.copy(numbers, 0, bytes, DOUBLE, 0, numbers.length);
-        return of(Type.F64, shaped(numbers.length, shape), bytes);
+        return of(ElementType.DOUBLE, shaped(numbers.length, shape), bytes);
     }
 
     /// @param shape lengths of the axes; left out for a vector
     public static Values of(int[] numbers, int... shape) {
-        MemorySegment bytes = fresh(numbers.length, Type.I32);
+        MemorySegment bytes = fresh(numbers.length, ElementType.INT32);
         MemorySegment.copy(numbers, 0, bytes, INT, 0, numbers.length);
-        return of(Type.I32, shaped(numbers.length, shape), bytes);
+        return of(ElementType.INT32, shaped(numbers.length, shape), bytes);
     }
 
     /// @param shape lengths of the axes; left out for a vector
     public static Values of(long[] numbers, int... shape) {
-        MemorySegment bytes = fresh(numbers.length, Type.I64);
+        MemorySegment bytes = fresh(numbers.length, ElementType.INT64);
         MemorySegment.copy(numbers, 0, bytes, LONG, 0, numbers.length);
-        return of(Type.I64, shaped(numbers.length, shape), bytes);
+        return of(ElementType.INT64, shaped(numbers.length, shape), bytes);
     }
 
-    private static MemorySegment fresh(int count, Type type) {
+    private static MemorySegment fresh(int count, ElementType type) {
         return MemorySegment.ofArray(new byte[Math.multiplyExact(count, type.bytes())]);
     }
 
@@ -108,7 +83,7 @@ public final class Values {
         return count;
     }
 
-    public Type type() { return type; }
+    public ElementType type() { return type; }
 
     /// Lengths of the axes, in a new array; empty for a single number.
     public int[] shape() { return shape.clone(); }
@@ -121,20 +96,20 @@ public final class Values {
     /// The `i`th number, row-major.
     public double number(long i) {
         return switch (type) {
-            case F64 -> bytes.get(DOUBLE, i * 8);
-            case F32 -> bytes.get(FLOAT, i * 4);
-            case F16 -> Float.float16ToFloat(bytes.get(SHORT, i * 2));
-            case BF16 -> Float.intBitsToFloat(bytes.get(SHORT, i * 2) << 16);
-            case F8_E4M3 -> eighth(bytes.get(ValueLayout.JAVA_BYTE, i));
-            case F8_E5M2 -> Float.float16ToFloat((short) (bytes.get(ValueLayout.JAVA_BYTE, i) << 8));
-            case I64 -> bytes.get(LONG, i * 8);
-            case U64 -> unsigned(bytes.get(LONG, i * 8));
-            case U32 -> bytes.get(INT, i * 4) & 0xffffffffL;
-            case U16 -> bytes.get(SHORT, i * 2) & 0xffff;
-            case I32 -> bytes.get(INT, i * 4);
-            case I16 -> bytes.get(SHORT, i * 2);
-            case I8, BOOL -> bytes.get(ValueLayout.JAVA_BYTE, i);
-            case U8 -> bytes.get(ValueLayout.JAVA_BYTE, i) & 0xff;
+            case DOUBLE -> bytes.get(DOUBLE, i * 8);
+            case FLOAT -> bytes.get(FLOAT, i * 4);
+            case FLOAT16 -> Float.float16ToFloat(bytes.get(SHORT, i * 2));
+            case BFLOAT16 -> Float.intBitsToFloat(bytes.get(SHORT, i * 2) << 16);
+            case FLOAT8_E4M3 -> eighth(bytes.get(ValueLayout.JAVA_BYTE, i));
+            case FLOAT8_E5M2 -> Float.float16ToFloat((short) (bytes.get(ValueLayout.JAVA_BYTE, i) << 8));
+            case INT64 -> bytes.get(LONG, i * 8);
+            case UINT64 -> unsigned(bytes.get(LONG, i * 8));
+            case UINT32 -> bytes.get(INT, i * 4) & 0xffffffffL;
+            case UINT16 -> bytes.get(SHORT, i * 2) & 0xffff;
+            case INT32 -> bytes.get(INT, i * 4);
+            case INT16 -> bytes.get(SHORT, i * 2);
+            case INT8, BOOL -> bytes.get(ValueLayout.JAVA_BYTE, i);
+            case UINT8 -> bytes.get(ValueLayout.JAVA_BYTE, i) & 0xff;
         };
     }
 
@@ -161,12 +136,15 @@ public final class Values {
         return new Values(type, part, bytes.asSlice(from * row, rows * row));
     }
 
+    /// The same numbers as float32; itself where they are.
+    public Values single() { return type == ElementType.FLOAT ? this : of(ElementType.FLOAT, shape, of(floats()).bytes); }
+
     /// All numbers as float32, in a new array.
     ///
     /// @throws ArithmeticException if they are more than a Java array holds
     public float[] floats() {
         float[] out = new float[Math.toIntExact(count())];
-        if (type == Type.F32) MemorySegment.copy(bytes, FLOAT, 0, out, 0, out.length);
+        if (type == ElementType.FLOAT) MemorySegment.copy(bytes, FLOAT, 0, out, 0, out.length);
         else
             for (int i = 0; i < out.length; i++)
                 out[i] = (float) number(i);
@@ -182,12 +160,12 @@ public final class Values {
         return out;
     }
 
-    /// All numbers as int64, in a new array; what lies behind the point is cut off.
+    /// All numbers as int64, in a new array; what lies behind the point is cut off, and unsigned ones keep their bits.
     ///
     /// @throws ArithmeticException if they are more than a Java array holds
     public long[] longs() {
         long[] out = new long[Math.toIntExact(count())];
-        if (type == Type.I64) MemorySegment.copy(bytes, LONG, 0, out, 0, out.length);
+        if (type == ElementType.INT64 || type == ElementType.UINT64) MemorySegment.copy(bytes, LONG, 0, out, 0, out.length);
         else
             for (int i = 0; i < out.length; i++)
                 out[i] = (long) number(i);

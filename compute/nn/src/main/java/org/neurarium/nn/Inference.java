@@ -107,6 +107,8 @@ public final class Inference implements AutoCloseable {
             case INT32 -> OnnxJavaType.INT32;
             case INT64 -> OnnxJavaType.INT64;
             case BOOL -> OnnxJavaType.BOOL;
+            case FLOAT8_E4M3, FLOAT8_E5M2 -> throw new BadInput(
+                    "ONNX Runtime takes no numbers of 8 bits with fractions from Java.");
             case UINT16, UINT32, UINT64 -> throw new BadInput(
                     "ONNX Runtime takes no unsigned numbers of more than 8 bits from Java.");
         };

@@ -14,10 +14,10 @@ import org.neurarium.data.Graph.Port;
 import org.neurarium.data.StoredTensor;
 
 /// A graph in double precision, where finite differences have digits to differ in.
-final class Doubles {
+public final class Doubles {
     private Doubles() {}
 
-    static Graph of(Graph g) {
+    public static Graph of(Graph g) {
         Map<String, StoredTensor> weights = new LinkedHashMap<>();
         g.weights().forEach((name, w) -> weights.put(name, of(w, v -> v)));
         return new Graph(g.name(), ports(g.inputs()), ports(g.outputs()),
@@ -41,7 +41,7 @@ final class Doubles {
         return new Node(n.name(), n.op(), n.inputs(), n.outputs(), all);
     }
 
-    static StoredTensor of(StoredTensor t, DoubleUnaryOperator change) {
+    public static StoredTensor of(StoredTensor t, DoubleUnaryOperator change) {
         if (t.type() != ElementType.FLOAT && t.type() != ElementType.DOUBLE) return t;
         double[] values = t.doubles();
         ByteBuffer out = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);

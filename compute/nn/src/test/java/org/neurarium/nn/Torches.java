@@ -14,10 +14,10 @@ import org.neurarium.nn.torch.Libtorch;
 import org.neurarium.nn.torch.NativePack;
 
 /// What tests of networks share.
-final class Torches {
+public final class Torches {
     private Torches() {}
 
-    static Libtorch torch() {
+    public static Libtorch torch() {
         try {
             return Libtorch.start(new NativePack(Path.of("target", "natives")), Integer.getInteger("threads", 2));
         } catch (InterruptedException e) {

@@ -1,5 +1,6 @@
 package org.neurarium.formats.gguf;
 
+import org.neurarium.data.ElementType;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
@@ -20,7 +21,7 @@ record QuantisedWeight(Source source, long offset, GgufType how, int[] shape) im
     public String stored() { return how.name(); }
 
     @Override
-    public Values.Type type() { return Values.Type.F32; }
+    public ElementType type() { return ElementType.FLOAT; }
 
     @Override
     public Values rows(int from, int rows) {
@@ -36,7 +37,7 @@ record QuantisedWeight(Source source, long offset, GgufType how, int[] shape) im
             MemorySegment.copy(block, within, out, FLOAT, i * 4, n);
             i += n;
         }
-        return Values.of(Values.Type.F32, shape(rows), out);
+        return Values.of(ElementType.FLOAT, shape(rows), out);
     }
 
     private void decode(long at, float[] block) {

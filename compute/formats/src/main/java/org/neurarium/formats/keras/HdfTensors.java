@@ -1,5 +1,6 @@
 package org.neurarium.formats.keras;
 
+import org.neurarium.data.ElementType;
 import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
@@ -158,7 +159,7 @@ final class HdfTensors {
         List<Long> lengths = Arrays.stream(dataset.getDimensionsAsLong()).boxed().toList();
         int[] dims = Extent.shape(lengths)
                 .orElseThrow(() -> damaged("'" + name + "' has an impossible shape " + lengths));
-        Optional<Values.Type> type = HdfWeight.type(dataset.getJavaType());
+        Optional<ElementType> type = HdfWeight.type(dataset.getJavaType());
         String stored = stored(dataset);
         if (type.isEmpty()) {
             weights.put(name,

@@ -1,5 +1,6 @@
 package org.neurarium.formats.keras;
 
+import org.neurarium.data.ElementType;
 import io.jhdf.api.Dataset;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -16,18 +17,18 @@ import org.neurarium.formats.Extent;
 import org.neurarium.formats.weights.Weight;
 
 /// A dataset of an HDF5 file, with its axes in another order than they are stored in.
-record HdfWeight(String file, Dataset dataset, String stored, Values.Type type, int[] dims, Optional<Turn> turn)
+record HdfWeight(String file, Dataset dataset, String stored, ElementType type, int[] dims, Optional<Turn> turn)
         implements
         Weight {
 
     /// Shorts, integers and the like, in the machine's words.
-    static Optional<Values.Type> type(Class<?> java) {
-        if (java == float.class) return Optional.of(Values.Type.F32);
-        if (java == double.class) return Optional.of(Values.Type.F64);
-        if (java == long.class) return Optional.of(Values.Type.I64);
-        if (java == int.class) return Optional.of(Values.Type.I32);
-        if (java == short.class) return Optional.of(Values.Type.I16);
-        return java == byte.class ? Optional.of(Values.Type.I8) : Optional.empty();
+    static Optional<ElementType> type(Class<?> java) {
+        if (java == float.class) return Optional.of(ElementType.FLOAT);
+        if (java == double.class) return Optional.of(ElementType.DOUBLE);
+        if (java == long.class) return Optional.of(ElementType.INT64);
+        if (java == int.class) return Optional.of(ElementType.INT32);
+        if (java == short.class) return Optional.of(ElementType.INT16);
+        return java == byte.class ? Optional.of(ElementType.INT8) : Optional.empty();
     }
 
     private int[] axes() {
@@ -97,14 +98,14 @@ record HdfWeight(String file, Dataset dataset, String stored, Values.Type type, 
 
     private void set(MemorySegment out, long at, double number, Object exact) {
         switch (type) {
-            case F32 -> out.set(ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN), at * 4,
+            case FLOAT -> out.set(ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN), at * 4,
                     (float) number);
-            case F64 -> out.set(ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN), at * 8, number);
-            case I64 -> out.set(ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN), at * 8,
+            case DOUBLE -> out.set(ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN), at * 8, number);
+            case INT64 -> out.set(ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN), at * 8,
                     ((Number) exact).longValue());
-            case I32 -> out.set(ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN), at * 4,
+            case INT32 -> out.set(ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN), at * 4,
                     (int) number);
-            case I16 -> out.set(ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN), at * 2,
+            case INT16 -> out.set(ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN), at * 2,
                     (short) number);
             default -> out.set(ValueLayout.JAVA_BYTE, at, (byte) number);
         }

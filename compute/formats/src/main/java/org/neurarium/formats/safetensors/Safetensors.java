@@ -1,5 +1,6 @@
 package org.neurarium.formats.safetensors;
 
+import org.neurarium.data.ElementType;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
@@ -45,10 +46,10 @@ public final class Safetensors {
         long at = 0;
         for (String name : tensors.tensors()) {
             int[] shape = tensors.shape(name);
-            Values.Type type = tensors.type(name);
+            ElementType type = tensors.type(name);
             long end = at + Extent.bytes(shape, type.bytes());
             header.put(name, Json.object()
-                    .with("dtype", type.name())
+                    .with("dtype", TensorHeader.dtype(type))
                     .with("shape", Arrays.stream(shape).boxed().toList())
                     .with("data_offsets", List.of(at, end)));
             at = end;

@@ -1,10 +1,12 @@
 package org.neurarium.formats.safetensors;
 
+import org.neurarium.data.ElementType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.neurarium.data.BadInput;
 import org.neurarium.data.Json;
@@ -26,7 +28,18 @@ record TensorHeader(Map<String, String> metadata, Map<String, Entry> entries, lo
     /// One tensor's type, shape and place.
     ///
     /// @param from bytes from the beginning of the data
-    record Entry(Values.Type type, int[] shape, long from, long to) {}
+    record Entry(ElementType type, int[] shape, long from, long to) {}
+
+    /// What the format calls a type: `F32`, `BF16`, `F8_E4M3`, `I64`, `U8`, `BOOL`.
+    static String dtype(ElementType type) {
+        return switch (type) {
+            case BFLOAT16 -> "BF16";
+            case FLOAT8_E4M3 -> "F8_E4M3";
+            case FLOAT8_E5M2 -> "F8_E5M2";
+            case BOOL -> "BOOL";
+            default -> type.dtype().substring(0, 1).toUpperCase(Locale.ROOT) + 8 * type.bytes();
+        };
+    }
 
     /// @throws BadInput a sentence that names the file and what is wrong with it
     static TensorHeader read(Source source) {
@@ -101,9 +114,9 @@ record TensorHeader(Map<String, String> metadata, Map<String, Entry> entries, lo
         return (long) place;
     }
 
-    private static Values.Type type(Source source, String name, String dtype) {
-        for (Values.Type type : Values.Type.values())
-            if (type.name().equals(dtype)) return type;
+    private static ElementType type(Source source, String name, String dtype) {
+        for (ElementType type : ElementType.values())
+            if (dtype(type).equals(dtype)) return type;
         throw new BadInput(source.name() + ": the tensor '" + name + "' is of the type " + dtype
                 + ", which is not read here: convert it to float32 or float16.");
     }

@@ -1,5 +1,6 @@
 package org.neurarium.formats.torch;
 
+import org.neurarium.data.ElementType;
 import java.util.List;
 import java.util.Optional;
 import org.neurarium.data.Values;
@@ -11,26 +12,26 @@ import org.neurarium.formats.pickle.Pickled.Named;
 /// @param dtype   as NumPy or PyTorch calls it
 /// @param bytes   that a number takes
 /// @param type    empty for numbers that are listed but not read here
-record StorageType(String storage, String dtype, int bytes, Optional<Values.Type> type) {
+record StorageType(String storage, String dtype, int bytes, Optional<ElementType> type) {
     /// Bytes of which the tensors say themselves what they are.
     static final StorageType UNTYPED = unread("UntypedStorage", "bytes", 1);
 
     private static final List<StorageType> ALL = List.of(
-            of("DoubleStorage", Values.Type.F64),
-            of("FloatStorage", Values.Type.F32),
-            of("HalfStorage", Values.Type.F16),
-            of("BFloat16Storage", Values.Type.BF16),
-            of("", Values.Type.F8_E4M3),
-            of("", Values.Type.F8_E5M2),
-            of("LongStorage", Values.Type.I64),
-            of("IntStorage", Values.Type.I32),
-            of("ShortStorage", Values.Type.I16),
-            of("CharStorage", Values.Type.I8),
-            of("", Values.Type.U64),
-            of("", Values.Type.U32),
-            of("", Values.Type.U16),
-            of("ByteStorage", Values.Type.U8),
-            of("BoolStorage", Values.Type.BOOL),
+            of("DoubleStorage", ElementType.DOUBLE),
+            of("FloatStorage", ElementType.FLOAT),
+            of("HalfStorage", ElementType.FLOAT16),
+            of("BFloat16Storage", ElementType.BFLOAT16),
+            of("", ElementType.FLOAT8_E4M3),
+            of("", ElementType.FLOAT8_E5M2),
+            of("LongStorage", ElementType.INT64),
+            of("IntStorage", ElementType.INT32),
+            of("ShortStorage", ElementType.INT16),
+            of("CharStorage", ElementType.INT8),
+            of("", ElementType.UINT64),
+            of("", ElementType.UINT32),
+            of("", ElementType.UINT16),
+            of("ByteStorage", ElementType.UINT8),
+            of("BoolStorage", ElementType.BOOL),
             unread("ComplexFloatStorage", "complex64", 8),
             unread("ComplexDoubleStorage", "complex128", 16),
             unread("QInt8Storage", "qint8", 1),
@@ -38,7 +39,7 @@ record StorageType(String storage, String dtype, int bytes, Optional<Values.Type
             unread("QInt32Storage", "qint32", 4),
             UNTYPED);
 
-    private static StorageType of(String storage, Values.Type type) {
+    private static StorageType of(String storage, ElementType type) {
         return new StorageType(storage, type.dtype(), type.bytes(), Optional.of(type));
     }
 

@@ -1,5 +1,6 @@
 package org.neurarium.formats.torch;
 
+import org.neurarium.data.ElementType;
 import java.lang.foreign.MemorySegment;
 import java.util.Objects;
 import org.neurarium.data.BadInput;
@@ -14,7 +15,7 @@ import org.neurarium.formats.weights.Weight;
 ///
 /// @param bytes  that the storage has
 /// @param offset in numbers
-record StridedWeight(Storages storages, String key, long bytes, Values.Type type, long offset, int[] shape,
+record StridedWeight(Storages storages, String key, long bytes, ElementType type, long offset, int[] shape,
         long[] strides) implements Weight {
     /// A view may repeat numbers (stride 0), so that a small file can ask for any amount of memory.
     private static final long REPEATED = 64 << 20;

@@ -1,5 +1,6 @@
 package org.neurarium.formats.torch;
 
+import org.neurarium.data.ElementType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +65,7 @@ record Tensors(String file, Storages storages) {
                     "The tensor '%s' of %s holds %s, which is not read here: convert it."
                             .formatted(name, file, type.dtype()));
         }
-        Values.Type as = type.type().get();
+        ElementType as = type.type().get();
         long there = storages.bytes(storage.key());
         if (storage.count() > there / storage.type().bytes()) {
             throw damaged(name,

@@ -1,5 +1,6 @@
 package org.neurarium.formats.weights;
 
+import org.neurarium.data.ElementType;
 import java.lang.foreign.MemorySegment;
 import java.util.Objects;
 import org.neurarium.data.Values;
@@ -10,7 +11,7 @@ import org.neurarium.formats.Source;
 /// A tensor whose numbers lie in a row, little-endian and row-major.
 ///
 /// @param offset where they begin in the source
-public record PlainWeight(Source source, long offset, Values.Type type, int[] shape) implements Weight {
+public record PlainWeight(Source source, long offset, ElementType type, int[] shape) implements Weight {
     @Override
     public String stored() { return type.dtype(); }
 

@@ -1,5 +1,6 @@
 package org.neurarium.formats.weights;
 
+import org.neurarium.data.ElementType;
 import org.neurarium.data.BadInput;
 import org.neurarium.data.Values;
 
@@ -8,7 +9,7 @@ import org.neurarium.data.Values;
 /// @param why a sentence for whoever asks for its numbers
 public record UnreadWeight(String stored, int[] shape, String why) implements Weight {
     @Override
-    public Values.Type type() { return Values.Type.F32; }
+    public ElementType type() { return ElementType.FLOAT; }
 
     @Override
     public Values rows(int from, int rows) { throw new BadInput(why); }

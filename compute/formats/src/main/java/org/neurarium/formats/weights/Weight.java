@@ -1,5 +1,6 @@
 package org.neurarium.formats.weights;
 
+import org.neurarium.data.ElementType;
 import org.neurarium.data.Values;
 
 /// One tensor of a file: its type and shape are known, its numbers are read when they are asked for.
@@ -8,7 +9,7 @@ public interface Weight {
     String stored();
 
     /// What its numbers are given as.
-    Values.Type type();
+    ElementType type();
 
     /// Lengths of the axes; empty for a single number. It must not be changed.
     int[] shape();

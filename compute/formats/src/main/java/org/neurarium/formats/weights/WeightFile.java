@@ -1,5 +1,6 @@
 package org.neurarium.formats.weights;
 
+import org.neurarium.data.ElementType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -68,7 +69,7 @@ public final class WeightFile implements Checkpoint {
     public int[] shape(String tensor) { return weight(tensor).shape().clone(); }
 
     @Override
-    public Values.Type type(String tensor) { return weight(tensor).type(); }
+    public ElementType type(String tensor) { return weight(tensor).type(); }
 
     @Override
     public String stored(String tensor) { return weight(tensor).stored(); }

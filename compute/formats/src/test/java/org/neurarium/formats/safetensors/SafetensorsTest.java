@@ -1,5 +1,6 @@
 package org.neurarium.formats.safetensors;
 
+import org.neurarium.data.ElementType;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -71,7 +72,7 @@ final class SafetensorsTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyTypeComesBackBitForBit(Values.Type type) throws Exception {
+    void everyTypeComesBackBitForBit(ElementType type) throws Exception {
         byte[] bytes = new byte[6 * type.bytes()];
         new Random(type.ordinal()).nextBytes(bytes);
         Values values = Values.of(type, new int[]{2, 3}, MemorySegment.ofArray(bytes));
@@ -88,10 +89,10 @@ final class SafetensorsTest {
     @Test
     void eightBitFloatsHaveTheNumbersOfTheirDefinition() {
         byte[] bytes = {0x00, 0x01, 0x08, 0x38, 0x7e, 0x7f, (byte) 0xb8, (byte) 0xff};
-        Values e4m3 = Values.of(Values.Type.F8_E4M3, new int[]{8}, MemorySegment.ofArray(bytes));
+        Values e4m3 = Values.of(ElementType.FLOAT8_E4M3, new int[]{8}, MemorySegment.ofArray(bytes));
         assertArrayEquals(new float[]{0, 0x1p-9f, 0x1p-6f, 1, 448, Float.NaN, -1, Float.NaN}, e4m3.floats());
         byte[] other = {0x00, 0x01, 0x3c, 0x7b, 0x7c, (byte) 0xfc, (byte) 0xbc, 0x7f};
-        Values e5m2 = Values.of(Values.Type.F8_E5M2, new int[]{8}, MemorySegment.ofArray(other));
+        Values e5m2 = Values.of(ElementType.FLOAT8_E5M2, new int[]{8}, MemorySegment.ofArray(other));
         assertArrayEquals(new float[]{0, 0x1p-16f, 1, 57344, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, -1,
             Float.NaN}, e5m2.floats());
     }

@@ -1,5 +1,6 @@
 package org.neurarium.formats.samples;
 
+import org.neurarium.data.ElementType;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
@@ -66,6 +67,6 @@ public final class EfficientNetConversion {
         ByteBuffer out = ByteBuffer.allocate(Math.toIntExact(values.count() * 2)).order(ByteOrder.LITTLE_ENDIAN);
         for (float v : values.floats())
             out.putShort(Float.floatToFloat16(v));
-        return Values.of(Values.Type.F16, values.shape(), MemorySegment.ofArray(out.array()));
+        return Values.of(ElementType.FLOAT16, values.shape(), MemorySegment.ofArray(out.array()));
     }
 }

@@ -8,6 +8,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.neurarium.data.BadInput;
 import org.neurarium.data.Graph;
 import org.neurarium.data.Graph.Attribute;
@@ -33,6 +35,22 @@ public final class Operators {
                 Normalisations::addTo, Products::addTo, Recurrent::addTo, Sampling::addTo, Quantisation::addTo,
                 Attending::addTo);
         families.forEach(f -> f.accept(all));
+        return all;
+    }
+
+    /// The operators as they are written while a network learns.
+    ///
+    /// @param learned which weights do
+    public static Operators learning(Predicate<String> learned) {
+        Operators all = drawing();
+        Learning.addTo(all, learned);
+        return all;
+    }
+
+    /// All operators, and those that draw random numbers from a generator `rng`.
+    public static Operators drawing() {
+        Operators all = all();
+        Learning.addDrawing(all);
         return all;
     }
 
@@ -69,6 +87,11 @@ public final class Operators {
 
     void many(String name, Operator how) {
         if (table.putIfAbsent(name, how) != null) throw new IllegalStateException(name + " is in the table twice");
+    }
+
+    /// Another way to write an operator, which may go back to the plain one.
+    void instead(String name, UnaryOperator<Operator> how) {
+        table.computeIfPresent(name, (n, plain) -> how.apply(plain));
     }
 
     /// The names of variables as members of a list, each behind a prefix.

@@ -20,6 +20,7 @@ public final class Types {
             case DOUBLE -> 7;
             case BOOL -> 11;
             case BFLOAT16 -> 15;
+            case FLOAT8_E4M3, FLOAT8_E5M2 -> throw new BadInput("Nothing computes with " + type.dtype() + " here.");
         };
     }
 

@@ -52,6 +52,7 @@ public final class Arrays {
             case INT16, UINT16, INT32 -> DataType.INT32;
             case UINT32, INT64, UINT64 -> DataType.INT64;
             case BOOL -> DataType.BOOLEAN;
+            case FLOAT8_E4M3, FLOAT8_E5M2 -> throw new BadInput("Nothing computes with " + type.dtype() + " here.");
         };
     }
 

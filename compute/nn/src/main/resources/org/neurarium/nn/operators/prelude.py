@@ -677,6 +677,14 @@
       loss = torch.sum(loss) / torch.sum(each)
     return loss
 
+# Learning
+
+# What each place is multiplied with: 0 with this chance, else what keeps the mean.
+  def kept(self, x: Tensor, chance: float, rng: Generator) -> Tensor:
+    stays = torch.rand(torch.size(x), generator=rng, dtype=6, device=x.device) >= chance
+    scale = 0. if chance >= 1. else 1. / (1. - chance)
+    return torch.to(stays, x.dtype) * scale
+
 # Networks with a state. Gates in ONNX's order; w (directions, gates, input), r (directions, gates, hidden), b (directions, 2 gates).
 
   def clipped(self, x: Tensor, clip: float) -> Tensor:

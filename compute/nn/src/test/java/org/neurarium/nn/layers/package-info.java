@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package org.neurarium.nn.layers;
+
+import org.jspecify.annotations.NullMarked;

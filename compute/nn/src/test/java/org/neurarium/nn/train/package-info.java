@@ -1,0 +1,5 @@
+/// Tests.
+@NullMarked
+package org.neurarium.nn.train;
+
+import org.jspecify.annotations.NullMarked;
