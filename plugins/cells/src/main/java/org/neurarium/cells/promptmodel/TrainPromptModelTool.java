@@ -151,7 +151,7 @@ public final class TrainPromptModelTool
         return metrics;
     }
 
-    private static Json about(Settings settings, TrainingSet set, Training training) {
+    private static Json.Obj about(Settings settings, TrainingSet set, Training training) {
         Json.Obj images = Json.object();
         for (Map.Entry<String, List<LabelledImage>> e : set.train().entrySet()) {
             images = images.with(e.getKey(), e.getValue().size());
