@@ -23,6 +23,37 @@ record GridCells(int width, int height, int[] labels, float[] scores, float[] fi
         return masks;
     }
 
+    /// The outline of one cell, as [#masks] has it.
+    Mask mask(int id, int imageWidth, int imageHeight) {
+        return mask(id, boxes()[id - 1], imageWidth, imageHeight);
+    }
+
+    /// The cell at a place, or the nearest within so many places; 0 where there is none.
+    int near(int x, int y, int reach) {
+        int best = 0, least = Integer.MAX_VALUE;
+        for (int j = Math.max(0, y - reach); j <= Math.min(height - 1, y + reach); j++) {
+            for (int i = Math.max(0, x - reach); i <= Math.min(width - 1, x + reach); i++) {
+                int d = (i - x) * (i - x) + (j - y) * (j - y);
+                if (labels[j * width + i] == 0 || d >= least) continue;
+                least = d;
+                best = labels[j * width + i];
+            }
+        }
+        return best;
+    }
+
+    /// The median diameter of its cells in places, of circles of their areas; 0 where there are none.
+    double diameter() {
+        if (count() == 0) return 0;
+        int[] areas = new int[count() + 1];
+        for (int label : labels) {
+            areas[label]++;
+        }
+        int[] sorted = Arrays.copyOfRange(areas, 1, areas.length);
+        Arrays.sort(sorted);
+        return 2 * Math.sqrt(sorted[sorted.length / 2] / Math.PI);
+    }
+
     /// `left, top, right, bottom` on the grid of each cell.
     private int[][] boxes() {
         int[][] boxes = new int[count()][];
