@@ -48,6 +48,13 @@ public final class ChainOfPromptsTool implements LiveTool<Inputs, Settings, Outp
         return new ChainOfPromptsTool(new ClassicalEngine(), false);
     }
 
+    /// The tool with another engine where no network is given.
+    ///
+    /// @param spreads whether clicks reach further cells
+    public static LiveTool<Inputs, Settings, Outputs> with(Engine engine, boolean spreads) {
+        return new ChainOfPromptsTool(engine, spreads);
+    }
+
     @Override
     public Outputs run(Inputs in, Settings settings, RunContext run) throws InterruptedException {
         if (in.clicks().count() == 0) {

@@ -24,10 +24,10 @@ final class LeftOutScore {
     record Score(double aji, double f1) {}
 
     /// @param perKind most images of a kind that are looked at
-    LeftOutScore(List<TrainingSet.Judged> leftOut, int perKind) throws InterruptedException {
+    LeftOutScore(List<LeftOut> leftOut, int perKind) throws InterruptedException {
         images = new ArrayList<>();
         Map<String, Integer> seen = new TreeMap<>();
-        for (TrainingSet.Judged j : leftOut) {
+        for (LeftOut j : leftOut) {
             if (seen.merge(j.kind(), 1, Integer::sum) > perKind) continue;
             int[] ids = new int[j.labels().length];
             int cells = LabelledImage.consecutive(j.labels(), ids);
