@@ -16,7 +16,7 @@ import org.neurarium.testkit.ToolContract;
 import org.neurarium.tool.Question;
 import org.neurarium.tool.Step;
 
-/// The four tools of this room keep what every tool promises.
+/// The tools of this room keep what every tool promises.
 class CellsContractTest {
     private static final String IMAGE = "builtin:nuclei-fluorescence", LABELS = "builtin:nuclei-fluorescence-labels";
     private static final Map<String, String> CLICKS = Map.of("image", IMAGE, "clicks", "166,141:round+353,80:long");
@@ -31,6 +31,10 @@ class CellsContractTest {
                 new Example("cells.chain-of-prompts", CLICKS, Map.of("gate", "1.2"), STEPS, QUESTIONS),
                 new Example("cells.click-to-mask", CLICKS, Map.of(), STEPS, List.of(new Hover(353, 80))),
                 Example.of("cells.measure", Map.of("labels", LABELS, "image", IMAGE), Map.of()),
+                Example.of("cells.train-prompt-model", Map.of("images", IMAGE, "labels", LABELS), Map.of("steps", "3", "batch",
+                        "2", "crop", "64", "computing.threads", "1")),
+                Example.of("cells.judge-engine", Map.of("images", IMAGE, "labels", LABELS), Map.of("which", "all", "clicks",
+                        "1")),
                 Example.of("cells.compare", Map.of("truth", LABELS, "predicted", LABELS), Map.of())));
     }
 }
