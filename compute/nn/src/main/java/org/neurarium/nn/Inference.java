@@ -35,8 +35,9 @@ public final class Inference implements AutoCloseable {
     /// @param threads how many threads one operator may use
     /// @throws BadInput if ONNX Runtime does not take the file, in its words
     public static Inference open(Path file, int threads) {
-        return opened(String.valueOf(file.getFileName()), threads, (environment, options) -> environment.createSession(file
-                .toString(), options));
+        return opened(String.valueOf(file.getFileName()), threads,
+                (environment, options) -> environment.createSession(file
+                        .toString(), options));
     }
 
     /// Of a graph, which is handed to ONNX Runtime as the file that it would be.

@@ -29,7 +29,8 @@ record InputList(Formats formats) {
         for (String text : texts) {
             if (isPattern(text)) all.addAll(matching(text));
             else if (isList(input, text)) all.addAll(listed(text, input.name()));
-            else if (isPairs(input, text)) all.addAll(new LabelledFolder(Path.of(text)).files(input.type().equals("Labels")));
+            else if (isPairs(input, text))
+                all.addAll(new LabelledFolder(Path.of(text)).files(input.type().equals("Labels")));
             else
                 all.add(text);
         }
@@ -61,8 +62,9 @@ record InputList(Formats formats) {
 
     /// Folders can be images too, as those of Zarr: these hold no labels beside pictures.
     private static boolean isPairs(InputDescription input, String text) {
-        return List.of("ImageStack", "Labels").contains(input.type()) && Files.isDirectory(Path.of(text)) && new LabelledFolder(
-                Path.of(text)).holdsPairs();
+        return List.of("ImageStack", "Labels").contains(input.type()) && Files.isDirectory(Path.of(text))
+                && new LabelledFolder(
+                        Path.of(text)).holdsPairs();
     }
 
     private List<String> listed(String text, String name) {

@@ -40,7 +40,7 @@ import org.neurarium.tool.ToolInfo;
 @ToolInfo(id = "cells.judge-engine", title = "Judge an engine", summary = "Scores one click and a click on every cell on outlined images.", family = Family.CELLS, help = "judge-engine.md")
 public final class JudgeEngineTool
         implements
-        Tool<JudgeEngineTool.Inputs, JudgeEngineTool.Settings, JudgeEngineTool.Outputs> {
+            Tool<JudgeEngineTool.Inputs, JudgeEngineTool.Settings, JudgeEngineTool.Outputs> {
     /// What it is judged by.
     public record Inputs(@Doc(value = "images with cells", label = "Images") List<ImageStack> images,
             @Doc(value = "the outlined cells of each image, in the same order", label = "Labels") List<Labels> labels,
@@ -64,7 +64,8 @@ public final class JudgeEngineTool
     }
 
     /// The scores.
-    public record Outputs(@Doc("a row an image and method: AJI and F1 of every cell clicked, AJI of one click (median and worst)") Table images,
+    public record Outputs(
+            @Doc("a row an image and method: AJI and F1 of every cell clicked, AJI of one click (median and worst)") Table images,
             @Doc("means by kind of image") Table kinds) {}
 
     /// One method on one image.
@@ -74,7 +75,9 @@ public final class JudgeEngineTool
     public Outputs run(Inputs in, Settings settings, RunContext run) throws InterruptedException {
         List<LeftOut> all = LeftOut.of(in.images(), in.labels(), in.index(), settings.which() == Which.ALL, run);
         Map<String, Integer> seen = new TreeMap<>();
-        List<LeftOut> chosen = all.stream().filter(l -> seen.merge(l.kind(), 1, Integer::sum) <= settings.images()).toList();
+        List<LeftOut> chosen = all.stream()
+                .filter(l -> seen.merge(l.kind(), 1, Integer::sum) <= settings.images())
+                .toList();
         if (chosen.isEmpty()) throw new BadInput("No image is left out: choose all, or give more images.");
         List<Row> rows = new ArrayList<>();
         Optional<Engine> engine = in.net().map(PromptEngine::of);
@@ -114,8 +117,9 @@ public final class JudgeEngineTool
             boolean spreads, RunContext run) throws InterruptedException {
         if (clicks.isEmpty()) return SegmentationScores.of(image.labels(), new int[image.labels().length]);
         var in = new org.neurarium.cells.chainofprompts.Inputs(stack, Points.of(clicks), Optional.empty());
-        var out = ChainOfPromptsTool.with(engine, spreads).run(in, new org.neurarium.cells.chainofprompts.Settings(), new Silent(
-                run));
+        var out = ChainOfPromptsTool.with(engine, spreads)
+                .run(in, new org.neurarium.cells.chainofprompts.Settings(), new Silent(
+                        run));
         return SegmentationScores.of(image.labels(), out.cells().plane(0, 0));
     }
 
@@ -128,8 +132,9 @@ public final class JudgeEngineTool
                 grey[i] += bright ? channel[i] : -channel[i];
             }
         }
-        SegmentationScores s = SegmentationScores.of(image.labels(), DistanceWatershed.segment(grey, picture.width(), picture
-                .height(), 1, 6));
+        SegmentationScores s = SegmentationScores.of(image.labels(),
+                DistanceWatershed.segment(grey, picture.width(), picture
+                        .height(), 1, 6));
         return new Row(image, "otsu", s.aji(), s.f1(0.5), s.aji(), s.aji());
     }
 
@@ -170,7 +175,8 @@ public final class JudgeEngineTool
 
     private static Table kinds(List<Row> rows) {
         Map<List<String>, List<Row>> groups = new LinkedHashMap<>();
-        rows.stream().sorted(Comparator.comparing((Row r) -> r.image.kind()).thenComparing(Row::method))
+        rows.stream()
+                .sorted(Comparator.comparing((Row r) -> r.image.kind()).thenComparing(Row::method))
                 .forEach(r -> groups.computeIfAbsent(List.of(r.image.kind(), r.method), _ -> new ArrayList<>()).add(r));
         List<List<Row>> all = List.copyOf(groups.values());
         return Table.builder()

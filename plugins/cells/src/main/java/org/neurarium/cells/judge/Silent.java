@@ -17,7 +17,9 @@ record Silent(RunContext run) implements RunContext {
     public RandomGenerator random(String stream, long... index) { return run.random(stream, index); }
 
     @Override
-    public <R> List<R> parallel(int parts, Part<R> part) throws InterruptedException { return run.parallel(parts, part); }
+    public <R> List<R> parallel(int parts, Part<R> part) throws InterruptedException {
+        return run.parallel(parts, part);
+    }
 
     @Override
     public Progress phase(String name, long total) {

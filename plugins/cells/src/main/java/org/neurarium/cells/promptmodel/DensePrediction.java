@@ -8,7 +8,8 @@ package org.neurarium.cells.promptmodel;
 /// @param toX   the way to the middle of its cell, in columns of the grid
 /// @param toY   and in rows
 /// @param alike directions, `[channels, height · width]`, that agree for cells of one type; empty where there is none
-record DensePrediction(int width, int height, float[] fine, float[] cell, float[] depth, float[] toX, float[] toY, float[] alike) {
+record DensePrediction(int width, int height, float[] fine, float[] cell, float[] depth, float[] toX, float[] toY,
+        float[] alike) {
     /// Pixels, of the size at which the network looks, that a place of the grid is wide.
     static final int STRIDE = 2;
 

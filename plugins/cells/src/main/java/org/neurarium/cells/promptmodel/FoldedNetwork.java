@@ -35,7 +35,10 @@ final class FoldedNetwork {
             instead.put(convolution, folded(convolution, norm, weights));
             gone.add(norm);
         }
-        List<Node> nodes = graph.nodes().stream().filter(n -> !gone.contains(n)).map(n -> instead.getOrDefault(n, n))
+        List<Node> nodes = graph.nodes()
+                .stream()
+                .filter(n -> !gone.contains(n))
+                .map(n -> instead.getOrDefault(n, n))
                 .toList();
         nodes.forEach(n -> n.inputs().forEach(uses::remove));
         weights.keySet().removeIf(uses::containsKey);

@@ -58,8 +58,11 @@ public record LeftOut(int number, String kind, Picture picture, int[] labels) {
     /// By the column `split` of an index, else by the labels alone: neither the place in the list nor other images count.
     static boolean isLeftOut(int i, int[] labels, Optional<Table> index) {
         return index.flatMap(t -> t.find("split"))
-                .map(c -> List.of("test", "validation", "val", "left-out").contains(c.text(i).strip().toLowerCase(
-                        Locale.ROOT)))
+                .map(c -> List.of("test", "validation", "val", "left-out")
+                        .contains(c.text(i)
+                                .strip()
+                                .toLowerCase(
+                                        Locale.ROOT)))
                 .orElseGet(() -> number(labels) < SHARE);
     }
 

@@ -54,7 +54,8 @@ final class LeftOutScore {
     }
 
     private static Score mean(List<Score> all) {
-        return new Score(all.stream().mapToDouble(Score::aji).average().orElse(0), all.stream().mapToDouble(Score::f1)
+        return new Score(all.stream().mapToDouble(Score::aji).average().orElse(0), all.stream()
+                .mapToDouble(Score::f1)
                 .average()
                 .orElse(0));
     }

@@ -41,7 +41,8 @@ final class PromptEmbedding implements Embedding {
         for (int c = 0; c < fine.channels(); c++) {
             for (int y = 0; y < h * COARSE && y < fine.height(); y++) {
                 for (int x = 0; x < w * COARSE && x < fine.width(); x++) {
-                    out[(c * h + y / COARSE) * w + x / COARSE] += fine.values()[(c * fine.height() + y) * fine.width() + x];
+                    out[(c * h + y / COARSE) * w + x / COARSE] += fine.values()[(c * fine.height() + y) * fine.width()
+                            + x];
                 }
             }
         }

@@ -26,7 +26,9 @@ public final class PromptEngine implements Engine {
     }
 
     /// @throws org.neurarium.data.BadInput if it is not of this kind
-    public static PromptEngine of(Checkpoint model) { return new PromptEngine(model.name(), PromptModel.network(model)); }
+    public static PromptEngine of(Checkpoint model) {
+        return new PromptEngine(model.name(), PromptModel.network(model));
+    }
 
     @Override
     public String name() { return name; }

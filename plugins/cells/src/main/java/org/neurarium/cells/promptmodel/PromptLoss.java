@@ -93,8 +93,9 @@ final class PromptLoss {
         String flat = op("alike.flat", "Reshape", alike, graph.constant("alike.shape", StoredTensor.row(List.of(0L,
                 (long) PromptNetwork.ALIKE, -1L))));
         String drawn = graph.node("alike.drawn", "GatherElements", Map.of("axis", Attribute.of(2)), flat, places);
-        String length = graph.node("alike.length", "ReduceL2", Map.of(), drawn, graph.constant("alike.axis", StoredTensor
-                .row(List.of(1L))));
+        String length = graph.node("alike.length", "ReduceL2", Map.of(), drawn,
+                graph.constant("alike.axis", StoredTensor
+                        .row(List.of(1L))));
         String unit = op("alike.unit", "Div", drawn, op("alike.long", "Add", length, number("alike.least", 1e-6)));
         String turned = graph.node("alike.turned", "Transpose", Map.of("perm", Attribute.row(0, 2, 1)), unit);
         String near = op("alike.near", "Div", op("alike.cos", "MatMul", turned, unit), number("alike.temperature",

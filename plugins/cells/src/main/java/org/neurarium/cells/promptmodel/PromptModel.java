@@ -17,12 +17,14 @@ final class PromptModel {
 
     /// @throws BadInput if it is no network that says what a prompt model says
     static Graph network(Checkpoint model) {
-        Graph graph = GraphJson.graph(model).orElseThrow(() -> new BadInput(model.name()
-                + " does not hold its network: give a model that 'Train a prompt model' made."));
+        Graph graph = GraphJson.graph(model)
+                .orElseThrow(() -> new BadInput(model.name()
+                        + " does not hold its network: give a model that 'Train a prompt model' made."));
         boolean fits = graph.inputs().stream().anyMatch(p -> p.name().equals("stain")) && graph.outputs()
                 .stream()
                 .anyMatch(p -> p.name().equals("said"));
         if (fits) return graph;
-        throw new BadInput(model.name() + " holds another network than a prompt model: its input must be 'stain', its output 'said'.");
+        throw new BadInput(model.name()
+                + " holds another network than a prompt model: its input must be 'stain', its output 'said'.");
     }
 }

@@ -58,7 +58,8 @@ final class PromptNetwork {
     private String up(String name, String from, int wide, String beside, int besideWidth, int width) {
         String narrow = convolution(name + ".narrow", from, wide, width, 1, 1, false);
         String large = graph.node(name + ".large", "Resize", Map.of("mode", Attribute.of("linear"),
-                "coordinate_transformation_mode", Attribute.of("half_pixel")), narrow, "", graph.constant(name
+                "coordinate_transformation_mode", Attribute.of("half_pixel")), narrow, "",
+                graph.constant(name
                         + ".scales", StoredTensor.real(List.of(4L), 1, 1, 2, 2)));
         String skip = convolution(name + ".skip", beside, besideWidth, width, 1, 1, false);
         String sum = graph.node(name + ".sum", "Add", Map.of(), large, skip);

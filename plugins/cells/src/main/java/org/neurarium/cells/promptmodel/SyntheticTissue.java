@@ -21,7 +21,8 @@ final class SyntheticTissue {
     /// @param ink    the stain of red, green and blue
     /// @param rim    how much darker the border is (a membrane), or lighter below 0
     /// @param grain  strength and size of the texture
-    private record Look(double radius, double vary, double aspect, double wobble, double[] ink, double rim, double grain,
+    private record Look(double radius, double vary, double aspect, double wobble, double[] ink, double rim,
+            double grain,
             double coarseness, int nucleoli, double soft) {}
 
     Crop draw(RandomGenerator random) {
@@ -146,7 +147,8 @@ final class SyntheticTissue {
         for (int j = 0; j < width; j++) {
             for (int i = 0; i < width; i++) {
                 double dx = cx + i - reach - x, dy = cy + j - reach - y;
-                double u = (dx * cos + dy * sin) / major, v = (dy * cos - dx * sin) / minor, q = Math.sqrt(u * u + v * v);
+                double u = (dx * cos + dy * sin) / major, v = (dy * cos - dx * sin) / minor,
+                        q = Math.sqrt(u * u + v * v);
                 float depth = (float) ((1 + wobble.at(u, v, q) - q) * thin);
                 inside[j * width + i] = depth;
                 int px = cx + i - reach, py = cy + j - reach;
@@ -225,7 +227,8 @@ final class SyntheticTissue {
         int n = side * side;
         for (int p = 0; p < n; p++) {
             double dx = p % side - x, dy = p / side - y;
-            double along = dx * Math.cos(tilt) + dy * Math.sin(tilt), across = dy * Math.cos(tilt) - dx * Math.sin(tilt);
+            double along = dx * Math.cos(tilt) + dy * Math.sin(tilt),
+                    across = dy * Math.cos(tilt) - dx * Math.sin(tilt);
             double d = Math.abs(across - bend * along * along / 10) / half;
             if (d > 1.5) continue;
             float cover = (float) (strength * Math.clamp(2 * (1.2 - d), 0, 1));

@@ -78,9 +78,10 @@ record Targets(int side, float[] values) {
                 most = Math.max(most, d);
             }
             for (int i = 0; i < mask.length; i++) {
-                if (mask[i]) out[(top + i / width) * side + left + i % width] = Float.isInfinite(most)
-                        ? 1
-                        : distance[i] / most;
+                if (mask[i])
+                    out[(top + i / width) * side + left + i % width] = Float.isInfinite(most)
+                            ? 1
+                            : distance[i] / most;
             }
         }
         return out;

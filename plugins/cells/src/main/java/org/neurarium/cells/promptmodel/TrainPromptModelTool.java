@@ -44,7 +44,7 @@ import org.neurarium.tool.Unit;
 @Judged(by = "aji", better = Judged.Better.HIGHER)
 public final class TrainPromptModelTool
         implements
-        Tool<TrainPromptModelTool.Inputs, TrainPromptModelTool.Settings, TrainPromptModelTool.Outputs> {
+            Tool<TrainPromptModelTool.Inputs, TrainPromptModelTool.Settings, TrainPromptModelTool.Outputs> {
     private static final int EPOCH = 8000, SHOWN = 20, CLIP = 5;
 
     /// What it learns from.
@@ -110,9 +110,11 @@ public final class TrainPromptModelTool
             throw new BadInput(problem.sentence());
         }
         TrainingSet set = TrainingSet.read(in.images(), in.labels(), in.index(), run);
-        if (set.train().isEmpty()) throw new BadInput("All images are left out to judge by: there is none to learn from.");
+        if (set.train().isEmpty())
+            throw new BadInput("All images are left out to judge by: there is none to learn from.");
         if (set.leftOut().isEmpty()) {
-            run.warn("No image is left out: nobody can tell how good the model is. Give more images, or an index with a split.");
+            run.warn(
+                    "No image is left out: nobody can tell how good the model is. Give more images, or an index with a split.");
         }
         Graph start = in.model().map(PromptModel::network).orElseGet(() -> PromptNetwork.fresh(run.random("weights")));
         Task task = new Task(start, PromptLoss.written(PromptExamples.POINTS));
@@ -130,7 +132,8 @@ public final class TrainPromptModelTool
             Map<String, LeftOutScore.Score> all = new LeftOutScore(set.leftOut(), Integer.MAX_VALUE).of(DenseNetwork
                     .running(training.learner()::answer), run);
             all.forEach((kind, s) -> run.live().value("aji " + kind, s.aji()));
-            return new Outputs(PromptModel.of(training.learner().network(), about(settings, set, training)), table(all));
+            return new Outputs(PromptModel.of(training.learner().network(), about(settings, set, training)),
+                    table(all));
         }
     }
 

@@ -39,7 +39,8 @@ record TrainingSet(Map<String, List<LabelledImage>> train, List<LeftOut> leftOut
         List<LeftOut> leftOut = new ArrayList<>();
         for (Read r : read) {
             if (r.out) leftOut.add(r.judged);
-            else train.computeIfAbsent(r.judged.kind(), _ -> new ArrayList<>()).add(r.image);
+            else
+                train.computeIfAbsent(r.judged.kind(), _ -> new ArrayList<>()).add(r.image);
         }
         return new TrainingSet(new LinkedHashMap<>(train), List.copyOf(leftOut));
     }
@@ -47,8 +48,9 @@ record TrainingSet(Map<String, List<LabelledImage>> train, List<LeftOut> leftOut
     private static Read read(int i, ImageStack image, Labels labels, Optional<Table> index)
             throws InterruptedException {
         LeftOut judged = LeftOut.read(i, image, labels);
-        LabelledImage whole = LabelledImage.of("image " + (i + 1), StainPlanes.of(judged.picture(), Parallel.SERIAL), judged
-                .labels());
+        LabelledImage whole = LabelledImage.of("image " + (i + 1), StainPlanes.of(judged.picture(), Parallel.SERIAL),
+                judged
+                        .labels());
         return new Read(LeftOut.isLeftOut(i, judged.labels(), index), judged, whole);
     }
 }

@@ -66,7 +66,8 @@ class PromptTrainingTest {
             // Those on sums of two ways stay: one a level of the way up.
             assertEquals(3, folded.nodes().stream().filter(n -> n.op().equals("BatchNormalization")).count());
             try (Inference inference = Inference.open(folded, 1)) {
-                assertArrayEquals(said(learner.answer(Map.of("stain", stain))), said(inference.run(Map.of("stain", stain))),
+                assertArrayEquals(said(learner.answer(Map.of("stain", stain))),
+                        said(inference.run(Map.of("stain", stain))),
                         2e-3);
             }
         }
