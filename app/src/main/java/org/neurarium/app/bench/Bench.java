@@ -73,6 +73,7 @@ public final class Bench {
         List<Act> acts = new ArrayList<>(new CellsActs(service, formats, scratch).all());
         acts.addAll(new OpenActs(formats, scratch).all());
         acts.addAll(new ProjectActs(scratch).all());
+        acts.addAll(new NetworkActs(scratch.resolve("networks")).all());
         acts.add(new PanAct());
         acts.add(new JobsAct(service, formats, scratch.resolve("window")));
         acts.addAll(new ServiceActs(service, formats, tools, loader, scratch).all());

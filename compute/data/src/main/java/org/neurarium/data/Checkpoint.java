@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A network, what a tool has learned, or what stands in for one: what it is for (`kind`, which tools ask for by name),
 /// its configuration, and its tensors.
@@ -66,6 +67,10 @@ public non-sealed interface Checkpoint extends Dataset {
         }
         return List.copyOf(layers);
     }
+
+    /// The network as a graph, where the file itself holds one (ONNX). Which network a state dict belongs to is known in
+    /// `compute/nn`.
+    default Optional<Graph> graph() { return Optional.empty(); }
 
     /// Whether gradients can be taken through it.
     default boolean differentiable() { return !tensors().isEmpty(); }

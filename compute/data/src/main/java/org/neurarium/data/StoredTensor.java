@@ -24,17 +24,25 @@ public record StoredTensor(ElementType type, List<Long> shape, Supplier<ByteBuff
                 () -> values.bytes().asByteBuffer().order(ByteOrder.LITTLE_ENDIAN));
     }
 
-    /// A tensor of a checkpoint, read when somebody asks; 8-bit numbers with fractions, with which no graph computes, as
-    /// float32.
+    /// A tensor of a checkpoint, read when somebody asks; of what no graph computes with, in single precision.
     ///
     /// @throws BadInput if there is none of that name
     public static StoredTensor of(Checkpoint net, String tensor) {
-        List<Long> shape = Arrays.stream(net.shape(tensor)).mapToObj(n -> (long) n).toList();
-        if (!net.type(tensor).isOnlyStored()) {
-            return new StoredTensor(net.type(tensor), shape,
-                    () -> net.tensor(tensor).bytes().asByteBuffer().order(ByteOrder.LITTLE_ENDIAN));
-        }
-        return new StoredTensor(ElementType.FLOAT, shape, () -> of(net.tensor(tensor).single()).bytes().get());
+        if (net.type(tensor).isOnlyStored()) return single(net, tensor);
+        return new StoredTensor(net.type(tensor), shape(net, tensor),
+                () -> of(net.tensor(tensor)).bytes().get());
+    }
+
+    /// A tensor of a checkpoint in single precision, read when somebody asks.
+    ///
+    /// @throws BadInput if there is none of that name
+    public static StoredTensor single(Checkpoint net, String tensor) {
+        return new StoredTensor(ElementType.FLOAT, shape(net, tensor),
+                () -> of(net.tensor(tensor).single()).bytes().get());
+    }
+
+    private static List<Long> shape(Checkpoint net, String tensor) {
+        return Arrays.stream(net.shape(tensor)).mapToObj(n -> (long) n).toList();
     }
 
     /// A tensor of whole numbers.

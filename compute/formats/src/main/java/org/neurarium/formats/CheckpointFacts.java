@@ -8,11 +8,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.neurarium.data.Checkpoint;
+import org.neurarium.data.ElementType;
+import org.neurarium.data.Graph;
 import org.neurarium.data.Json;
 
 /// What `info` tells of a checkpoint, from its list of tensors alone: `kind`, `name`, `config` (long lists of it by their
 /// length only), `layers`, `parameters`, `buffers` (running statistics and the like, which are not learned), `dtypes` and
-/// `quantisation` with the number of tensors each, `shards`, and `tree`.
+/// `quantisation` with the number of tensors each, `shards`, and `tree`; of a graph `inputs`, `outputs`, `nodes`, `operators`
+/// with the number of nodes each, and `modules`.
 final class CheckpointFacts {
     private static final int LONG_LIST = 32, LONG_TEXT = 300, MOST_LINES = 48, DEEPEST_LINE = 3;
     private static final Set<String> STATISTICS = Set.of("running_mean", "running_var", "num_batches_tracked",
@@ -25,12 +28,13 @@ final class CheckpointFacts {
         facts.put("kind", Json.of(net.kind()));
         facts.put("name", Json.of(net.name()));
         facts.put("config", shortened(net.config()));
+        net.graph().ifPresent(graph -> graph(graph, facts));
         if (net.tensors().isEmpty()) return facts;
         long parameters = 0, buffers = 0;
         Map<String, Integer> types = new TreeMap<>(), quantised = new TreeMap<>();
         for (String tensor : net.tensors()) {
             long count = Extent.count(net.shape(tensor));
-            if (isStatistic(tensor)) buffers += count;
+            if (isStatistic(tensor) || net.type(tensor) == ElementType.INT64) buffers += count;
             else
                 parameters += count;
             String stored = net.stored(tensor);
@@ -45,6 +49,27 @@ final class CheckpointFacts {
         if (net.files().size() > 1) facts.put("shards", Json.of(net.files()));
         facts.put("tree", TensorGroups.of(net));
         return facts;
+    }
+
+    private static void graph(Graph graph, Map<String, Json> facts) {
+        facts.put("inputs", ports(graph.inputs()));
+        facts.put("outputs", ports(graph.outputs()));
+        Map<String, Integer> operators = new TreeMap<>();
+        graph.nodes().forEach(n -> operators.merge(n.op(), 1, Integer::sum));
+        facts.put("nodes", Json.of(graph.nodes().size()));
+        facts.put("operators", Json.of(operators));
+        facts.put("modules", TensorGroups.of(graph));
+    }
+
+    private static Json ports(List<Graph.Port> ports) {
+        return Json.of(ports.stream()
+                .map(p -> Json.object()
+                        .with("name", p.name())
+                        .with("dtype", p.type().dtype())
+                        .with("shape", p.shape()
+                                .map(s -> s.stream().map(Graph.Dim::toString).toList())
+                                .orElse(List.of())))
+                .toList());
     }
 
     private static boolean isStatistic(String tensor) {
@@ -89,12 +114,13 @@ final class CheckpointFacts {
     private static void lines(Json groups, int depth, List<String> out) {
         for (Json group : groups.items()) {
             int alike = (int) group.get("alike").number();
-            String what = group.find("shape", Json::items)
+            // A node that is called by its operator says it once.
+            String what = group.find("op", Json::string).map(op -> group.get("name").string().startsWith(op) ? "" : op).or(() -> group.find("shape", Json::items)
                     .map(shape -> shape.isEmpty()
                             ? "one number"
                             : String.join(" × ", shape.stream()
                                     .map(Json::toString)
-                                    .toList()))
+                                    .toList())))
                     .orElseGet(() -> "%,d parameters".formatted((long) group.get("parameters").number()) + (alike > 1
                             ? " each, " + alike + " alike"
                             : ""));

@@ -44,6 +44,20 @@ public record Info(String type, String format, Map<String, Json> facts, List<Str
         return new Info(Kinds.type(opened.dataset()).getSimpleName(), opened.format(), facts, opened.warnings());
     }
 
+    /// The same with one more fact.
+    public Info with(String name, Json fact) {
+        Map<String, Json> more = new LinkedHashMap<>(facts);
+        more.put(name, fact);
+        return new Info(type, format, more, warnings);
+    }
+
+    /// The same with one more sentence.
+    public Info warned(String sentence) {
+        List<String> more = new ArrayList<>(warnings);
+        more.add(sentence);
+        return new Info(type, format, facts, more);
+    }
+
     private static void picture(Map<String, Json> facts, Size s, String dtype, Calibration calibration,
             List<Channel> channels, Opened opened) {
         facts.put("axes", Json.of("tczyx"));
@@ -141,7 +155,14 @@ public record Info(String type, String format, Map<String, Json> facts, List<Str
                     line(out, fact.getKey(), "%,d".formatted((long) fact.getValue().number()));
                 case "layers" -> line(out, "layers", Integer.toString(fact.getValue().items().size()));
                 case "tree" -> CheckpointFacts.lines(fact.getValue()).forEach(text -> line(out, "", text));
-                case "config", "dtypes", "quantisation" ->
+                case "unsupported" -> line(out, "cannot run", String.join(", ", fact.getValue()
+                        .items()
+                        .stream()
+                        .map(Json::string)
+                        .toList()) + ": not differentiable here; ONNX Runtime may run it");
+                case "modules" -> CheckpointFacts.lines(fact.getValue()).forEach(text -> line(out, "", text));
+                case "inputs", "outputs" -> line(out, fact.getKey(), ports(fact.getValue()));
+                case "config", "dtypes", "quantisation", "operators" ->
                     line(out, fact.getKey(), CheckpointFacts.text(fact.getValue()));
                 default -> line(out, fact.getKey(), fact.getValue() instanceof Json.Str s
                         ? s.value()
@@ -151,6 +172,17 @@ public record Info(String type, String format, Map<String, Json> facts, List<Str
         }
         warnings.forEach(w -> line(out, "note", w));
         return out;
+    }
+
+    private static String ports(Json ports) {
+        return String.join(", ", ports.items()
+                .stream()
+                .map(p -> p.get("name").string() + " (" + p.get("dtype").string() + " " + String.join(" × ", p.get("shape")
+                        .items()
+                        .stream()
+                        .map(Json::string)
+                        .toList()) + ")")
+                .toList());
     }
 
     private static String sizes(Json units) {

@@ -6,8 +6,11 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.neurarium.data.Checkpoint;
+import org.neurarium.data.Graph;
 import org.neurarium.data.Json;
+import org.neurarium.data.StoredTensor;
 
 /// The tensors of a checkpoint as a tree of modules, by the points in their names, where neighbours that are numbered and
 /// built alike are told once: `blk.0–29`.
@@ -32,6 +35,24 @@ final class TensorGroups {
                     .with("shape", Arrays.stream(shape).boxed().toList())
                     .with("stored", net.stored(tensor));
             root.add(tensor.split("\\.", DEEPEST), Extent.count(shape), leaf);
+        }
+        return root.json();
+    }
+
+    /// The nodes of a graph as a tree of the modules that their names tell of; a node is `{"name", "alike", "op"}`.
+    static Json of(Graph graph) {
+        TensorGroups root = new TensorGroups();
+        for (Graph.Node node : graph.nodes()) {
+            if (node.op().equals("Constant")) continue;
+            long weights = node.inputs()
+                    .stream()
+                    .map(graph.weights()::get)
+                    .filter(Objects::nonNull)
+                    .mapToLong(StoredTensor::count)
+                    .sum();
+            String name = node.name().isEmpty() ? node.outputs().getFirst() : node.name();
+            String[] way = name.replaceFirst("^[/.]+", "").split("[/.]+", DEEPEST);
+            root.add(way, weights, Json.object().with("op", node.op()));
         }
         return root.json();
     }

@@ -9,8 +9,17 @@ import java.nio.file.Path;
 final class Cases {
     private Cases() {}
 
-    static Path checkpoints(String name) {
-        Path folder = Path.of(String.valueOf(System.getenv("NEURARIUM_DATA")), "checkpoints", name);
+    /// A network that the user brings, in the folder `NEURARIUM_MODELS`; where it is absent the test is skipped.
+    static Path network(String file) {
+        Path path = Path.of(String.valueOf(System.getenv("NEURARIUM_MODELS")), file);
+        assumeTrue(Files.isRegularFile(path), "no given network " + file);
+        return path;
+    }
+
+    static Path checkpoints(String name) { return data("checkpoints").resolve(name); }
+
+    static Path data(String name) {
+        Path folder = Path.of(String.valueOf(System.getenv("NEURARIUM_DATA")), name);
         if ("1".equals(System.getenv("NEURARIUM_REQUIRE_DATA"))) {
             if (!Files.isDirectory(folder)) throw new AssertionError(folder + " is demanded and not there");
         } else {

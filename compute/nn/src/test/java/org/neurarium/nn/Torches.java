@@ -25,14 +25,14 @@ public final class Torches {
         }
     }
 
-    static Map<String, NDArray> arrays(NDManager owner, Map<String, StoredTensor> tensors) {
+    public static Map<String, NDArray> arrays(NDManager owner, Map<String, StoredTensor> tensors) {
         Map<String, NDArray> out = new HashMap<>();
         tensors.forEach((name, t) -> out.put(name, Arrays.of(owner, t)));
         return out;
     }
 
     /// All outputs, compiled; `others` gets those that come node by node, and those compiled for these very shapes.
-    static Map<String, StoredTensor> inEveryWay(Graph graph, Map<String, StoredTensor> inputs, Others others) {
+    public static Map<String, StoredTensor> inEveryWay(Graph graph, Map<String, StoredTensor> inputs, Others others) {
         try (Network network = Network.open(graph, torch())) {
             Map<String, NDArray> given = arrays(network.arrays(), inputs);
             Map<String, StoredTensor> compiled = forward(network, given);
@@ -46,7 +46,7 @@ public final class Torches {
     }
 
     /// Sees how something else comes out.
-    interface Others {
+    public interface Others {
         void see(String how, Map<String, StoredTensor> compiled, Map<String, StoredTensor> other);
     }
 

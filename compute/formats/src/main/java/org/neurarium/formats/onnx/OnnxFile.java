@@ -52,6 +52,15 @@ public final class OnnxFile implements AutoCloseable {
         }
     }
 
+    /// The files beside a model in which weights lie.
+    ///
+    /// @throws BadInput if the model cannot be read, or one is missing
+    static List<Path> besides(Source source) {
+        OnnxFile file = new OnnxFile(source);
+        file.model(Wire.of(source));
+        return file.tensors.besides();
+    }
+
     /// Reads a file with nothing but one tensor (`.pb`, as test cases have).
     public static StoredTensor tensor(Source source) {
         return new Tensors(source).read(Wire.of(source)).tensor();

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.neurarium.data.BadInput;
 import org.neurarium.data.ElementType;
@@ -16,6 +18,7 @@ import org.neurarium.formats.Source;
 /// Reads `TensorProto`: raw bytes, typed fields, or external data inside the model's own folder.
 final class Tensors {
     private final Source source;
+    private final Map<Path, String> outside = new TreeMap<>();
 
     Tensors(Source source) { this.source = source; }
 
@@ -54,6 +57,12 @@ final class Tensors {
         if (from >= 0) return new Named(name, new StoredTensor(element, dims, inside(name, from, length, bytes)));
         ByteBuffer typed = typed(name, element, wholes, reals, bytes);
         return new Named(name, new StoredTensor(element, dims, () -> typed.duplicate().order(ByteOrder.LITTLE_ENDIAN)));
+    }
+
+    /// The files beside the model that tensors read so far lie in.
+    List<Path> besides() {
+        outside.forEach((file, name) -> real(Objects.requireNonNull(file.getParent()), file, name));
+        return List.copyOf(outside.keySet());
     }
 
     private static void entry(Wire m, Map<String, String> into) {
@@ -105,6 +114,7 @@ final class Tensors {
             throw new BadInput("The tensor '" + name + "' in " + source.name() + " points to '" + location
                     + "', outside the folder of the model: refused. Put its data beside the model.");
         }
+        outside.putIfAbsent(file, name);
         long offset = number(name, external.getOrDefault("offset", "0"));
         long length = number(name, external.getOrDefault("length", Long.toString(expected)));
         if (length != expected) throw wrong(name, expected, length);

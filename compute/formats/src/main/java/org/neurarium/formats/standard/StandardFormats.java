@@ -17,6 +17,7 @@ import org.neurarium.formats.csv.CsvWriter;
 import org.neurarium.formats.gguf.GgufFormat;
 import org.neurarium.formats.huggingface.ShardedFormat;
 import org.neurarium.formats.keras.KerasFormat;
+import org.neurarium.formats.onnx.OnnxFormat;
 import org.neurarium.formats.picture.PictureFormat;
 import org.neurarium.formats.safetensors.CheckpointWriter;
 import org.neurarium.formats.safetensors.SafetensorsFormat;
@@ -42,6 +43,7 @@ public final class StandardFormats {
                 new PictureFormat(PictureFormat.Kind.JPEG),
                 new SafetensorsFormat(),
                 new TorchFormat(),
+                new OnnxFormat(),
                 new GgufFormat(),
                 new KerasFormat(),
                 new ShardedFormat(new SafetensorsFormat(), new TorchFormat()),

@@ -6,11 +6,13 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.neurarium.data.BadInput;
 import org.neurarium.data.Checkpoint;
+import org.neurarium.data.Graph;
 import org.neurarium.data.Json;
 import org.neurarium.data.Values;
 
@@ -25,6 +27,7 @@ public final class WeightFile implements Checkpoint {
     private final Map<String, Weight> weights;
     private final List<String> files;
     private final Runnable close;
+    private final Optional<Graph> graph;
     private volatile @Nullable Json config;
 
     /// @param config read when somebody asks for the first time
@@ -32,6 +35,13 @@ public final class WeightFile implements Checkpoint {
     /// @param close  gives the files back; may be called twice
     public WeightFile(String kind, String name, Supplier<Json> config, Map<String, Weight> weights, List<String> files,
             Runnable close) {
+        this(kind, name, config, weights, files, close, Optional.empty());
+    }
+
+    /// @param graph what the file says the tensors are weights of
+    public WeightFile(String kind, String name, Supplier<Json> config, Map<String, Weight> weights, List<String> files,
+            Runnable close, Optional<Graph> graph) {
+        this.graph = graph;
         this.kind = kind;
         this.name = name;
         this.reader = config;
@@ -76,6 +86,22 @@ public final class WeightFile implements Checkpoint {
 
     @Override
     public List<String> files() { return files; }
+
+    @Override
+    public Optional<Graph> graph() { return graph; }
+
+    /// Of a graph the values that its nodes compute.
+    @Override
+    public List<String> layers() { return graph.map(WeightFile::computed).orElseGet(Checkpoint.super::layers); }
+
+    private static List<String> computed(Graph graph) {
+        return graph.nodes()
+                .stream()
+                .filter(n -> !n.op().equals("Constant"))
+                .flatMap(n -> n.outputs().stream())
+                .filter(v -> !v.isEmpty())
+                .toList();
+    }
 
     /// The tensors by name, in their order.
     public Map<String, Weight> weights() { return weights; }

@@ -33,7 +33,7 @@ class MutationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"net.safetensors", "net.pt", "legacy.pt", "module.pt", "net.gguf", "small.h5",
-        "small.keras"})
+        "small.keras", "net.onnx"})
     @Timeout(value = 300, unit = TimeUnit.SECONDS)
     void a_damaged_file_is_read_or_refused_within_its_budget(String name) throws Exception {
         byte[] good = SmallFiles.of(name);

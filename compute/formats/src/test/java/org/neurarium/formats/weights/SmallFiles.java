@@ -8,9 +8,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Objects;
+import org.neurarium.data.ElementType;
+import org.neurarium.data.Graph;
+import org.neurarium.data.StoredTensor;
 import org.neurarium.data.Values;
+import org.neurarium.formats.onnx.OnnxWriter;
 import org.neurarium.formats.pickle.PickleBytesOf;
 import org.neurarium.formats.safetensors.Safetensors;
 import org.neurarium.formats.zip.ZipBytesOf;
@@ -28,6 +34,7 @@ final class SmallFiles {
             case "module.pt" -> archive(module(), true);
             case "legacy.pt" -> legacy();
             case "net.gguf" -> gguf();
+            case "net.onnx" -> onnx();
             default -> {
                 try (InputStream in = Objects
                         .requireNonNull(SmallFiles.class.getResourceAsStream("../keras/" + name))) {
@@ -49,6 +56,40 @@ final class SmallFiles {
         } finally {
             Files.delete(file);
         }
+    }
+
+    /// With a setting of each kind, a graph in the graph, and weights of several types.
+    private static byte[] onnx() throws IOException {
+        Map<String, Graph.Attribute> all = new LinkedHashMap<>();
+        all.put("axis", Graph.Attribute.of(1));
+        all.put("alpha", Graph.Attribute.of(0.5));
+        all.put("mode", Graph.Attribute.of("linear"));
+        all.put("pads", Graph.Attribute.row(0, 1, 0, 1));
+        all.put("scales", new Graph.Attribute.Reals(List.of(1.0, 2.0)));
+        all.put("names", new Graph.Attribute.Texts(List.of("a", "b")));
+        all.put("value", new Graph.Attribute.Tensor(StoredTensor.whole(List.of(2L), 3, 4)));
+        Graph inner = new Graph("branch", List.of(), List.of(port("z")), List.of(new Graph.Node("r", "Relu", List.of("h"),
+                List.of("z"), Map.of())), Map.of("k", StoredTensor.real(List.of(), 1)));
+        List<Graph.Node> nodes = List.of(new Graph.Node("fc", "Gemm", List.of("x", "w", "b"), List.of("h"), all),
+                new Graph.Node("if", "If", List.of("c"), List.of("y"), Map.of("then_branch", new Graph.Attribute.Body(inner),
+                        "else_branch", new Graph.Attribute.Body(inner))));
+        Map<String, StoredTensor> weights = new LinkedHashMap<>();
+        weights.put("w", StoredTensor.real(List.of(2L, 3L), new float[6]));
+        weights.put("b", StoredTensor.of(Values.of(new double[3])));
+        weights.put("c", StoredTensor.whole(List.of(1L), 1));
+        Path folder = Files.createTempDirectory("small"), file = folder.resolve("net.onnx");
+        try {
+            new OnnxWriter().write(new Graph("net", List.of(port("x")), List.of(port("y")), nodes, weights), file);
+            return Files.readAllBytes(file);
+        } finally {
+            Files.deleteIfExists(file);
+            Files.delete(folder);
+        }
+    }
+
+    private static Graph.Port port(String name) {
+        return new Graph.Port(name, ElementType.FLOAT, Optional.of(List.of(new Graph.Dim.Named("batch"), new Graph.Dim.Fixed(
+                2))));
     }
 
     private static byte[] stateDict() {

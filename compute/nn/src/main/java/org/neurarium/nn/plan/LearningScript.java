@@ -27,7 +27,7 @@ import org.neurarium.nn.plan.Plan.Step;
 /// [#kept], of the optimiser's first and second memory, of the sums of gradients, of masks; then the inputs.
 ///
 /// - `step`: forward, backward and update. Gives [report] and what moved.
-/// - `gather`: forward and backward; adds gradients, times the weight of the examples, to the sums.
+/// - `collect`: forward and backward; adds gradients, times the weight of the examples, to the sums.
 /// - `apply`: updates by the sums divided by the weight of all, and clears them.
 /// - `evaluate`: what is told, without learning. `answer`: the network's outputs.
 ///
@@ -40,7 +40,8 @@ import org.neurarium.nn.plan.Plan.Step;
 /// @param given   the inputs of a step
 /// @param asked   the inputs of `answer`
 /// @param answers what `answer` gives
-public record LearningScript(List<String> learned, List<String> kept, Map<String, StoredTensor> stored, List<String> given,
+public record LearningScript(List<String> learned, List<String> kept, Map<String, StoredTensor> stored,
+        List<String> given,
         List<String> asked, Map<String, ElementType> answers, String text) {
 
     /// What is to be learned.
@@ -91,7 +92,8 @@ public record LearningScript(List<String> learned, List<String> kept, Map<String
 
     private static final class Writer {
         /// Scales, shifts and running statistics stay in single precision, where torch takes them beside bfloat16.
-        private static final Set<String> MIXED = Set.of("BatchNormalization", "GroupNormalization", "LayerNormalization");
+        private static final Set<String> MIXED = Set.of("BatchNormalization", "GroupNormalization",
+                "LayerNormalization");
 
         private final Goal goal;
         private final How how;
@@ -148,7 +150,10 @@ public record LearningScript(List<String> learned, List<String> kept, Map<String
             line("  def %s(self, a: List[Tensor], p: List[Tensor], k: List[Tensor], x: List[Tensor], seed: int) -> List[Tensor]:"
                     .formatted(method));
             Set<Integer> needed = Program.needed(plan, Query.read(wanted));
-            List<Step> steps = IntStream.range(0, plan.steps().size()).filter(needed::contains).mapToObj(plan.steps()::get).toList();
+            List<Step> steps = IntStream.range(0, plan.steps().size())
+                    .filter(needed::contains)
+                    .mapToObj(plan.steps()::get)
+                    .toList();
             boolean draws = steps.stream().flatMap(s -> s.lines().stream()).anyMatch(l -> l.contains("rng"));
             if (draws) line("    rng = torch.manual_seed(torch.Generator(device=a[0].device), seed)");
             Set<String> used = new HashSet<>(wanted);
@@ -163,6 +168,7 @@ public record LearningScript(List<String> learned, List<String> kept, Map<String
                     if (how.half()) widenNeeds(plan, steps.subList(steps.indexOf(step), steps.size()));
                 }
                 step.lines().forEach(l -> line("    " + l));
+                if (network && how.half()) narrow(plan, step);
             }
             if (how.half()) widen(plan, wanted);
             line("    return [" + String.join(", ", wanted.stream().map(w -> plan.value(w).variable()).toList()) + "]");
@@ -187,6 +193,16 @@ public record LearningScript(List<String> learned, List<String> kept, Map<String
             return users.stream().anyMatch(n -> !MIXED.contains(n.op()) || n.inputs().getFirst().equals(name));
         }
 
+        /// Numbers with fractions that a step makes out of none (of a shape, of whole numbers) come in single precision.
+        private void narrow(Plan plan, Step step) {
+            if (step.needs().stream().anyMatch(n -> plan.value(n).type() == ElementType.FLOAT)) return;
+            for (String made : step.makes()) {
+                Plan.Value value = plan.value(made);
+                if (value.type() == ElementType.FLOAT)
+                    line("    %1$s = torch.to(%1$s, 15)".formatted(value.variable()));
+            }
+        }
+
         /// The loss computes in single precision.
         private void widenNeeds(Plan plan, List<Step> loss) {
             Set<String> needs = new LinkedHashSet<>();
@@ -196,7 +212,10 @@ public record LearningScript(List<String> learned, List<String> kept, Map<String
 
         private void widen(Plan plan, Collection<String> values) {
             Set<String> made = new HashSet<>();
-            goal.whole().nodes().subList(goal.network(), goal.whole().nodes().size()).forEach(n -> made.addAll(n.outputs()));
+            goal.whole()
+                    .nodes()
+                    .subList(goal.network(), goal.whole().nodes().size())
+                    .forEach(n -> made.addAll(n.outputs()));
             for (String name : values) {
                 Plan.Value value = plan.value(name);
                 if (value.type() == ElementType.FLOAT && !made.contains(name))
@@ -229,7 +248,7 @@ public record LearningScript(List<String> learned, List<String> kept, Map<String
                     def step(self, a: List[Tensor]) -> List[Tensor]:
                       g, told = self.gradients(a, int(a[2]))
                       return self.update(a, g, told)
-                    def gather(self, a: List[Tensor]) -> List[Tensor]:
+                    def collect(self, a: List[Tensor]) -> List[Tensor]:
                       g, told = self.gradients(a, int(a[2]))
                       sums = a[%1$d:%2$d]
                       torch._foreach_add_(sums, g, alpha=float(a[1][2]))

@@ -61,7 +61,8 @@ public final class Learner implements AutoCloseable {
         this.groups = Groups.of(whole, LearningScript.reached(goal), rules);
         LearningScript.How how = new LearningScript.How(groups.all().stream().map(Groups.Group::weights).toList(),
                 List.copyOf(groups.masks().keySet()), clip,
-                i -> Groups.update(optimizer, groups.all().get(i), Integer.toString(i)), precision == Precision.BFLOAT16);
+                i -> Groups.update(optimizer, groups.all().get(i), Integer.toString(i)),
+                precision == Precision.BFLOAT16);
         this.text = LearningScript.write(goal, how, Prelude.read());
         this.script = Script.compile(arrays, text.text());
         this.nothing = arrays.create(0f);
@@ -116,7 +117,7 @@ public final class Learner implements AutoCloseable {
         double[] told = new double[task.told().size()];
         for (int i = 0; i < batches.size(); i++) {
             Batch batch = batches.get(i);
-            double[] each = gather(batch, seeds[i]);
+            double[] each = collect(batch, seeds[i]);
             for (int k = 0; k < told.length; k++)
                 told[k] += batch.weight() * each[k];
             all += batch.weight();
@@ -127,8 +128,8 @@ public final class Learner implements AutoCloseable {
     }
 
     /// Adds a batch's gradients, times its weight, to those that [#apply] will use; gives what is told of it.
-    double[] gather(Batch batch, long seed) {
-        return call("gather", 0, 0, batch.weight(), seed, batch.given(), true);
+    double[] collect(Batch batch, long seed) {
+        return call("collect", 0, 0, batch.weight(), seed, batch.given(), true);
     }
 
     Report apply(double rate, long t, double weight, double[] told) {
@@ -167,7 +168,7 @@ public final class Learner implements AutoCloseable {
 
     private double[] call(String method, double rate, long t, double weight, long seed, Map<String, StoredTensor> given,
             boolean gradients) {
-        if (method.equals("gather") && sums.isEmpty()) text.learned().forEach(n -> sums.put(n, weight(n).zerosLike()));
+        if (method.equals("collect") && sums.isEmpty()) text.learned().forEach(n -> sums.put(n, weight(n).zerosLike()));
         try (NDManager mine = arrays.newSubManager()) {
             List<String> inputs = method.equals("apply") ? List.of() : text.given();
             NDList out = script.call(mine, method, arguments(mine, rate, t, weight, seed, given, inputs), gradients);
@@ -187,8 +188,9 @@ public final class Learner implements AutoCloseable {
         all.addAll(masks);
         for (String name : inputs) {
             StoredTensor tensor = given.get(name);
-            if (tensor == null) throw new BadInput("The examples do not give '" + name + "', which " + task.network().name()
-                    + " needs to learn.");
+            if (tensor == null)
+                throw new BadInput("The examples do not give '" + name + "', which " + task.network().name()
+                        + " needs to learn.");
             all.add(Arrays.of(mine, tensor));
         }
         return all;

@@ -1,0 +1,18 @@
+package org.neurarium.formats.onnx;
+
+import org.neurarium.data.ElementType;
+import org.neurarium.data.StoredTensor;
+import org.neurarium.data.Values;
+import org.neurarium.formats.weights.Weight;
+
+/// A weight of a graph.
+record GraphWeight(StoredTensor tensor, int[] shape) implements Weight {
+    @Override
+    public String stored() { return tensor.type().dtype(); }
+
+    @Override
+    public ElementType type() { return tensor.type(); }
+
+    @Override
+    public Values rows(int from, int rows) { return tensor.values().rows(from, rows); }
+}

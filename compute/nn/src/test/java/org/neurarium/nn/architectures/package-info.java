@@ -1,0 +1,4 @@
+@NullMarked
+package org.neurarium.nn.architectures;
+
+import org.jspecify.annotations.NullMarked;
