@@ -16,9 +16,10 @@ import java.util.List;
 import java.util.Map;
 import org.neurarium.data.BadInput;
 import org.neurarium.data.ElementType;
+import org.neurarium.data.Graph;
 import org.neurarium.data.StoredTensor;
 
-/// An ONNX file in ONNX Runtime, for where nothing is looked into and nothing is differentiated: it runs every operator,
+/// An ONNX file, or a graph, in ONNX Runtime, for where nothing is looked into and nothing is differentiated: it runs every operator,
 /// and needs no libtorch. Its natives are loaded when the first file is opened.
 ///
 /// May be asked from several threads at once.
@@ -34,14 +35,32 @@ public final class Inference implements AutoCloseable {
     /// @param threads how many threads one operator may use
     /// @throws BadInput if ONNX Runtime does not take the file, in its words
     public static Inference open(Path file, int threads) {
+        return opened(String.valueOf(file.getFileName()), threads,
+                (environment, options) -> environment.createSession(file
+                        .toString(), options));
+    }
+
+    /// Of a graph, which is handed to ONNX Runtime as the file that it would be.
+    ///
+    /// @throws BadInput if ONNX Runtime does not take the graph, in its words
+    public static Inference open(Graph graph, int threads) {
+        byte[] bytes = GraphBytes.of(graph);
+        return opened(graph.name(), threads, (environment, options) -> environment.createSession(bytes, options));
+    }
+
+    private interface Opening {
+        OrtSession session(OrtEnvironment environment, OrtSession.SessionOptions options) throws OrtException;
+    }
+
+    private static Inference opened(String name, int threads, Opening opening) {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(threads);
             // Threads that spin while they wait would take the cores of whatever else runs here.
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
             OrtEnvironment environment = OrtEnvironment.getEnvironment();
-            return new Inference(environment, environment.createSession(file.toString(), options));
+            return new Inference(environment, opening.session(environment, options));
         } catch (OrtException e) {
-            throw new BadInput("ONNX Runtime cannot run " + file.getFileName() + ": " + e.getMessage() + ".", e);
+            throw new BadInput("ONNX Runtime cannot run " + name + ": " + e.getMessage() + ".", e);
         }
     }
 

@@ -82,9 +82,10 @@ record InputCheck(ToolDescription tool, Map<String, List<Prepared.Input>> open) 
 
     private static void kind(InputDescription input, AcceptsDescription accepts, Checkpoint net,
             List<Problem> problems) {
-        if (!accepts.kind().isEmpty() && !net.kind().equals(accepts.kind())) {
+        List<String> kinds = List.of(accepts.kind().split("\\|"));
+        if (!accepts.kind().isEmpty() && !kinds.contains(net.kind())) {
             problems.add(Problem.error(input.name(), input.name() + ": " + net.name() + " is a " + net.kind()
-                    + ", and a " + accepts.kind() + " is needed here."));
+                    + ", and a " + String.join(" or ", kinds) + " is needed here."));
         } else if (accepts.gradients() && !net.differentiable()) {
             problems.add(Problem.error(input.name(), input.name() + ": no gradients can be taken through " + net.name()
                     + ", and they are needed here: give a network with its tensors."));

@@ -17,8 +17,9 @@ import org.neurarium.data.Table;
 import org.neurarium.formats.Formats;
 import org.neurarium.tool.describe.ToolDescription.InputDescription;
 
-/// What is given to an input that takes several: each text may be a reference, a pattern of file names, or a CSV whose
-/// column `file` lists them, seen from its own folder.
+/// What is given to an input that takes several: each text may be a reference, a pattern of file names, a CSV that lists them
+/// in the column of the input's name (`labels`), else in `file`, seen from its own folder, or a folder of images with labels
+/// beside them: `NAME.EXT` with `NAME_labels.tif` or `.png`.
 record InputList(Formats formats) {
     /// One reference each.
     ///
@@ -28,7 +29,9 @@ record InputList(Formats formats) {
         List<String> all = new ArrayList<>();
         for (String text : texts) {
             if (isPattern(text)) all.addAll(matching(text));
-            else if (isList(input, text)) all.addAll(listed(text));
+            else if (isList(input, text)) all.addAll(listed(text, input.name()));
+            else if (isPairs(input, text))
+                all.addAll(new LabelledFolder(Path.of(text)).files(input.type().equals("Labels")));
             else if (input.type().equals("Tensor"))
                 formats.expand(Reference.parse(text)).forEach(part -> all.add(part.toString()));
             else
@@ -60,9 +63,16 @@ record InputList(Formats formats) {
         return found.stream().sorted().toList();
     }
 
-    private List<String> listed(String text) {
+    /// Folders can be images too, as those of Zarr: these hold no labels beside pictures.
+    private static boolean isPairs(InputDescription input, String text) {
+        return List.of("ImageStack", "Labels").contains(input.type()) && Files.isDirectory(Path.of(text))
+                && new LabelledFolder(
+                        Path.of(text)).holdsPairs();
+    }
+
+    private List<String> listed(String text, String name) {
         try (Table table = formats.open(text, Table.class)) {
-            Column files = table.column("file");
+            Column files = table.find(name).orElseGet(() -> table.column("file"));
             Path folder = Path.of(text).resolveSibling("");
             return IntStream.range(0, table.rows())
                     .mapToObj(files::text)

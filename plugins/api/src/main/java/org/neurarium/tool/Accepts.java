@@ -18,6 +18,6 @@ public @interface Accepts {
     /// Whether gradients must be able to go through a checkpoint.
     boolean gradients() default false;
 
-    /// The kind of a checkpoint.
+    /// The kind of a checkpoint; several that do are joined by `|`.
     String kind() default "";
 }

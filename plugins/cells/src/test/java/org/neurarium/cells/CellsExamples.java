@@ -26,6 +26,10 @@ public final class CellsExamples {
                 new Example("cells.chain-of-prompts", CLICKS, Map.of("gate", "1.2"), STEPS, QUESTIONS),
                 new Example("cells.click-to-mask", CLICKS, Map.of(), STEPS, List.of(new Hover(353, 80))),
                 Example.of("cells.measure", Map.of("labels", LABELS, "image", IMAGE), Map.of()),
+                Example.of("cells.train-prompt-model", Map.of("images", IMAGE, "labels", LABELS), Map.of("steps", "3",
+                        "batch", "2", "crop", "64", "computing.threads", "1")),
+                Example.of("cells.judge-engine", Map.of("images", IMAGE, "labels", LABELS), Map.of("which", "all",
+                        "clicks", "1")),
                 Example.of("cells.compare", Map.of("truth", LABELS, "predicted", LABELS), Map.of()));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.neurarium.cells.engine.ClassicalEngine;
 import org.neurarium.cells.engine.Engine;
 import org.neurarium.cells.engine.Picture;
+import org.neurarium.cells.promptmodel.PromptEngine;
 import org.neurarium.data.BadInput;
 import org.neurarium.data.Checkpoint;
 import org.neurarium.data.ImageStack;
@@ -45,6 +46,13 @@ public final class ChainOfPromptsTool implements LiveTool<Inputs, Settings, Outp
     /// The tool without propagation: each click gives its own cell.
     public static LiveTool<Inputs, Settings, Outputs> clicksOnly() {
         return new ChainOfPromptsTool(new ClassicalEngine(), false);
+    }
+
+    /// The tool with another engine where no network is given.
+    ///
+    /// @param spreads whether clicks reach further cells
+    public static LiveTool<Inputs, Settings, Outputs> with(Engine engine, boolean spreads) {
+        return new ChainOfPromptsTool(engine, spreads);
     }
 
     @Override
@@ -87,6 +95,7 @@ public final class ChainOfPromptsTool implements LiveTool<Inputs, Settings, Outp
 
     private Engine engine(Optional<Checkpoint> net) {
         if (net.isEmpty() || net.get().name().equals(classical.name())) return classical;
+        if (net.get().kind().equals(PromptEngine.KIND)) return PromptEngine.of(net.get());
         throw new BadInput("The network '" + net.get().name()
                 + "' cannot be used for outlining here; leave net out, or give builtin:classical.");
     }

@@ -8,10 +8,11 @@ import org.neurarium.math.image.Resize;
 ///
 /// @param high      F_high as the engine gives it
 /// @param highUnit  F_high with vectors of length 1
+/// @param cells      the engine's own cells on this grid, 1…n, 0 for ground; empty where it tells none
 /// @param lowUnit   F_low with vectors of length 1, resized to this grid, and again brought to length 1
 /// @param imageWidth  columns of the image
 /// @param imageHeight rows of the image
-record Field(Features high, Features highUnit, Features lowUnit, int imageWidth, int imageHeight) {
+record Field(Features high, Features highUnit, Features lowUnit, int[] cells, int imageWidth, int imageHeight) {
     static Field of(Embedding embedding) {
         Features high = embedding.high(), low = embedding.low().normalised();
         if (low.width() != high.width() || low.height() != high.height()) {
@@ -24,7 +25,7 @@ record Field(Features high, Features highUnit, Features lowUnit, int imageWidth,
             }
             low = new Features(low.channels(), high.width(), high.height(), values).normalised();
         }
-        return new Field(high, high.normalised(), low, embedding.width(), embedding.height());
+        return new Field(high, high.normalised(), low, embedding.cells(), embedding.width(), embedding.height());
     }
 
     int width() { return high.width(); }

@@ -8,6 +8,9 @@ import org.neurarium.math.image.Components;
 /// Product: S = max(0, cos F_h) · max(0, cos F_l), foreground S > τ = μ + kσ over all points (σ with n − 1); every
 /// 8-connected component of at least `min_area` points gives its S-weighted centroid.
 ///
+/// Where the engine tells cells apart itself, each of its cells takes the place of a component: it is reached if S, in the mean
+/// over it, exceeds τ. So cells that touch are no one component.
+///
 /// Two-stage: S = clamp(⟨F_h(p), F_h(q)⟩, 0, 1) gives candidates in the same way; those stay whose coarse similarity
 /// ⟨F_l(p), F_l(c)⟩ exceeds μ + kσ over the candidates (σ with n).
 final class SimilarityGate {
@@ -29,17 +32,23 @@ final class SimilarityGate {
     Reached reach(int prompt, double k, double cellArea) {
         float[] map = map(prompt);
         double threshold = threshold(map, k);
-        boolean[] foreground = new boolean[map.length];
-        for (int q = 0; q < map.length; q++) {
-            foreground[q] = map[q] > threshold;
-        }
-        int[] candidates = centroids(map, Components.of(foreground, field.width(), field.height(), true), cellArea);
+        int[] candidates = field.cells().length > 0
+                ? new CellCentres(field.cells(), field.width()).alike(map, threshold)
+                : components(map, threshold, cellArea);
         if (variant == Variant.C) candidates = confirmed(prompt, candidates, k);
         float[] similarities = new float[candidates.length];
         for (int i = 0; i < candidates.length; i++) {
             similarities[i] = map[candidates[i]];
         }
         return new Reached(candidates, similarities);
+    }
+
+    private int[] components(float[] map, double threshold, double cellArea) {
+        boolean[] foreground = new boolean[map.length];
+        for (int q = 0; q < map.length; q++) {
+            foreground[q] = map[q] > threshold;
+        }
+        return centroids(map, Components.of(foreground, field.width(), field.height(), true), cellArea);
     }
 
     /// S for every point of the grid.

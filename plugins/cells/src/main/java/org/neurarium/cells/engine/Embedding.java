@@ -17,6 +17,10 @@ public interface Embedding extends AutoCloseable {
     /// F_low: coarse features, on a grid of their own.
     Features low();
 
+    /// Which point of the grid of [#high] lies in which cell, 1…n, 0 for ground, where the engine tells cells apart by itself;
+    /// empty where it does not. Belongs to the embedding and is not changed.
+    default int[] cells() { return new int[0]; }
+
     /// The cell at a point that a person chose.
     ///
     /// @param x column in pixels, 0 is the centre of the leftmost pixel

@@ -15,11 +15,11 @@ import org.neurarium.math.image.Percentiles;
 /// @param stain  how much cell there is at each pixel: mean optical density −ln I of the channels, or for fluorescence
 ///     mean log(I + 0.05), rescaled to 0…1
 /// @param maps   what features are taken from: the stain of each channel, and of a colour picture L*/50, a*/25, b*/25
-record Signal(int width, int height, boolean bright, float[] stain, List<float[]> maps) {
+public record Signal(int width, int height, boolean bright, float[] stain, List<float[]> maps) {
     private static final int BAND = 1 << 16, SAMPLE = 1 << 18;
     private static final double FLOOR = 0.05;
 
-    static Signal of(Picture picture, Parallel parallel) throws InterruptedException {
+    public static Signal of(Picture picture, Parallel parallel) throws InterruptedException {
         int n = picture.width() * picture.height();
         double[] range = range(picture);
         boolean bright = switch (picture.ground()) {

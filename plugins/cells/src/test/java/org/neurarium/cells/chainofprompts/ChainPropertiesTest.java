@@ -41,7 +41,7 @@ class ChainPropertiesTest {
     }
 
     private static Field field(Features high, Features low) {
-        return new Field(high, high.normalised(), low.normalised(), 4 * WIDTH, 4 * HEIGHT);
+        return new Field(high, high.normalised(), low.normalised(), new int[0], 4 * WIDTH, 4 * HEIGHT);
     }
 
     private static Settings settings(Variant variant, int rounds, int patience) {

@@ -1,0 +1,196 @@
+package org.neurarium.cells.judge;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import java.util.random.RandomGenerator;
+import org.neurarium.cells.chainofprompts.ChainOfPromptsTool;
+import org.neurarium.cells.engine.ClassicalEngine;
+import org.neurarium.cells.engine.Embedding;
+import org.neurarium.cells.engine.Engine;
+import org.neurarium.cells.engine.Picture;
+import org.neurarium.cells.engine.Signal;
+import org.neurarium.cells.promptmodel.LeftOut;
+import org.neurarium.cells.promptmodel.PromptEngine;
+import org.neurarium.data.BadInput;
+import org.neurarium.data.Checkpoint;
+import org.neurarium.data.ImageStack;
+import org.neurarium.data.Labels;
+import org.neurarium.data.Points;
+import org.neurarium.data.Table;
+import org.neurarium.math.Parallel;
+import org.neurarium.math.image.DistanceWatershed;
+import org.neurarium.math.score.SegmentationScores;
+import org.neurarium.tool.Accepts;
+import org.neurarium.tool.Doc;
+import org.neurarium.tool.Family;
+import org.neurarium.tool.Range;
+import org.neurarium.tool.RunContext;
+import org.neurarium.tool.Tool;
+import org.neurarium.tool.ToolInfo;
+
+/// Judges an engine on images whose cells are known: every cell clicked, and one random cell clicked; beside it the classical
+/// engine, and Otsu's threshold with a watershed.
+@ToolInfo(id = "cells.judge-engine", title = "Judge an engine", summary = "Scores one click and a click on every cell on outlined images.", family = Family.CELLS, help = "judge-engine.md")
+public final class JudgeEngineTool
+        implements
+            Tool<JudgeEngineTool.Inputs, JudgeEngineTool.Settings, JudgeEngineTool.Outputs> {
+    /// What it is judged by.
+    public record Inputs(@Doc(value = "images with cells", label = "Images") List<ImageStack> images,
+            @Doc(value = "the outlined cells of each image, in the same order", label = "Labels") List<Labels> labels,
+            @Doc(value = "a row an image; its column split tells which are left out of trainings", label = "Index") Optional<Table> index,
+            @Doc(value = "the prompt model that is judged; absent: only the others", label = "Network") @Accepts(kind = PromptEngine.KIND) Optional<Checkpoint> net) {}
+
+    /// How it is judged.
+    public record Settings(
+            @Doc(value = "which of the images", label = "Images") Which which,
+            @Doc(value = "random cells of each image that are clicked, one at a time", label = "Clicks") @Range(min = 1, max = 100) int clicks,
+            @Doc(value = "most images of a kind", label = "Images a kind") @Range(min = 1, max = 100000) int images,
+            @Doc(value = "also the classical engine, and Otsu's threshold with a watershed", label = "Others") boolean others) {
+        public Settings() { this(Which.LEFT_OUT, 10, 1000, true); }
+    }
+
+    /// Which images are looked at.
+    public enum Which {
+        @Doc(value = "those that no training learns from", label = "Left out")
+        LEFT_OUT, @Doc(value = "all: a set that was kept apart as a whole", label = "All")
+        ALL
+    }
+
+    /// The scores.
+    public record Outputs(
+            @Doc("a row an image and method: AJI and F1 of every cell clicked, AJI of one click (median and worst)") Table images,
+            @Doc("means by kind of image") Table kinds) {}
+
+    /// One method on one image.
+    private record Row(LeftOut image, String method, double aji, double f1, double one, double worst) {}
+
+    @Override
+    public Outputs run(Inputs in, Settings settings, RunContext run) throws InterruptedException {
+        List<LeftOut> all = LeftOut.of(in.images(), in.labels(), in.index(), settings.which() == Which.ALL, run);
+        Map<String, Integer> seen = new TreeMap<>();
+        List<LeftOut> chosen = all.stream()
+                .filter(l -> seen.merge(l.kind(), 1, Integer::sum) <= settings.images())
+                .toList();
+        if (chosen.isEmpty()) throw new BadInput("No image is left out: choose all, or give more images.");
+        List<Row> rows = new ArrayList<>();
+        Optional<Engine> engine = in.net().map(PromptEngine::of);
+        try (RunContext.Progress progress = run.phase("judging", chosen.size())) {
+            for (LeftOut image : chosen) {
+                ImageStack stack = in.images().get(image.number());
+                if (engine.isPresent()) rows.add(judged(image, stack, "prompt model", engine.get(), settings, run));
+                if (settings.others()) {
+                    rows.add(judged(image, stack, "classical", new ClassicalEngine(), settings, run));
+                    rows.add(textbook(image));
+                }
+                progress.step(1);
+            }
+        }
+        return new Outputs(images(rows), kinds(rows));
+    }
+
+    private static Row judged(LeftOut image, ImageStack stack, String method, Engine engine, Settings settings,
+            RunContext run) throws InterruptedException {
+        List<Points.At> cells = insides(image);
+        try (Embedding embedding = engine.encode(image.picture(), run)) {
+            Engine known = new Remembered(engine.name(), embedding);
+            SegmentationScores every = scores(image, stack, known, cells, false, run);
+            RandomGenerator random = run.random("click", image.number());
+            double[] one = new double[Math.min(settings.clicks(), cells.size())];
+            for (int i = 0; i < one.length; i++) {
+                run.checkCancelled();
+                one[i] = scores(image, stack, known, List.of(cells.get(random.nextInt(cells.size()))), true, run).aji();
+            }
+            Arrays.sort(one);
+            double median = one.length == 0 ? 0 : (one[one.length / 2] + one[(one.length - 1) / 2]) / 2;
+            return new Row(image, method, every.aji(), every.f1(0.5), median, one.length == 0 ? 0 : one[0]);
+        }
+    }
+
+    private static SegmentationScores scores(LeftOut image, ImageStack stack, Engine engine, List<Points.At> clicks,
+            boolean spreads, RunContext run) throws InterruptedException {
+        if (clicks.isEmpty()) return SegmentationScores.of(image.labels(), new int[image.labels().length]);
+        var in = new org.neurarium.cells.chainofprompts.Inputs(stack, Points.of(clicks), Optional.empty());
+        var out = ChainOfPromptsTool.with(engine, spreads)
+                .run(in, new org.neurarium.cells.chainofprompts.Settings(), new Silent(
+                        run));
+        return SegmentationScores.of(image.labels(), out.cells().plane(0, 0));
+    }
+
+    private static Row textbook(LeftOut image) throws InterruptedException {
+        Picture picture = image.picture();
+        float[] grey = new float[picture.width() * picture.height()];
+        boolean bright = Signal.of(picture, Parallel.SERIAL).bright();
+        for (float[] channel : picture.channels()) {
+            for (int i = 0; i < grey.length; i++) {
+                grey[i] += bright ? channel[i] : -channel[i];
+            }
+        }
+        SegmentationScores s = SegmentationScores.of(image.labels(),
+                DistanceWatershed.segment(grey, picture.width(), picture
+                        .height(), 1, 6));
+        return new Row(image, "otsu", s.aji(), s.f1(0.5), s.aji(), s.aji());
+    }
+
+    /// A point well inside each cell: of its pixels the one nearest to their mean.
+    private static List<Points.At> insides(LeftOut image) {
+        Map<Integer, double[]> sums = new TreeMap<>();
+        int width = image.picture().width();
+        int[] labels = image.labels();
+        for (int p = 0; p < labels.length; p++) {
+            if (labels[p] == 0) continue;
+            double[] s = sums.computeIfAbsent(labels[p], _ -> new double[]{0, 0, 0, -1, Double.POSITIVE_INFINITY});
+            s[0] += p % width;
+            s[1] += p / width;
+            s[2]++;
+        }
+        for (int p = 0; p < labels.length; p++) {
+            double[] s = sums.get(labels[p]);
+            if (labels[p] == 0 || s == null) continue;
+            double d = Math.hypot(p % width - s[0] / s[2], p / width - s[1] / s[2]);
+            if (d >= s[4]) continue;
+            s[3] = p;
+            s[4] = d;
+        }
+        return sums.values().stream().map(s -> new Points.At((int) s[3] % width, (int) s[3] / width, "cell")).toList();
+    }
+
+    private static Table images(List<Row> rows) {
+        return Table.builder()
+                .integers("image", "", rows.stream().mapToInt(r -> r.image.number()).toArray())
+                .text("kind", rows.stream().map(r -> r.image.kind()).toList())
+                .text("method", rows.stream().map(Row::method).toList())
+                .numbers("aji", "", rows.stream().mapToDouble(Row::aji).toArray())
+                .numbers("f1_50", "", rows.stream().mapToDouble(Row::f1).toArray())
+                .numbers("one_click_aji", "", rows.stream().mapToDouble(Row::one).toArray())
+                .numbers("worst_click_aji", "", rows.stream().mapToDouble(Row::worst).toArray())
+                .build();
+    }
+
+    private static Table kinds(List<Row> rows) {
+        Map<List<String>, List<Row>> groups = new LinkedHashMap<>();
+        rows.stream()
+                .sorted(Comparator.comparing((Row r) -> r.image.kind()).thenComparing(Row::method))
+                .forEach(r -> groups.computeIfAbsent(List.of(r.image.kind(), r.method), _ -> new ArrayList<>()).add(r));
+        List<List<Row>> all = List.copyOf(groups.values());
+        return Table.builder()
+                .text("kind", groups.keySet().stream().map(List::getFirst).toList())
+                .text("method", groups.keySet().stream().map(List::getLast).toList())
+                .integers("images", "", all.stream().mapToInt(List::size).toArray())
+                .numbers("aji", "", mean(all, Row::aji))
+                .numbers("f1_50", "", mean(all, Row::f1))
+                .numbers("one_click_aji", "", mean(all, Row::one))
+                .numbers("worst_click_aji", "", mean(all, Row::worst))
+                .build();
+    }
+
+    private static double[] mean(List<List<Row>> groups, ToDoubleFunction<Row> of) {
+        return groups.stream().mapToDouble(g -> g.stream().mapToDouble(of).average().orElse(0)).toArray();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.neurarium.cells.promptmodel;
+
+import org.jspecify.annotations.NullMarked;
