@@ -36,13 +36,14 @@ class WallsTest {
     private static final String SERVICE = "org.neurarium.service..";
     private static final String TOOL = "org.neurarium.tool..";
     private static final String CELLS = "org.neurarium.cells..";
+    private static final String NEURONS = "org.neurarium.neurons..";
     private static final String VIEW_MODELS = "org.neurarium.viewmodels..";
     private static final String VIEWS = "org.neurarium.views..";
     private static final String APP = "org.neurarium.app..";
     private static final String ICONS = "org.neurarium.icons..";
     private static final String TESTKIT = "org.neurarium.testkit..";
     private static final List<String> ROOMS = List.of(DATA, FORMATS, MATH, NN, PROJECT, SERVICE, TOOL, CELLS,
-            VIEW_MODELS,
+            NEURONS, VIEW_MODELS,
             VIEWS, APP, ICONS, TESTKIT);
 
     private JavaClasses house;
@@ -64,9 +65,10 @@ class WallsTest {
         room(PROJECT, DATA);
         room(TOOL, DATA);
         room(CELLS, TOOL, DATA, MATH, NN);
+        room(NEURONS, TOOL, DATA, MATH, NN);
         room(SERVICE, DATA, FORMATS, TOOL);
         room(TESTKIT, DATA, FORMATS, TOOL, SERVICE);
-        room(VIEW_MODELS, DATA, PROJECT, SERVICE, TOOL, CELLS);
+        room(VIEW_MODELS, DATA, PROJECT, SERVICE, TOOL, CELLS, NEURONS);
         room(ICONS);
     }
 
@@ -115,7 +117,7 @@ class WallsTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("javafx.scene..", "javafx.stage..", "javafx.fxml..", "javafx.application.."));
         check(noClasses().that()
-                .resideInAnyPackage(DATA, FORMATS, MATH, NN, PROJECT, SERVICE, TOOL, CELLS)
+                .resideInAnyPackage(DATA, FORMATS, MATH, NN, PROJECT, SERVICE, TOOL, CELLS, NEURONS)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("javafx.."));

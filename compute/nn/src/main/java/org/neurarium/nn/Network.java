@@ -90,13 +90,20 @@ public final class Network implements AutoCloseable {
     ///
     /// @throws BadInput as [#ask]
     public Map<String, StoredTensor> run(Map<String, StoredTensor> inputs) {
+        return run(inputs, graph().outputs().stream().map(Port::name).toList());
+    }
+
+    /// Likewise of any values, in their order; what none of them needs is not computed.
+    ///
+    /// @throws BadInput as [#ask]
+    public Map<String, StoredTensor> run(Map<String, StoredTensor> inputs, List<String> values) {
         try (NDManager mine = arrays.newSubManager()) {
             Map<String, NDArray> given = new HashMap<>();
             inputs.forEach((name, t) -> given.put(name, Arrays.of(mine, t)));
-            try (Answer answer = forward(given)) {
+            try (Answer answer = ask(Query.read(values), Given.of(given))) {
                 Map<String, StoredTensor> out = new LinkedHashMap<>();
-                for (Port port : graph().outputs())
-                    out.put(port.name(), Arrays.stored(answer.value(port.name()), type(port.name())));
+                for (String value : values)
+                    out.put(value, Arrays.stored(answer.value(value), type(value)));
                 return out;
             }
         }

@@ -7,6 +7,7 @@ import org.neurarium.data.Channel;
 import org.neurarium.data.Checkpoint;
 import org.neurarium.data.Column;
 import org.neurarium.data.Dataset;
+import org.neurarium.data.Graph;
 import org.neurarium.data.ImageStack;
 import org.neurarium.data.Json;
 import org.neurarium.data.Labels;
@@ -29,7 +30,8 @@ public final class Choices {
                     ? image.channels().stream().map(Channel::name).toList()
                     : List.of();
             case Checkpoint net -> switch (what) {
-                case "layer", "unit" -> net.layers();
+                case "layer" -> net.graph().map(Choices::values).orElseGet(net::layers);
+                case "unit" -> net.layers();
                 case "class" -> net.config()
                         .find("classes", Json::items)
                         .map(names -> names.stream().map(Json::string).toList())
@@ -41,6 +43,11 @@ public final class Choices {
             case Points points -> of(what, points.table(), "type");
             case Labels labels -> labels.table().map(table -> of(what, table, "type")).orElse(List.of());
         };
+    }
+
+    /// What a graph computes on the way.
+    private static List<String> values(Graph graph) {
+        return graph.nodes().stream().flatMap(n -> n.outputs().stream()).filter(n -> !n.isEmpty()).toList();
     }
 
     private static List<String> of(String what, Table table, String column) {

@@ -107,7 +107,8 @@ record InputCheck(ToolDescription tool, Map<String, List<Prepared.Input>> open) 
                 ? SettingsCheck.items(setting.name(), text)
                 : List.of(text.strip());
         for (String name : named) {
-            if (choices.contains(name)) continue;
+            // Of layers a pattern may stand for many: which ones, the tool says, since some values have no weights.
+            if (choices.contains(name) || pick[1].equals("layer") && name.matches(".*[*?/].*")) continue;
             if (pick[1].equals("unit") && from.getFirst().dataset() instanceof Checkpoint net) {
                 Optional<String> wrong = Choices.unit(name, net);
                 wrong.ifPresent(

@@ -61,7 +61,7 @@ record NpyHeader(ElementType type, boolean big, boolean fortran, int[] shape, lo
         List<Long> lengths = new ArrayList<>();
         for (String piece : text.replace("L", "").split(",", -1)) {
             if (piece.isBlank()) continue;
-            if (piece.strip().length() > 18) throw damaged(source, "its shape is (" + text + ")");
+            if (!piece.strip().matches("\\d{1,18}")) throw damaged(source, "its shape is (" + text + ")");
             lengths.add(Long.parseLong(piece.strip()));
         }
         return Extent.shape(lengths)

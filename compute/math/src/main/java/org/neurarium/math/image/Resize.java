@@ -30,4 +30,41 @@ public final class Resize {
         }
         return out;
     }
+
+    /// Likewise, but where the image becomes smaller each new pixel is a mean of all that it covers, weighted by a triangle
+    /// twice as wide as the new pixel (Pillow's `BILINEAR`): what is finer than the new grid vanishes and makes no
+    /// patterns.
+    public static float[] smooth(float[] image, int width, int height, int newWidth, int newHeight) {
+        float[] wide = along(image, width, height, newWidth);
+        return transposed(along(transposed(wide, newWidth, height), height, newWidth, newHeight), newHeight, newWidth);
+    }
+
+    private static float[] along(float[] image, int width, int height, int newWidth) {
+        double scale = (double) width / newWidth, reach = Math.max(1, scale);
+        float[] out = new float[newWidth * height];
+        for (int x = 0; x < newWidth; x++) {
+            double centre = (x + 0.5) * scale;
+            int from = Math.max(0, (int) (centre - reach + 0.5)), to = Math.min(width, (int) (centre + reach + 0.5));
+            double[] weights = new double[to - from];
+            double sum = 0;
+            for (int i = from; i < to; i++)
+                sum += weights[i - from] = Math.max(0, 1 - Math.abs((i + 0.5 - centre) / reach));
+            for (int y = 0; y < height; y++) {
+                double value = 0;
+                for (int i = from; i < to; i++)
+                    value += weights[i - from] * image[y * width + i];
+                out[y * newWidth + x] = (float) (value / sum);
+            }
+        }
+        return out;
+    }
+
+    private static float[] transposed(float[] image, int width, int height) {
+        float[] out = new float[image.length];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++)
+                out[x * height + y] = image[y * width + x];
+        }
+        return out;
+    }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.neurarium.formats.numpy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.neurarium.neurons.forward;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.neurarium.neurons.network;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.neurarium.neurons.recordactivations;
+
+import org.jspecify.annotations.NullMarked;
