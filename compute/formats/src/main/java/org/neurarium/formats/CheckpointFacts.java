@@ -113,12 +113,13 @@ final class CheckpointFacts {
     private static void lines(Json groups, int depth, List<String> out) {
         for (Json group : groups.items()) {
             int alike = (int) group.get("alike").number();
-            String what = group.find("op", Json::string).or(() -> group.find("shape", Json::items)
-                    .map(shape -> shape.isEmpty()
-                            ? "one number"
-                            : String.join(" × ", shape.stream()
-                                    .map(Json::toString)
-                                    .toList())))
+            String what = group.find("op", Json::string)
+                    .or(() -> group.find("shape", Json::items)
+                            .map(shape -> shape.isEmpty()
+                                    ? "one number"
+                                    : String.join(" × ", shape.stream()
+                                            .map(Json::toString)
+                                            .toList())))
                     .orElseGet(() -> "%,d parameters".formatted((long) group.get("parameters").number()) + (alike > 1
                             ? " each, " + alike + " alike"
                             : ""));

@@ -43,8 +43,9 @@ final class Conversion {
         for (int c = 0; c < columns; c++) {
             Column column = table.columns().get(c);
             if (column instanceof Column.Text) {
-                throw new BadInput("%s is no array: its column '%s' holds text. Give a table of numbers alone.".formatted(
-                        name, column.name()));
+                throw new BadInput(
+                        "%s is no array: its column '%s' holds text. Give a table of numbers alone.".formatted(
+                                name, column.name()));
             }
             for (int row = 0; row < table.rows(); row++)
                 all[row * columns + c] = column.number(row);

@@ -172,11 +172,13 @@ public record Info(String type, String format, Map<String, Json> facts, List<Str
     private static String ports(Json ports) {
         return String.join(", ", ports.items()
                 .stream()
-                .map(p -> p.get("name").string() + " (" + p.get("dtype").string() + " " + String.join(" × ", p.get("shape")
-                        .items()
-                        .stream()
-                        .map(Json::string)
-                        .toList()) + ")")
+                .map(p -> p.get("name").string() + " (" + p.get("dtype").string() + " "
+                        + String.join(" × ", p.get("shape")
+                                .items()
+                                .stream()
+                                .map(Json::string)
+                                .toList())
+                        + ")")
                 .toList());
     }
 

@@ -19,18 +19,23 @@ import org.neurarium.data.Tensor.Axis;
 final class TensorAxes {
     private TensorAxes() {}
 
-    private static String base(String stem, Optional<String> array) { return array.map(a -> stem + "." + a).orElse(stem); }
+    private static String base(String stem, Optional<String> array) {
+        return array.map(a -> stem + "." + a).orElse(stem);
+    }
 
     /// Lays it beside; nothing where no axis has a name, a unit or a table.
     ///
     /// @param tables writes a table under a name
-    static void write(List<Tensor> tensors, boolean several, Path folder, String stem, BiConsumer<Table,
-            String> tables) {
+    static void write(List<Tensor> tensors, boolean several, Path folder, String stem,
+            BiConsumer<Table, String> tables) {
         Json.Obj about = Json.object();
         for (Tensor tensor : tensors) {
             List<Json> axes = new ArrayList<>();
             for (Axis axis : tensor.axes()) {
-                axes.add(Json.object().with("name", axis.name()).with("length", axis.length()).with("unit", axis.unit()));
+                axes.add(Json.object()
+                        .with("name", axis.name())
+                        .with("length", axis.length())
+                        .with("unit", axis.unit()));
                 String name = base(stem, several ? Optional.of(tensor.name()) : Optional.empty()) + "." + axis.name();
                 axis.table().ifPresent(table -> tables.accept(table, name));
             }

@@ -93,6 +93,12 @@ record InputCheck(ToolDescription tool, Map<String, List<Prepared.Input>> open) 
 
     private static List<String> names(Table table) { return table.columns().stream().map(Column::name).toList(); }
 
+    /// A module that has others in it is one too. A pattern may stand for many, and what lies within a module has no weights:
+    /// of those the tool says which there are.
+    private static boolean isLayer(String name, List<String> choices) {
+        return name.matches(".*[*?/].*") || choices.stream().anyMatch(c -> c.startsWith(name + "."));
+    }
+
     private void pick(SettingDescription setting, String text, List<Problem> problems) {
         if (text.strip().equals(SettingsCheck.AUTO)) return;
         String[] pick = setting.choicesFrom().orElseThrow().split(":", 2);
@@ -107,8 +113,7 @@ record InputCheck(ToolDescription tool, Map<String, List<Prepared.Input>> open) 
                 ? SettingsCheck.items(setting.name(), text)
                 : List.of(text.strip());
         for (String name : named) {
-            // Of layers a pattern may stand for many: which ones, the tool says, since some values have no weights.
-            if (choices.contains(name) || pick[1].equals("layer") && name.matches(".*[*?/].*")) continue;
+            if (choices.contains(name) || pick[1].equals("layer") && isLayer(name, choices)) continue;
             if (pick[1].equals("unit") && from.getFirst().dataset() instanceof Checkpoint net) {
                 Optional<String> wrong = Choices.unit(name, net);
                 wrong.ifPresent(

@@ -35,7 +35,7 @@ record InputNames(ToolDescription tool, boolean session) {
                             .add(input
                                     .name()));
             boolean fromSteps = session && input.type().equals("Points");
-            if (count == 0 && !input.optional() && input.oneOf().isEmpty() && !fromSteps) problems.add(missing(input));
+            if (count == 0 && !input.optional() && !fromSteps) problems.add(missing(input));
         }
         alternatives.forEach((_, group) -> oneOf(group, given).ifPresent(problems::add));
         return problems;

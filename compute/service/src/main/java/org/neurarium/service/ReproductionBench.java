@@ -111,7 +111,8 @@ final class ReproductionBench implements Bench, AutoCloseable {
                 case null -> List.of();
                 default -> List.of(value);
             };
-            if (!datasets.isEmpty() && datasets.stream().allMatch(Tensor.class::isInstance) && value instanceof List<?>) {
+            if (!datasets.isEmpty() && datasets.stream().allMatch(Tensor.class::isInstance)
+                    && value instanceof List<?>) {
                 String name = Names.snake(component.getName());
                 given.put(name, List.of(inputs.reference(datasets.stream().map(Tensor.class::cast).toList(), name)));
                 continue;

@@ -65,7 +65,8 @@ final class NpyTensor implements Tensor {
         if (known != null) return known;
         int[] shape = header.shape();
         int size = header.type().bytes(), count = Math.toIntExact(Extent.count(shape));
-        byte[] from = ordered(numbers.read(header.offset(), Math.multiplyExact(count, size))), to = new byte[from.length];
+        byte[] from = ordered(numbers.read(header.offset(), Math.multiplyExact(count, size))),
+                to = new byte[from.length];
         int[] index = new int[shape.length];
         for (int at = 0; at < count; at++) {
             int place = 0;

@@ -44,7 +44,8 @@ public final class NumpyWriter implements Writer<Tensor> {
     /// Stored and not deflated, so that they can be mapped.
     @Override
     public void writeAll(List<Tensor> tensors, Path path) throws IOException {
-        try (ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(path), 1 << 16))) {
+        try (ZipOutputStream zip = new ZipOutputStream(
+                new BufferedOutputStream(Files.newOutputStream(path), 1 << 16))) {
             for (Tensor tensor : tensors) {
                 ZipEntry entry = new ZipEntry(tensor.name() + ".npy");
                 entry.setMethod(ZipEntry.STORED);

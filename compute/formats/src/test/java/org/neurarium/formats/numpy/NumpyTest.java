@@ -31,8 +31,7 @@ import org.neurarium.formats.Source;
 import org.neurarium.formats.standard.StandardFormats;
 
 class NumpyTest {
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     private final Formats formats = StandardFormats.with(List.of(), 1 << 20);
 
@@ -138,7 +137,8 @@ class NumpyTest {
     @Test
     void objectsDamageAndLiesAreRefusedInASentence() throws IOException {
         for (String header : new String[]{header("|O", "False", "3,"), header("<c8", "False", "1,"), header("<f4",
-                "False", "99999999999,"), header("<f8", "False", "2, 2"), header("<f4", "False", "-1,"), "{}",
+                "False", "99999999999,"),
+            header("<f8", "False", "2, 2"), header("<f4", "False", "-1,"), "{}",
             "[('a', '<f4')]"}) {
             Path file = saved("bad.npy", header, (byte) 0, (byte) 1, (byte) 2, (byte) 3);
             BadInput e = assertThrows(BadInput.class, () -> formats.open(file.toString(), Tensor.class), header);

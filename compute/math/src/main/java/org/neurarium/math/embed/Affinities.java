@@ -1,7 +1,8 @@
 package org.neurarium.math.embed;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
+import java.util.Comparator;
+import java.util.PriorityQueue;
 import org.neurarium.math.Parallel;
 import org.neurarium.math.linear.Matrix;
 
@@ -47,24 +48,20 @@ record Affinities(int[] start, int[] partner, double[] weight) {
         }
     }
 
-    /// The k nearest, by their numbers; of those equally far the first.
+    /// The k nearest, by their numbers; of those equally far the first. What is nearest so far is kept with the farthest on
+    /// top: most points are then passed over by one comparison.
     private static int[] nearest(double[] distances, int self, int k) {
-        int[] all = IntStream.range(0, distances.length).filter(j -> j != self).toArray();
-        if (k < all.length) {
-            double[] sorted = Arrays.stream(all).mapToDouble(j -> distances[j]).sorted().toArray();
-            double limit = sorted[k - 1];
-            int[] kept = new int[k];
-            int count = 0;
-            for (int j : all) {
-                if (distances[j] < limit) kept[count++] = j;
-            }
-            for (int j : all) {
-                if (count < k && distances[j] == limit) kept[count++] = j;
-            }
-            Arrays.sort(kept);
-            return kept;
+        PriorityQueue<Integer> kept = new PriorityQueue<>(k + 1, Comparator.<Integer>comparingDouble(j -> distances[j])
+                .thenComparing(Comparator.naturalOrder())
+                .reversed());
+        double limit = Double.POSITIVE_INFINITY;
+        for (int j = 0; j < distances.length; j++) {
+            if (j == self || kept.size() == k && distances[j] >= limit) continue;
+            kept.add(j);
+            if (kept.size() > k) kept.remove();
+            limit = distances[kept.element()];
         }
-        return all;
+        return kept.stream().mapToInt(j -> j).sorted().toArray();
     }
 
     /// p(j|i): finds the width by halving the interval in which it lies.

@@ -37,7 +37,8 @@ final class Attention {
     String ofHeads(String path, String q, String k, String v, Optional<String> future) {
         String scores = scores(path, q, k);
         if (future.isPresent()) {
-            scores = d.node(path + "/masked", "Where", future.get(), d.number(path + "/never", Double.NEGATIVE_INFINITY),
+            scores = d.node(path + "/masked", "Where", future.get(),
+                    d.number(path + "/never", Double.NEGATIVE_INFINITY),
                     scores);
         }
         return context(path, scores, v);

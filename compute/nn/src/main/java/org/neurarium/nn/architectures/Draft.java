@@ -85,8 +85,9 @@ final class Draft {
 
     private void demand(String tensor) {
         if (!has(tensor)) {
-            throw new BadInput("%s looks like a network of the family %s and has no tensor '%s': the file is incomplete."
-                    .formatted(net.name(), family, prefix + tensor));
+            throw new BadInput(
+                    "%s looks like a network of the family %s and has no tensor '%s': the file is incomplete."
+                            .formatted(net.name(), family, prefix + tensor));
         }
     }
 

@@ -92,8 +92,9 @@ final class Llama implements Architecture {
 
     /// x / √(mean x² + ε) · w.
     private static String rmsNorm(Draft d, String path, String x, double epsilon) {
-        String mean = d.node(path + "/mean", "ReduceMean", d.node(path + "/squares", "Mul", x, x), d.ints(path + "/axes",
-                -1));
+        String mean = d.node(path + "/mean", "ReduceMean", d.node(path + "/squares", "Mul", x, x),
+                d.ints(path + "/axes",
+                        -1));
         String size = d.node(path + "/size", "Sqrt", d.node(path + "/shifted", "Add", mean, d.number(path + "/epsilon",
                 epsilon)));
         return d.node(path, "Mul", d.node(path + "/normalised", "Div", x, size), d.weight(path + ".weight"));
@@ -105,9 +106,11 @@ final class Llama implements Architecture {
         int head = d.shape(names.block + ".0" + names.q + ".weight")[0] / heads;
         if (s.whole("llama.rope.dimension_count").filter(n -> n != head).isPresent() || d.has("rope_freqs.weight"))
             throw s.refuse("RoPE on a part of its heads, or stretched");
-        return checked(d, width, new Sizes(heads, s.whole("llama.attention.head_count_kv").orElse(heads), head, s.number(
-                "llama.attention.layer_norm_rms_epsilon").orElse(1e-5), s.number("llama.rope.freq_base").orElse(
-                        10000.0)));
+        return checked(d, width,
+                new Sizes(heads, s.whole("llama.attention.head_count_kv").orElse(heads), head, s.number(
+                        "llama.attention.layer_norm_rms_epsilon").orElse(1e-5), s.number("llama.rope.freq_base")
+                                .orElse(
+                                        10000.0)));
     }
 
     private static Sizes huggingFace(Draft d, Names names) {
@@ -132,8 +135,9 @@ final class Llama implements Architecture {
 
     private static Sizes checked(Draft d, int width, Sizes s) {
         if (s.heads % s.shared != 0 || s.head % 2 != 0 || s.head == 0) {
-            throw d.settings().refuse("%d heads of %d that share %d keys, for a width of %d".formatted(s.heads, s.head,
-                    s.shared, width));
+            throw d.settings()
+                    .refuse("%d heads of %d that share %d keys, for a width of %d".formatted(s.heads, s.head,
+                            s.shared, width));
         }
         return s;
     }
@@ -144,8 +148,9 @@ final class Llama implements Architecture {
             float[] speeds = new float[width / 2];
             IntStream.range(0, speeds.length)
                     .forEach(i -> speeds[i] = (float) (1 / Math.pow(base, 2.0 * i / width)));
-            String all = d.graph.constant(d.path("rope/speeds"), StoredTensor.real(List.of(1L, 1L, (long) speeds.length),
-                    speeds));
+            String all = d.graph.constant(d.path("rope/speeds"),
+                    StoredTensor.real(List.of(1L, 1L, (long) speeds.length),
+                            speeds));
             String at = d.node("rope/positions", "Cast", Map.of("to", Attention.cast(ElementType.FLOAT)), positions);
             String angles = d.node("rope/angles", "Mul", d.node("rope/places", "Unsqueeze", at, d.ints("rope/axes", 1,
                     2)), all);
@@ -154,16 +159,19 @@ final class Llama implements Architecture {
 
         /// @param x [batch, n, heads, width]
         String turn(Draft d, String path, String x) {
-            String pairs = neighbours ? d.node(path + "/pairs", "Reshape", x, d.ints(path + "/two", 0, 0, -1, width / 2,
-                    2)) : x;
+            String pairs = neighbours
+                    ? d.node(path + "/pairs", "Reshape", x, d.ints(path + "/two", 0, 0, -1, width / 2,
+                            2))
+                    : x;
             List<String> ab = d.split(path + "/parts", 2, -1, pairs);
             String a = ab.get(0), b = ab.get(1);
             if (neighbours) {
                 a = d.node(path + "/a", "Squeeze", a, d.ints(path + "/a/axes", -1));
                 b = d.node(path + "/b", "Squeeze", b, d.ints(path + "/b/axes", -1));
             }
-            String first = d.node(path + "/first", "Sub", d.node(path + "/ac", "Mul", a, cos), d.node(path + "/bs", "Mul", b,
-                    sin));
+            String first = d.node(path + "/first", "Sub", d.node(path + "/ac", "Mul", a, cos),
+                    d.node(path + "/bs", "Mul", b,
+                            sin));
             String second = d.node(path + "/second", "Add", d.node(path + "/bc", "Mul", b, cos), d.node(path + "/as",
                     "Mul", a, sin));
             Map<String, Attribute> last = Map.of("axis", Attribute.of(-1));

@@ -45,8 +45,9 @@ final class SamEncoder implements Architecture {
     private static String channelNorm(Draft d, String path, String x) {
         Map<String, Attribute> how = Map.of("axis", Attribute.of(-1), "epsilon", Attribute.of(EPSILON));
         String last = d.transpose(path + "/last", x, 0, 2, 3, 1);
-        String y = d.node(path + "/normalised", "LayerNormalization", how, last, d.weight(path + ".weight"), d.weight(path
-                + ".bias"));
+        String y = d.node(path + "/normalised", "LayerNormalization", how, last, d.weight(path + ".weight"),
+                d.weight(path
+                        + ".bias"));
         return d.transpose(path, y, 0, 3, 1, 2);
     }
 
@@ -76,8 +77,9 @@ final class SamEncoder implements Architecture {
         x = d.reshape(more > 0 ? out + "/padded" : out, d.transpose(out + "/ordered", x, 0, 1, 3, 2, 4, 5), 0, full,
                 full, width);
         if (more == 0) return x;
-        return d.node(out, "Slice", x, d.ints(out + "/from", 0, 0), d.ints(out + "/to", grid, grid), d.ints(out + "/axes",
-                1, 2));
+        return d.node(out, "Slice", x, d.ints(out + "/from", 0, 0), d.ints(out + "/to", grid, grid),
+                d.ints(out + "/axes",
+                        1, 2));
     }
 
     private static String attention(Draft d, String path, String x, int side, int width) {
@@ -91,8 +93,10 @@ final class SamEncoder implements Architecture {
         String scores = attention.scores(path, q, k);
         String square = d.reshape(path + "/square", scores, 0, 0, side, side, side, side);
         String asked = d.reshape(path + "/query/square", q, 0, 0, side, side, head);
-        String high = d.unsqueeze(path + "/high", relative(d, path + ".rel_pos_h", asked, "bnhwc,hkc->bnhwk", side), -1);
-        String wide = d.unsqueeze(path + "/wide", relative(d, path + ".rel_pos_w", asked, "bnhwc,wkc->bnhwk", side), -2);
+        String high = d.unsqueeze(path + "/high", relative(d, path + ".rel_pos_h", asked, "bnhwc,hkc->bnhwk", side),
+                -1);
+        String wide = d.unsqueeze(path + "/wide", relative(d, path + ".rel_pos_w", asked, "bnhwc,wkc->bnhwk", side),
+                -2);
         String placed = d.node(path + "/placed", "Add", d.node(path + "/high/added", "Add", square, high), wide);
         String context = attention.context(path, d.reshape(path + "/placed/rows", placed, 0, 0, all, all), v);
         String y = d.linear(path + ".proj", context);

@@ -21,8 +21,9 @@ final class Settings {
     Optional<Integer> whole(String key) {
         Optional<Double> n = number(key);
         n.filter(v -> v != Math.rint(v) || v < 1 || v > Integer.MAX_VALUE).ifPresent(v -> {
-            throw new BadInput("The configuration of %s says %s is %s, which a %s cannot have: it must be a whole number above 0."
-                    .formatted(name, key, v, family));
+            throw new BadInput(
+                    "The configuration of %s says %s is %s, which a %s cannot have: it must be a whole number above 0."
+                            .formatted(name, key, v, family));
         });
         return n.map(Double::intValue);
     }
@@ -45,7 +46,8 @@ final class Settings {
 
     /// A sentence about what is not known here.
     BadInput refuse(String what) {
-        return new BadInput("%s is a %s with %s, which Neurarium does not run: export it as ONNX.".formatted(name, family,
-                what));
+        return new BadInput(
+                "%s is a %s with %s, which Neurarium does not run: export it as ONNX.".formatted(name, family,
+                        what));
     }
 }

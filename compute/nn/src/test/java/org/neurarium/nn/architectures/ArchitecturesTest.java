@@ -90,8 +90,11 @@ class ArchitecturesTest {
     void whatIsMissingIsSaid() {
         Checkpoint net = HashedNetwork.read("resnet-basic").checkpoint();
         Map<String, Values> tensors = new LinkedHashMap<>();
-        net.tensors().stream().filter(t -> !t.equals("layer2.0.bn1.running_var")).forEach(t -> tensors.put(t, net
-                .tensor(t)));
+        net.tensors()
+                .stream()
+                .filter(t -> !t.equals("layer2.0.bn1.running_var"))
+                .forEach(t -> tensors.put(t, net
+                        .tensor(t)));
         Checkpoint broken = Checkpoint.of("weights", "broken", Json.object(), tensors);
         BadInput e = assertThrows(BadInput.class, () -> Networks.standard().graph(broken));
         assertTrue(e.sentence().contains("'layer2.0.bn1.running_var'"), e.sentence());

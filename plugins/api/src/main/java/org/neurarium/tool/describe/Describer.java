@@ -121,7 +121,8 @@ public final class Describer {
                         + " is one of several (@OneOf), so it is Optional or a List.");
             }
             inputs.add(new InputDescription(Names.snake(component.getName()), SettingsDescriber.label(component),
-                    wrapped.type, SettingsDescriber.doc(component, problems), wrapped.how == Optional.class,
+                    wrapped.type, SettingsDescriber.doc(component, problems),
+                    wrapped.how == Optional.class || oneOf != null,
                     wrapped.how == List.class, Optional.ofNullable(oneOf).map(OneOf::value), accepts == null
                             ? new AcceptsDescription("", List.of(), "")
                             : new AcceptsDescription(accepts.axes(), List.of(accepts.columns()), accepts

@@ -43,7 +43,8 @@ public final class ForwardTool implements Tool<ForwardTool.Inputs, ForwardTool.S
     }
 
     /// What came out.
-    public record Outputs(@Doc("the network's outputs by their names, samples along the first axis") List<Tensor> outputs,
+    public record Outputs(
+            @Doc("the network's outputs by their names, samples along the first axis") List<Tensor> outputs,
             @Doc("the likeliest classes of each sample, where the network names its classes") Optional<Table> classes) {}
 
     @Override

@@ -31,7 +31,8 @@ public final class ArrayFeed implements Feed {
             arrays.put(port, found(port, given, graph.inputs()));
         for (Tensor array : given) {
             if (arrays.containsValue(array)) continue;
-            throw new BadInput("The network has no input '" + array.name() + "'. It takes " + told(graph.inputs()) + ".");
+            throw new BadInput(
+                    "The network has no input '" + array.name() + "'. It takes " + told(graph.inputs()) + ".");
         }
         arrays.forEach(ArrayFeed::fits);
         List<Integer> rows = arrays.values().stream().map(Tensor::rows).distinct().toList();

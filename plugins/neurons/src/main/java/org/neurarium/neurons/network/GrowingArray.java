@@ -70,7 +70,9 @@ public final class GrowingArray implements AutoCloseable {
         Arena arena = Arena.ofShared();
         try (channel; FileChannel reading = FileChannel.open(file, StandardOpenOption.READ)) {
             MemorySegment bytes = reading.map(MapMode.READ_ONLY, 0, reading.size(), arena);
-            return new Mapped(Tensor.of(name, Tensor.Axis.named(axes(shape.length), shape), Values.of(type, shape, bytes)), arena);
+            return new Mapped(
+                    Tensor.of(name, Tensor.Axis.named(axes(shape.length), shape), Values.of(type, shape, bytes)),
+                    arena);
         } catch (IOException e) {
             arena.close();
             throw new UncheckedIOException(e);

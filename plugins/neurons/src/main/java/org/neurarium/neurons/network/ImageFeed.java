@@ -78,9 +78,10 @@ public final class ImageFeed implements Feed {
                 all = new float[Math.multiplyExact(each, count)];
             }
             if (prepared.width() != width || prepared.height() != height) {
-                throw new BadInput("Images %d and %d differ in size (%d × %d, %d × %d): set batch=1, or a size.".formatted(
-                        planes.get(from).image + 1, plane.image + 1, width, height, prepared.width(), prepared
-                                .height()));
+                throw new BadInput(
+                        "Images %d and %d differ in size (%d × %d, %d × %d): set batch=1, or a size.".formatted(
+                                planes.get(from).image + 1, plane.image + 1, width, height, prepared.width(), prepared
+                                        .height()));
             }
             System.arraycopy(prepared.values(), 0, all, i * each, each);
         }

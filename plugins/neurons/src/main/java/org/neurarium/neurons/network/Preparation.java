@@ -41,7 +41,9 @@ public record Preparation(int resize, int size, double[] subtract, double[] divi
                 "image_std", 1, BRIGHTEST)));
     }
 
-    private static int whole(Json of, String name) { return of.find(name, Json::number).map(Double::intValue).orElse(0); }
+    private static int whole(Json of, String name) {
+        return of.find(name, Json::number).map(Double::intValue).orElse(0);
+    }
 
     private static double[] numbers(Json of, String name, double missing, double scale) {
         return of.find(name, j -> j instanceof Json.Arr

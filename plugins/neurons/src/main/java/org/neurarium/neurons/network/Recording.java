@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.neurarium.data.BadInput;
+import org.neurarium.data.StoredTensor;
 import org.neurarium.data.Tensor;
 import org.neurarium.data.Values;
 import org.neurarium.tool.RunContext;
@@ -39,10 +41,9 @@ public final class Recording {
                 run.checkCancelled();
                 int count = Math.min(feed.block(), feed.samples() - at);
                 boolean whole = count == feed.samples();
-                network.run(feed.read(at, count), values).forEach((name, tensor) -> {
-                    Values kept = change.apply(bySample(name, tensor.values(), count, whole));
-                    arrays.get(name).add(kept);
-                });
+                Map<String, StoredTensor> block = network.run(feed.read(at, count), values);
+                arrays.forEach((name, array) -> array.add(change.apply(bySample(name, Objects.requireNonNull(block.get(
+                        name)).values(), count, whole))));
                 progress.step(count);
             }
             List<Tensor> out = new ArrayList<>();
@@ -60,8 +61,9 @@ public final class Recording {
         int[] shape = values.shape();
         if (whole) return shape.length > 0 ? values : Values.of(values.type(), new int[]{1}, values.bytes());
         if (shape.length == 0 || shape[0] != count) {
-            throw new BadInput("'" + name + "' has no row for each sample, so that batches of it cannot be put together: "
-                    + "leave it out, or give all samples in one batch.");
+            throw new BadInput(
+                    "'" + name + "' has no row for each sample, so that batches of it cannot be put together: "
+                            + "leave it out, or give all samples in one batch.");
         }
         return values;
     }

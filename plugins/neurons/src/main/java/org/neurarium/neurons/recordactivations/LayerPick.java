@@ -41,7 +41,8 @@ record LayerPick(List<String> patterns) {
         List<String> told = near.isEmpty() ? all : near;
         return new BadInput("No layer of the network fits '" + pattern + "'. " + (near.isEmpty()
                 ? "Its layers are: "
-                : "Near are: ") + String.join(", ", told.subList(0, Math.min(TOLD, told.size()))) + (told.size() > TOLD
+                : "Near are: ") + String.join(", ", told.subList(0, Math.min(TOLD, told.size())))
+                + (told.size() > TOLD
                         ? " and " + (told.size() - TOLD) + " more."
                         : "."));
     }

@@ -31,7 +31,7 @@ import org.neurarium.tool.ToolInfo;
 @ToolInfo(id = "neurons.record-activations", title = "Record activations", summary = "Keeps what layers of a network compute for many images or arrays.", family = Family.NEURONS, help = "record-activations.md", gpu = true)
 public final class RecordActivationsTool
         implements
-        Tool<RecordActivationsTool.Inputs, RecordActivationsTool.Settings, RecordActivationsTool.Outputs> {
+            Tool<RecordActivationsTool.Inputs, RecordActivationsTool.Settings, RecordActivationsTool.Outputs> {
 
     /// The network, and what it sees.
     public record Inputs(@Doc(value = "the network", label = "Network") Checkpoint net,
