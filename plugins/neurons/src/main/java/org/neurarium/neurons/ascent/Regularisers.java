@@ -45,7 +45,7 @@ public record Regularisers(
     }
 
     /// Whether something of it is done to the pixels themselves.
-    boolean onPixels() {
+    public boolean onPixels() {
         return denoise > 0 || decay > 0 || blur.sigma > 0 || clip.norm > 0 || clip.contribution > 0;
     }
 }
