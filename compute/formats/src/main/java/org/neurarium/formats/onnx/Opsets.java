@@ -67,6 +67,9 @@ final class Opsets {
                     ? set(now, "per_group", new Attribute.Whole(1))
                     : now);
             case "PRelu" -> out.add(version < 7 ? set(now, "axis", new Attribute.Whole(1)) : now);
+            case "DFT" -> out.add(version < 20 && !now.attributes().containsKey("axis")
+                    ? set(now, "axis", new Attribute.Whole(1))
+                    : now);
             case "Concat" -> out.add(version < 4 && !now.attributes().containsKey("axis")
                     ? set(now, "axis", new Attribute.Whole(1))
                     : now);

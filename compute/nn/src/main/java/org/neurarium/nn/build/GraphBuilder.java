@@ -84,6 +84,9 @@ public final class GraphBuilder {
         outputs.add(port);
     }
 
+    /// Whether there is a value of this name already.
+    public boolean has(String value) { return values.contains(value); }
+
     public Graph build() { return new Graph(name, inputs, outputs, nodes, weights); }
 
     private void known(String value) {

@@ -33,7 +33,7 @@ public final class Operators {
         List<Consumer<Operators>> families = List.of(Elementwise::addTo, Arithmetic::addTo, Reductions::addTo,
                 Shaping::addTo, Creation::addTo, Indexing::addTo, Selection::addTo, Convolutions::addTo, Pooling::addTo,
                 Normalisations::addTo, Products::addTo, Recurrent::addTo, Sampling::addTo, Quantisation::addTo,
-                Attending::addTo);
+                Attending::addTo, Frequencies::addTo);
         families.forEach(f -> f.accept(all));
         return all;
     }

@@ -1123,3 +1123,23 @@
     else:
       out = torch.flatten(y, 2)
     return out
+
+# Waves. Real numbers have one element along the last axis, complex ones two. The half of a spectrum that says all (onesided)
+# turns into real numbers again where it is inverted.
+  def dft(self, x: Tensor, length: Optional[int], axis: int, inverse: bool, onesided: bool) -> Tensor:
+    a = axis + x.dim() if axis < 0 else axis
+    if torch.size(x, -1) == 1:
+      y = torch.select(x, -1, 0)
+    else:
+      y = torch.view_as_complex(torch.contiguous(x))
+    if inverse:
+      if onesided:
+        out = torch.unsqueeze(torch.fft_irfft(y, length, a), -1)
+      else:
+        out = torch.view_as_real(torch.fft_ifft(y, length, a))
+    else:
+      if onesided:
+        out = torch.view_as_real(torch.fft_rfft(y, length, a))
+      else:
+        out = torch.view_as_real(torch.fft_fft(y, length, a))
+    return out

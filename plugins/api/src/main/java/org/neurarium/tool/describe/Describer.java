@@ -21,6 +21,7 @@ import org.neurarium.data.Tensor;
 import org.neurarium.tool.Accepts;
 import org.neurarium.tool.Judged;
 import org.neurarium.tool.LiveTool;
+import org.neurarium.tool.MayBeEmpty;
 import org.neurarium.tool.OneOf;
 import org.neurarium.tool.Paper;
 import org.neurarium.tool.Reproduction;
@@ -122,7 +123,7 @@ public final class Describer {
             }
             inputs.add(new InputDescription(Names.snake(component.getName()), SettingsDescriber.label(component),
                     wrapped.type, SettingsDescriber.doc(component, problems),
-                    wrapped.how == Optional.class || oneOf != null,
+                    wrapped.how == Optional.class || oneOf != null || component.isAnnotationPresent(MayBeEmpty.class),
                     wrapped.how == List.class, Optional.ofNullable(oneOf).map(OneOf::value), accepts == null
                             ? new AcceptsDescription("", List.of(), "")
                             : new AcceptsDescription(accepts.axes(), List.of(accepts.columns()), accepts

@@ -33,9 +33,15 @@ public final class OpenNetwork implements AutoCloseable {
 
     /// @throws BadInput if it is of no known network, or libtorch cannot be had
     public static OpenNetwork of(Checkpoint net, RunContext run) throws InterruptedException {
-        Graph graph = graph(net);
+        return new OpenNetwork(net, open(graph(net), run));
+    }
+
+    /// Any graph on the run's device, as one that a network was set into.
+    ///
+    /// @throws BadInput if libtorch cannot be had, or has no gradient for an operator of it
+    public static Network open(Graph graph, RunContext run) throws InterruptedException {
         Libtorch torch = Libtorch.start(NativePack.ofUser(), Runtime.getRuntime().availableProcessors());
-        return new OpenNetwork(net, Network.open(graph, torch, run.device().id(), Precision.AS_STORED));
+        return Network.open(graph, torch, run.device().id(), Precision.AS_STORED);
     }
 
     public Graph graph() { return network.graph(); }

@@ -1,0 +1,23 @@
+package org.neurarium.neurons.ascent;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.neurarium.data.Graph;
+import org.neurarium.data.Tensor;
+import org.neurarium.neurons.unit.ImageInput;
+import org.neurarium.neurons.unit.Layout;
+import org.neurarium.neurons.unit.Unit;
+
+/// What is climbed.
+///
+/// @param units     a picture each; those of a unit that is drawn several times lie together
+/// @param copies    how often each unit is drawn
+/// @param diversity how much pictures of a unit are to differ: the weight of what their layers have in common
+/// @param power     see [org.neurarium.neurons.unit.Score]
+/// @param least     whether what the unit answers least is looked for
+/// @param limits    where each picture has reached what natural ones reach, and rests
+public record Setup(Graph network, ImageInput input, Map<String, Layout> layouts, List<Unit> units, int copies, double diversity,
+        int power, boolean least, Optional<Tensor> directions, double[] limits) {
+    double sign() { return least ? -1 : 1; }
+}
