@@ -8,10 +8,10 @@ import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import org.neurarium.data.Checkpoint;
 import org.neurarium.data.Reference;
+import org.neurarium.data.Tensor;
 import org.neurarium.formats.Builtins;
 import org.neurarium.formats.Formats;
 import org.neurarium.formats.Opened;
-import org.neurarium.formats.npy.NpyWriter;
 import org.neurarium.formats.picture.PngWriter;
 import org.neurarium.viewmodels.neurons.Doors;
 import org.neurarium.viewmodels.neurons.OpenNet;
@@ -62,8 +62,11 @@ final class NetDoors implements Doors {
 
     @Override
     public CompletableFuture<Path> saveTensor(OpenNet net, String tensor, Path folder, String name) {
-        return CompletableFuture.supplyAsync(() -> NpyWriter.write(net.checkpoint(), tensor, free(folder, name, "npy")),
-                background);
+        return CompletableFuture.supplyAsync(() -> {
+            Path file = free(folder, name, "npy");
+            String title = file.getFileName().toString();
+            return formats.write(Tensor.of(net.checkpoint(), tensor), folder, title.substring(0, title.length() - 4));
+        }, background);
     }
 
     private static Path free(Path folder, String name, String ending) {

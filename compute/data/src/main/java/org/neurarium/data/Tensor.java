@@ -79,6 +79,13 @@ public non-sealed interface Tensor extends Dataset {
     /// Numbers in memory along axes that nobody named.
     static Tensor of(String name, Values values) { return new InMemory(name, Axis.unnamed(values.shape()), values); }
 
+    /// A tensor of a checkpoint, read by rows when somebody asks.
+    ///
+    /// @throws BadInput if there is none of that name
+    static Tensor of(Checkpoint net, String tensor) {
+        return new Learned(tensor, Axis.unnamed(net.shape(tensor)), net);
+    }
+
     /// The same numbers under another name.
     default Tensor named(String name) { return new Renamed(name, axes(), this); }
 
@@ -98,6 +105,19 @@ public non-sealed interface Tensor extends Dataset {
 
         @Override
         public Values rows(int from, int rows) { return all.rows(from, rows); }
+    }
+
+    /// @param of whose it is; whoever opened that closes it
+    record Learned(String name, List<Axis> axes, Checkpoint of) implements Tensor {
+        public Learned {
+            axes = List.copyOf(axes);
+        }
+
+        @Override
+        public ElementType type() { return of.type(name); }
+
+        @Override
+        public Values rows(int from, int rows) { return of.rows(name, from, rows); }
     }
 
     record Renamed(String name, List<Axis> axes, Tensor of) implements Tensor {

@@ -9,6 +9,7 @@ import org.neurarium.data.Reference;
 import org.neurarium.data.modules.ModuleTree;
 import org.neurarium.data.modules.ModuleTree.Module;
 import org.neurarium.data.modules.ModuleTree.Part;
+import org.neurarium.data.modules.ModuleTree.Step;
 import org.neurarium.data.modules.ModuleTree.Tensor;
 import org.neurarium.data.modules.TensorFacts;
 
@@ -50,6 +51,7 @@ public final class OpenNet implements AutoCloseable {
         return switch (part) {
             case Module m -> "module:" + m.path();
             case Tensor t -> "tensor:" + t.facts().name();
+            case Step s -> "step:" + s.name();
         };
     }
 
@@ -58,6 +60,7 @@ public final class OpenNet implements AutoCloseable {
         return switch (part) {
             case Module m -> m.path();
             case Tensor t -> t.facts().name();
+            case Step s -> s.name();
         };
     }
 

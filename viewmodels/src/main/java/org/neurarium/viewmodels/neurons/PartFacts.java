@@ -6,6 +6,7 @@ import java.util.Set;
 import org.neurarium.data.modules.LayerType;
 import org.neurarium.data.modules.ModuleTree.Module;
 import org.neurarium.data.modules.ModuleTree.Part;
+import org.neurarium.data.modules.ModuleTree.Step;
 import org.neurarium.data.modules.ModuleTree.Tensor;
 import org.neurarium.data.modules.TensorFacts;
 
@@ -29,6 +30,7 @@ public record PartFacts(Part part, String title, String type, String shape, long
         String shape = switch (part) {
             case Module m -> m.tensors() == 1 ? "1 tensor" : Sizes.grouped(m.tensors()) + " tensors";
             case Tensor t -> t.facts().shapeText();
+            case Step _ -> "";
         };
         return new PartFacts(part, part.title(), LayerType.of(part), shape, part.count(), String.join(", ", dtypes),
                 String.join(", ", schemes));

@@ -11,6 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.neurarium.views.controls.Parts;
 import org.neurarium.viewmodels.cells.Arrival;
 import org.neurarium.viewmodels.cells.CellsModel;
 import org.neurarium.viewmodels.command.Keymap;

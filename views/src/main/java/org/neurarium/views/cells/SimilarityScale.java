@@ -15,6 +15,7 @@ import javafx.scene.paint.LinearGradient;
 import javafx.scene.paint.Stop;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
+import org.neurarium.views.controls.Parts;
 import org.neurarium.viewmodels.canvas.HeatMap;
 import org.neurarium.viewmodels.cells.CellsModel;
 import org.neurarium.viewmodels.cells.OpenImage;

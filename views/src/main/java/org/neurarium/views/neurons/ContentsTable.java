@@ -15,6 +15,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.neurarium.data.modules.ModuleTree.Module;
+import org.neurarium.data.modules.ModuleTree.Step;
 import org.neurarium.data.modules.ModuleTree.Tensor;
 import org.neurarium.data.modules.TensorFacts;
 import org.neurarium.viewmodels.neurons.NeuronsModel;
@@ -104,7 +105,7 @@ final class ContentsTable extends StackPane {
                 }
                 label.setText(row.title());
                 label.setGraphic(switch (row.part()) {
-                    case Tensor _ -> tensor;
+                    case Tensor _, Step _ -> tensor;
                     case Module m -> m.layer() ? layer : module;
                 });
                 setTooltip(Buttons.tooltip(row.title()));

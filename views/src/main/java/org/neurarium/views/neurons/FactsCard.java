@@ -3,6 +3,7 @@ package org.neurarium.views.neurons;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.neurarium.data.modules.ModuleTree.Module;
+import org.neurarium.data.modules.ModuleTree.Step;
 import org.neurarium.data.modules.ModuleTree.Tensor;
 import org.neurarium.viewmodels.neurons.NeuronsModel;
 import org.neurarium.viewmodels.neurons.OpenNet;
@@ -34,6 +35,7 @@ final class FactsCard extends VBox {
         switch (part.part()) {
             case Module m -> facts.add("Tensors", Sizes.grouped(m.tensors()));
             case Tensor t -> facts.add("Shape", t.facts().shapeText());
+            case Step s -> facts.add("Operator", s.operator());
         }
         facts.add("Parameters", Sizes.count(part.count()), Sizes.grouped(part.count()));
         facts.add("Stored as", part.stored());

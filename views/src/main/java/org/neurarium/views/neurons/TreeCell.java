@@ -16,6 +16,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.neurarium.data.modules.ModuleTree.Module;
+import org.neurarium.data.modules.ModuleTree.Step;
 import org.neurarium.data.modules.ModuleTree.Tensor;
 import org.neurarium.viewmodels.neurons.ModelTree;
 import org.neurarium.viewmodels.neurons.OpenNet;
@@ -85,7 +86,7 @@ final class TreeCell extends ListCell<TreeRow> {
                         : java.util.List
                                 .of());
         icon.getChildren().setAll(switch (row.part()) {
-            case Tensor _ -> tensor;
+            case Tensor _, Step _ -> tensor;
             case Module _ when row.depth() == 0 -> net;
             case Module m -> m.layer() ? layer : module;
         });

@@ -36,8 +36,9 @@ public final class ModuleTree {
 
     /// A node of a graph.
     ///
+    /// @param name  its name in the graph, or that of its first output
     /// @param count how many numbers its weights have
-    public record Step(String title, String operator, long count) implements Part {}
+    public record Step(String title, String name, String operator, long count) implements Part {}
 
     /// A group of tensors, or of nodes.
     ///
@@ -94,7 +95,7 @@ public final class ModuleTree {
                     .mapToLong(StoredTensor::count)
                     .sum();
             String name = node.name().isEmpty() ? node.outputs().getFirst() : node.name();
-            root.add(way(name), last -> new Step(last, node.op(), weights));
+            root.add(way(name), last -> new Step(last, name, node.op(), weights));
         }
         return root.module(graph.name(), "");
     }

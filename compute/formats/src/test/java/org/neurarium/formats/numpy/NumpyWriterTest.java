@@ -1,4 +1,4 @@
-package org.neurarium.formats.npy;
+package org.neurarium.formats.numpy;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -11,20 +11,24 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.neurarium.data.Checkpoint;
+import org.neurarium.data.ElementType;
 import org.neurarium.data.Json;
+import org.neurarium.data.Tensor;
 import org.neurarium.data.Values;
+import org.neurarium.formats.standard.StandardFormats;
 
 /// Against what NumPy 1.0 files look like: magic, version, length of the header, header, numbers.
-final class NpyWriterTest {
+final class NumpyWriterTest {
     @TempDir private Path folder = Path.of("");
 
     private byte[] written(Values values) throws IOException {
         Checkpoint net = Checkpoint.of("weights", "net", Json.object(), Map.of("w", values));
-        return Files.readAllBytes(NpyWriter.write(net, "w", folder.resolve("w.npy")));
+        return Files.readAllBytes(StandardFormats.with(List.of(), 1 << 20).write(Tensor.of(net, "w"), folder, "w"));
     }
 
     private static String header(byte[] file) {
@@ -55,7 +59,7 @@ final class NpyWriterTest {
     void shapesOfOneAxisAndOfNoneAreTuples() throws IOException {
         assertEquals("{'descr': '<i8', 'fortran_order': False, 'shape': (3,), }", header(written(Values.of(new long[]{7,
             8, 9}))));
-        byte[] scalar = written(Values.of(Values.Type.F64, new int[0], MemorySegment.ofArray(new byte[8])));
+        byte[] scalar = written(Values.of(ElementType.DOUBLE, new int[0], MemorySegment.ofArray(new byte[8])));
         assertEquals("{'descr': '<f8', 'fortran_order': False, 'shape': (), }", header(scalar));
         assertEquals(8, numbers(scalar).remaining());
     }
@@ -63,11 +67,11 @@ final class NpyWriterTest {
     @Test
     void halfPrecisionStaysAndWhatNumpyLacksIsWidened() throws IOException {
         byte[] half = {0, 0x3c, 0, (byte) 0xc0};
-        byte[] file = written(Values.of(Values.Type.F16, new int[]{2}, MemorySegment.ofArray(half)));
+        byte[] file = written(Values.of(ElementType.FLOAT16, new int[]{2}, MemorySegment.ofArray(half)));
         assertEquals("{'descr': '<f2', 'fortran_order': False, 'shape': (2,), }", header(file));
         assertArrayEquals(half, Arrays.copyOfRange(file, file.length - 4, file.length));
         byte[] brain = {(byte) 0x80, 0x3f, 0, (byte) 0xc0};
-        byte[] wide = written(Values.of(Values.Type.BF16, new int[]{2}, MemorySegment.ofArray(brain)));
+        byte[] wide = written(Values.of(ElementType.BFLOAT16, new int[]{2}, MemorySegment.ofArray(brain)));
         assertEquals("{'descr': '<f4', 'fortran_order': False, 'shape': (2,), }", header(wide));
         assertEquals(1f, numbers(wide).getFloat());
         assertEquals(-2f, numbers(wide).getFloat(4));

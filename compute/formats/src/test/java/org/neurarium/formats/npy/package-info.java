@@ -1,4 +1,0 @@
-@NullMarked
-package org.neurarium.formats.npy;
-
-import org.jspecify.annotations.NullMarked;
