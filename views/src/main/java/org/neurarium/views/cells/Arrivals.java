@@ -11,13 +11,13 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import org.neurarium.views.controls.Parts;
 import org.neurarium.viewmodels.cells.Arrival;
 import org.neurarium.viewmodels.cells.CellsModel;
 import org.neurarium.viewmodels.command.Keymap;
 import org.neurarium.viewmodels.jobs.Spans;
 import org.neurarium.viewmodels.work.Activity;
 import org.neurarium.views.controls.Buttons;
+import org.neurarium.views.controls.Parts;
 
 /// The images that are waited for: which, how far they are, how long that takes, and a button that gives them up.
 final class Arrivals {

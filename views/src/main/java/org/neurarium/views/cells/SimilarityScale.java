@@ -15,10 +15,10 @@ import javafx.scene.paint.LinearGradient;
 import javafx.scene.paint.Stop;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
-import org.neurarium.views.controls.Parts;
 import org.neurarium.viewmodels.canvas.HeatMap;
 import org.neurarium.viewmodels.cells.CellsModel;
 import org.neurarium.viewmodels.cells.OpenImage;
+import org.neurarium.views.controls.Parts;
 
 /// What the colours of the similarity mean: a bar of them, the values at its ends, and the one where the contour runs. It
 /// is there while the similarity is.

@@ -104,6 +104,7 @@ final class TreeCell extends ListCell<TreeRow> {
         String what = switch (row.part()) {
             case Module m -> m.tensors() + (m.tensors() == 1 ? " tensor" : " tensors");
             case Tensor t -> t.facts().shapeText() + " " + t.facts().stored();
+            case Step _ -> "";
         };
         return Stream.of(path.contains(title) ? "" : title, path, row.type(), what, Sizes.grouped(row.part().count())
                 + " numbers (" + Sizes.count(row.part().count()) + ")")

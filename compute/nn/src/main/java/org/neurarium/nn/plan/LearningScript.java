@@ -78,8 +78,15 @@ public record LearningScript(List<String> learned, List<String> kept, Map<String
     public static Set<String> reached(Goal goal) {
         Set<String> values = new HashSet<>(Set.of(goal.loss()));
         for (Graph.Node n : goal.whole().nodes().reversed())
-            if (n.outputs().stream().anyMatch(values::contains)) values.addAll(n.inputs());
+            if (n.outputs().stream().anyMatch(values::contains)) uses(n, values);
         return values;
+    }
+
+    /// What a node reads, and what the graphs in it read.
+    private static void uses(Graph.Node node, Set<String> values) {
+        values.addAll(node.inputs());
+        for (Graph.Attribute a : node.attributes().values())
+            if (a instanceof Graph.Attribute.Body(Graph body)) body.nodes().forEach(n -> uses(n, values));
     }
 
     /// @throws BadInput if the loss needs none of the weights, or an operator is missing

@@ -25,7 +25,7 @@ final class ByHand {
                     y = torch.select(torch.select(self.net(x, a), 0, 0), 0, 0)
                     g = torch.autograd.grad([y], [x], None, False, False, True)
                     return [unchecked_cast(Tensor, g[0])]
-                """.indent(2));
+                """);
     }
 
     List<NDArray> arguments(NDArray image, Network network) {

@@ -52,7 +52,8 @@ class LearningTest {
             RandomGenerator random = Streams.of(8).stream("directions");
             for (String name : start.keySet()) {
                 if (name.contains("running")) continue;
-                double[] from = Objects.requireNonNull(start.get(name)).doubles(), to = Objects.requireNonNull(after.get(name)).doubles(),
+                double[] from = Objects.requireNonNull(start.get(name)).doubles(),
+                        to = Objects.requireNonNull(after.get(name)).doubles(),
                         direction = random.doubles(from.length, -1, 1)
                                 .toArray();
                 double analytic = 0;

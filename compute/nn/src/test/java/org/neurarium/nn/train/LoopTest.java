@@ -60,7 +60,8 @@ class LoopTest {
             before = training.learner().state();
         }
         Map<String, Values> after = weightsAfter(RECIPE, Optional.empty(), new Watch() {});
-        before.forEach((name, v) -> assertTrue(!v.equals(Objects.requireNonNull(after.get(name))), name + " stayed as it was"));
+        before.forEach((name, v) -> assertTrue(!v.equals(Objects.requireNonNull(after.get(name))),
+                name + " stayed as it was"));
     }
 
     @Test
