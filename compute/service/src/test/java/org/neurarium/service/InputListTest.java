@@ -22,7 +22,11 @@ final class InputListTest {
     @TempDir private Path folder = Path.of("");
 
     private List<String> expand(String type, boolean many, String... texts) {
-        return lists.expand(new InputDescription("images", "Images", type, "", false, many, Optional.empty(),
+        return named("images", type, many, texts);
+    }
+
+    private List<String> named(String input, String type, boolean many, String... texts) {
+        return lists.expand(new InputDescription(input, input, type, "", false, many, Optional.empty(),
                 new AcceptsDescription("", List.of(), "")), List.of(texts));
     }
 
@@ -40,6 +44,27 @@ final class InputListTest {
     void aCsvListsFilesSeenFromItsOwnFolder() throws IOException {
         Files.writeString(folder.resolve("list.csv"), "subject,file\nm1,day1/a.tif\nm2,builtin:tissue-he\n");
         assertEquals(List.of(at("day1/a.tif"), "builtin:tissue-he"), expand("ImageStack", true, at("list.csv")));
+    }
+
+    @Test
+    void aCsvListsWhatIsCalledLikeTheInputInAColumnOfThatName() throws IOException {
+        Files.writeString(folder.resolve("list.csv"), "file,labels,split\na.tif,true/a.png,train\nb.tif,true/b.png,test\n");
+        assertEquals(List.of(at("a.tif"), at("b.tif")), expand("ImageStack", true, at("list.csv")));
+        assertEquals(List.of(at("true/a.png"), at("true/b.png")), named("labels", "Labels", true, at("list.csv")));
+    }
+
+    @Test
+    void aFolderGivesItsImagesAndTheirLabelsInOneOrder() throws IOException {
+        Files.createDirectories(folder.resolve("set/deep"));
+        for (String name : List.of("b.tif", "b_labels.tif", "a.png", "a_labels.png", "alone.png", "deep/c.jpg",
+                "deep/c_labels.tif", "lost_labels.tif")) {
+            Files.createFile(folder.resolve("set").resolve(name));
+        }
+        assertEquals(List.of(at("set/a.png"), at("set/b.tif"), at("set/deep/c.jpg")), expand("ImageStack", true, at("set")));
+        assertEquals(List.of(at("set/a_labels.png"), at("set/b_labels.tif"), at("set/deep/c_labels.tif")), named("labels",
+                "Labels", true, at("set")));
+        Files.createDirectories(folder.resolve("image.zarr/0"));
+        assertEquals(List.of(at("image.zarr")), expand("ImageStack", true, at("image.zarr")));
     }
 
     @Test

@@ -1,5 +1,8 @@
 package org.neurarium.cells.promptmodel;
 
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
 import org.neurarium.cells.engine.Embedding;
 import org.neurarium.cells.engine.Engine;
 import org.neurarium.cells.engine.Picture;
@@ -14,6 +17,7 @@ public final class PromptEngine implements Engine {
     /// The kind of checkpoints that it takes.
     public static final String KIND = PromptModel.KIND;
 
+    private static final String SHIPPED = "/org/neurarium/cells/promptmodel/prompt-model.safetensors";
     private static final int LOOKS = 3, THREADS = 2, FEW = 3;
     private static final double SAME = 1.15, SMALLEST = 0.12, LARGEST = 4, FIRST_PIXELS = 1.1e6, MOST_PIXELS = 6e6;
 
@@ -28,6 +32,13 @@ public final class PromptEngine implements Engine {
     /// @throws org.neurarium.data.BadInput if it is not of this kind
     public static PromptEngine of(Checkpoint model) {
         return new PromptEngine(model.name(), PromptModel.network(model));
+    }
+
+    /// The bytes of the model that comes with the product, as safetensors: `builtin:prompt-model`.
+    public static InputStream shipped() throws IOException {
+        InputStream in = PromptEngine.class.getResourceAsStream(SHIPPED);
+        if (in == null) throw new FileNotFoundException(SHIPPED);
+        return in;
     }
 
     @Override
