@@ -7,6 +7,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.neurarium.neurons.activationmaximization.Advance;
+import org.neurarium.neurons.activationmaximization.Show;
+import org.neurarium.neurons.ascent.How;
+import org.neurarium.neurons.ascent.Optimiser;
+import org.neurarium.neurons.ascent.Regularisers;
+import org.neurarium.neurons.ascent.Robustness;
 import org.neurarium.testkit.Example;
 import org.neurarium.testkit.ToolContract;
 
@@ -17,7 +23,11 @@ class NeuronsContractTest {
 
     @TestFactory
     Stream<DynamicNode> contract(@TempDir Path scratch) {
-        return ToolContract.of(scratch, List.of(Example.of("neurons.forward", TISSUE, Map.of()), Example.of(
+        return ToolContract.of(scratch, List.of(new Example("neurons.activation-maximization", Map.of("net",
+                "builtin:efficientnet-lite0"), Map.of("units", "_blocks.1:3", "steps", "4", "canvas.size", "64", "limit.every", "2"), List
+                        .of(new Advance(2, new How()), new Advance(3, new How(new Optimiser.Adam(0.1), new Regularisers(),
+                                Robustness.none()))),
+                List.of(new Show())), Example.of("neurons.forward", TISSUE, Map.of()), Example.of(
                 "neurons.record-activations", TISSUE, Map.of("layers", "_blocks.1,_conv_head", "reduce", "max"))));
     }
 }

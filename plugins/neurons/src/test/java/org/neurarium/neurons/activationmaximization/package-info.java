@@ -1,0 +1,4 @@
+@NullMarked
+package org.neurarium.neurons.activationmaximization;
+
+import org.jspecify.annotations.NullMarked;

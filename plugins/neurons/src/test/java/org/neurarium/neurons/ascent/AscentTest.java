@@ -1,0 +1,158 @@
+package org.neurarium.neurons.ascent;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.neurarium.data.BadInput;
+import org.neurarium.data.ElementType;
+import org.neurarium.data.Graph;
+import org.neurarium.data.NamedArrays;
+import org.neurarium.testkit.DirectContext;
+
+class AscentTest {
+    private static final Schedule PLAIN = new Schedule(List.of(), false, false);
+    private static final How FREE = new How(new Optimiser.Plain(8), new Regularisers(), Robustness.none());
+    private static final How MOVED = new How(new Optimiser.Adam(), new Regularisers(), new Robustness(2, 0.1, 10, 1, 0, false));
+    private static final Map<String, List<Long>> SHAPES = Map.of("a", List.of(1L, 4L, 8L, 10L), "b", List.of(1L, 5L, 8L, 10L), "y",
+            List.of(1L, 2L));
+    private static final Ascent.Follower NOBODY = new Ascent.Follower() {
+        @Override
+        public void step(int step, double[] scores) {}
+
+        @Override
+        public void looked(Ascent.Look look) {}
+    };
+
+    private static Ascent ascent(Setup setup, Frame frame, Painting painting, Schedule schedule, DirectContext run) {
+        return new Ascent(setup, frame, painting, schedule, Optional.empty(), run, Toys::open);
+    }
+
+    private static Setup smooth(double limit, String... units) {
+        return Toys.setup(Toys.smooth(ElementType.FLOAT, 8, 10), SHAPES, limit, units);
+    }
+
+    @Test
+    void aLinearUnitEndsInBlackAndWhite() throws InterruptedException {
+        double[] w = new Random(4).doubles(36, -1, 1).toArray();
+        Graph net = Toys.linear(6, w, new double[36]);
+        try (DirectContext run = new DirectContext(); Ascent a = ascent(Toys.setup(net, SHAPES, 1e9, "y:0"), Toys.frame(1, 6, 6, 0),
+                new Painting.Pixels(), PLAIN, run)) {
+            a.advance(2000, FREE, 100, NOBODY, run);
+            float[] x = a.best().pixels();
+            for (int i = 0; i < 36; i++)
+                assertEquals(w[i] > 0 ? 1 : 0, x[i], Math.abs(w[i]) < 0.02 ? 1 : 1e-6, "pixel " + i);
+            assertTrue(a.best().score(0) >= a.best().first(0));
+        }
+    }
+
+    @Test
+    void aDeadUnitIsSaidToBeDead() throws InterruptedException {
+        Graph net = Toys.linear(6, new double[36], new double[36]);
+        try (DirectContext run = new DirectContext(); Ascent a = ascent(Toys.setup(net, SHAPES, 1e9, "y:1"), Toys.frame(1, 6, 6, 0),
+                new Painting.Pixels(), PLAIN, run)) {
+            BadInput e = assertThrows(BadInput.class, () -> a.advance(5, FREE, 1, NOBODY, run));
+            assertTrue(e.sentence().contains("'y:1'") && e.sentence().contains("dead"), e.sentence());
+        }
+    }
+
+    /// By itself, beside others, in two goes, and gone on with from a snapshot: the same picture.
+    @Test
+    void aPictureDependsOnNothingBesideIt() throws InterruptedException {
+        Frame frame = Toys.frame(3, 8, 10, 0);
+        try (DirectContext run = new DirectContext(7, 2, null);
+                Ascent alone = ascent(smooth(1e9, "b:1"), frame, new Painting.Fourier(), PLAIN, run);
+                Ascent beside = ascent(smooth(1e9, "a:0", "b:1"), frame, new Painting.Fourier(), PLAIN, run);
+                Ascent again = ascent(smooth(1e9, "b:1"), frame, new Painting.Fourier(), PLAIN, run)) {
+            alone.advance(12, MOVED, 4, NOBODY, run);
+            beside.advance(12, MOVED, 4, NOBODY, run);
+            float[] x = alone.best().pixels(), two = beside.best().pixels();
+            assertArrayEquals(x, Arrays.copyOfRange(two, x.length, two.length), 1e-4f);
+            again.advance(8, MOVED, 4, NOBODY, run);
+            NamedArrays kept = again.snapshot();
+            again.advance(4, MOVED, 4, NOBODY, run);
+            assertArrayEquals(x, again.best().pixels());
+            again.restore(kept);
+            assertEquals(8, again.step());
+            again.advance(4, MOVED, 4, NOBODY, run);
+            assertArrayEquals(x, again.best().pixels());
+            for (float v : x)
+                assertTrue(v > 0 && v < 1);
+        }
+        try (DirectContext other = new DirectContext(8, 2, null); Ascent a = ascent(smooth(1e9, "b:1"), frame, new Painting.Fourier(),
+                PLAIN, other)) {
+            a.advance(12, MOVED, 4, NOBODY, other);
+            assertNotEquals(0, a.best().score(0));
+        }
+    }
+
+    @Test
+    void aPictureRestsWhereNaturalOnesEnd() throws InterruptedException {
+        Frame frame = Toys.frame(3, 8, 10, 0);
+        List<Integer> looks = new ArrayList<>();
+        try (DirectContext run = new DirectContext(); Ascent free = ascent(smooth(1e9, "b:1"), frame, new Painting.Pixels(), PLAIN, run)) {
+            free.advance(60, FREE, 1, NOBODY, run);
+            double half = (free.best().first(0) + free.best().score(0)) / 2;
+            try (Ascent a = ascent(smooth(half, "b:1"), frame, new Painting.Pixels(), PLAIN, run)) {
+                a.advance(60, FREE, 1, new Ascent.Follower() {
+                    @Override
+                    public void step(int step, double[] scores) {}
+
+                    @Override
+                    public void looked(Ascent.Look look) { looks.add(look.step()); }
+                }, run);
+                assertTrue(a.done());
+                assertTrue(a.best().score(0) >= half && a.best().score(0) < free.best().score(0));
+                assertTrue(looks.getLast() < 60, looks.toString());
+            }
+        }
+    }
+
+    /// What lies in the margin of an octave without smoothing stays as it was.
+    @Test
+    void aMarginIsLeftAlone() throws InterruptedException {
+        Octave octave = new Octave(1, 5, new Ramp(0, 0), new Ramp(5, 5), 57, 0, false);
+        Frame frame = Toys.frame(3, 8, 10, 0);
+        try (DirectContext run = new DirectContext(); Ascent a = ascent(smooth(1e9, "b:1"), frame, new Painting.Pixels(), new Schedule(
+                List.of(octave), false, false), run)) {
+            List<float[]> seen = new ArrayList<>();
+            a.advance(5, FREE, 5, new Ascent.Follower() {
+                @Override
+                public void step(int step, double[] scores) {}
+
+                @Override
+                public void looked(Ascent.Look look) { seen.add(look.pixels()); }
+            }, run);
+            float[] before = seen.getFirst(), after = seen.getLast();
+            boolean changed = false;
+            for (int i = 0; i < before.length; i++) {
+                int x = i % 10, y = i / 10 % 8;
+                boolean inside = x >= 2 && x < 8 && y >= 2 && y < 6;
+                if (!inside) assertEquals(before[i], after[i], "pixel " + x + "," + y);
+                changed |= before[i] != after[i];
+            }
+            assertTrue(changed);
+        }
+    }
+
+    @Test
+    void octavesGrowTheCanvas() throws InterruptedException {
+        List<Octave> octaves = List.of(new Octave(1, 3, new Ramp(0.4, 0.4), new Ramp(1, 2), 0, 0.3, false), new Octave(1.5, 3, new Ramp(0.01,
+                2), new Ramp(1, 1), 0, 0.3, false));
+        try (DirectContext run = new DirectContext(); Ascent a = ascent(smooth(1e9, "b:1"), Toys.frame(3, 8, 10, 0), new Painting.Pixels(),
+                new Schedule(octaves, false, false), run)) {
+            a.advance(6, FREE, 3, NOBODY, run);
+            assertEquals(List.of(3, 12, 15), a.size());
+            assertEquals(3 * 12 * 15, a.best().pixels().length);
+        }
+    }
+}

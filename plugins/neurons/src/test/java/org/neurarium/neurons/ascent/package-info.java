@@ -1,0 +1,4 @@
+@NullMarked
+package org.neurarium.neurons.ascent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.neurarium.neurons.unit;
+
+import org.jspecify.annotations.NullMarked;
