@@ -228,7 +228,7 @@ final class NeuronsTest {
 
     @Test
     void whatIsOpenIsKeptInTheProject() {
-        Person.Memory memory = new Person.Memory();
+        Memory memory = new Memory();
         person.close();
         person = new Person(folder, 1440, 900, memory);
         dropsTheSample();

@@ -105,7 +105,7 @@ final class ContentsTable extends StackPane {
                 }
                 label.setText(row.title());
                 label.setGraphic(switch (row.part()) {
-                    case Tensor _, Step _ -> tensor;
+                    case Tensor _,Step _ -> tensor;
                     case Module m -> m.layer() ? layer : module;
                 });
                 setTooltip(Buttons.tooltip(row.title()));

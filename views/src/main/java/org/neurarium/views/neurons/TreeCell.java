@@ -86,7 +86,7 @@ final class TreeCell extends ListCell<TreeRow> {
                         : java.util.List
                                 .of());
         icon.getChildren().setAll(switch (row.part()) {
-            case Tensor _, Step _ -> tensor;
+            case Tensor _,Step _ -> tensor;
             case Module _ when row.depth() == 0 -> net;
             case Module m -> m.layer() ? layer : module;
         });

@@ -62,7 +62,8 @@ class TotalVariationTest {
         double w = 0.1;
         float[] u = new TotalVariation(w, 1000, 0).of(f, 16, 16);
         double found = energy(u, f, w);
-        assertTrue(found < energy(f, f, w) && found < energy(clean, f, w), () -> found + " " + energy(f, f, w) + " " + energy(clean, f, w));
+        assertTrue(found < energy(f, f, w) && found < energy(clean, f, w),
+                () -> found + " " + energy(f, f, w) + " " + energy(clean, f, w));
         for (int trial = 0; trial < 20; trial++) {
             float[] near = u.clone();
             for (int i = 0; i < near.length; i++)
