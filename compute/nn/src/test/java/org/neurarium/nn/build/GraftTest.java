@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.neurarium.data.BadInput;
@@ -36,7 +37,9 @@ class GraftTest {
         Graph both = g.build();
         assertFalse(both.weights().containsKey("unneeded"));
         try (Network net = Network.open(both, Torches.torch())) {
-            double[] y = net.run(Map.of("in", StoredTensor.real(List.of(3L), 1, 1, -1))).get("y").doubles();
+            double[] y = Objects
+                    .requireNonNull(net.run(Map.of("in", StoredTensor.real(List.of(3L), 1, 1, -1))).get("y"))
+                    .doubles();
             assertArrayEquals(new double[]{-2, -4, 6}, y);
         }
     }
@@ -68,7 +71,9 @@ class GraftTest {
             values[i] = random.nextFloat() - 0.5f;
         try (Network net = Network.open(g.build(), Torches.torch())) {
             Map<String, StoredTensor> out = net.run(Map.of("x", StoredTensor.real(List.of(1L, (long) n, 1L), values)));
-            double[] all = out.get("all").doubles(), half = out.get("half").doubles(), back = out.get("back").doubles();
+            double[] all = Objects.requireNonNull(out.get("all")).doubles(),
+                    half = Objects.requireNonNull(out.get("half")).doubles(),
+                    back = Objects.requireNonNull(out.get("back")).doubles();
             for (int k = 0; k < n; k++) {
                 double re = 0, im = 0;
                 for (int j = 0; j < n; j++) {
@@ -79,9 +84,9 @@ class GraftTest {
                 assertEquals(im, all[2 * k + 1], 1e-5);
                 if (k <= n / 2) assertEquals(re, half[2 * k], 1e-5);
                 assertEquals(values[k], back[k], 1e-5);
-                assertEquals(values[k], out.get("round").doubles()[2 * k], 1e-5);
+                assertEquals(values[k], Objects.requireNonNull(out.get("round")).doubles()[2 * k], 1e-5);
             }
-            assertEquals(List.of(1L, 4L, 2L), out.get("half").shape());
+            assertEquals(List.of(1L, 4L, 2L), Objects.requireNonNull(out.get("half")).shape());
         }
     }
 }
