@@ -32,8 +32,9 @@ final class TensorGroups {
         Json before = Json.NULL;
         for (Part part : module.parts()) {
             Json about = about(part, once);
-            boolean same = once && !alike.isEmpty() && part instanceof Module && about.equals(before)
-                    && ModuleTree.isNumber(part.title()) && ModuleTree.isNumber(alike.getLast());
+            boolean same = once && !alike.isEmpty() && !(part instanceof Step) && about.equals(before)
+                    && isNumbered(part.title()) && isNumbered(alike.getLast())
+                    && rest(part.title()).equals(rest(alike.getLast()));
             if (!same && !alike.isEmpty()) out.add(named(alike, before));
             if (!same) alike.clear();
             alike.add(part.title());
@@ -66,12 +67,20 @@ final class TensorGroups {
         return new Json.Obj(only.members()).with("name", alike.getFirst() + "." + only.get("name").string());
     }
 
+    private static boolean isNumbered(String title) { return ModuleTree.isNumber(number(title)); }
+
+    /// What a title begins with: `7` of `7.weight`, which is a module with nothing but a weight.
+    private static String number(String title) { return title.split("\\.", 2)[0]; }
+
+    private static String rest(String title) { return title.substring(number(title).length()); }
+
     /// Of numbers the lowest and the highest.
     private static String title(List<String> alike) {
         if (alike.size() == 1) return alike.getFirst();
         List<String> sorted = alike.stream()
+                .map(TensorGroups::number)
                 .sorted(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
                 .toList();
-        return sorted.getFirst() + "–" + sorted.getLast();
+        return sorted.getFirst() + "–" + sorted.getLast() + rest(alike.getFirst());
     }
 }

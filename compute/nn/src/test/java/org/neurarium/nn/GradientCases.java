@@ -25,6 +25,7 @@ final class GradientCases {
         one(see, "CastLike", Map.of(), shape(2, 3), shape(1));
         one(see, "CenterCropPad", Map.of(), shape(4, 3), StoredTensor.row(List.of(2L, 5L)));
         one(see, "CumSum", Map.of(), shape(2, 3), StoredTensor.whole(List.of(), 1));
+        one(see, "DFT", Map.of("onesided", Attribute.of(1)), shape(2, 5, 1));
         one(see, "Dropout", Map.of(), shape(2, 3));
         one(see, "Einsum", Map.of("equation", Attribute.of("ij,jk->ik")), shape(2, 3), shape(3, 4));
         one(see, "GlobalLpPool", Map.of("p", Attribute.of(2)), shape(1, 2, 3, 3));
