@@ -119,11 +119,11 @@ public final class Studio {
                 ground.runs.service().tools().stream().filter(t -> t.family() == Family.CELLS).toList(),
                 tool -> page(tool, runs, ground, work));
         screens.add(tools);
+        frame = new FrameModel(screens, work, commands, keymap, appearance, ground.surroundings);
         jobs = new JobsModel(new JobActions.Doors(ground.runs.jobs(), runs, new ProjectRecords(ground.runs.records(),
                 shelf::open), tools::open, ground.surroundings), work, ground.config,
-                Pace.of(ground.ui, ground.background), clock);
+                Pace.of(ground.ui, ground.background), clock, frame.focused());
         commands.add(new JobCommands(jobs).all());
-        frame = new FrameModel(screens, work, commands, keymap, appearance, ground.surroundings);
         Theme theme = new Theme(appearance, ground.look.theme());
         ProjectPart part = new ProjectPart(new Means(ground.projects, work, ground.surroundings, ground.ui,
                 ground.background), shelf, cells, List.of(neurons), frame, recent);

@@ -79,6 +79,7 @@ public final class Window {
                 // First of all: workers read the files meanwhile, and no other screen than theirs is made.
                 if (!start.files.isEmpty()) studio.frame().screens().open(start.files);
                 stage.setScene(studio.scene(Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight())));
+                stage.focusedProperty().subscribe(has -> studio.frame().focused().set(has));
                 stage.setOnHidden(_ -> closed.countDown());
                 stage.show();
                 new FirstPicture(studio.cells().opening()::isEmpty, shown).start();

@@ -21,6 +21,7 @@ import org.neurarium.project.store.Project;
 import org.neurarium.service.Job;
 import org.neurarium.viewmodels.jobs.JobRow;
 import org.neurarium.viewmodels.project.Mending;
+import org.neurarium.viewmodels.work.Notice;
 import org.neurarium.views.testing.Fx;
 import org.neurarium.views.testing.Watchdog;
 
@@ -191,10 +192,10 @@ final class ProjectDoorsTest {
             Fx.run(() -> person.studio().jobs().detail().trace());
             person.waits("how it was made", () -> person.scene().getRoot().lookup(".nr-provenance") != null);
             List<String> tree = shown(person, ".nr-provenance-what").map(n -> ((Label) n).getText()).toList();
-            assertEquals(3, tree.size(), tree.toString());
+            assertEquals(4, tree.size(), tree.toString());
             assertTrue(tree.get(0).startsWith("cells.measure"), tree.toString());
             assertTrue(tree.get(1).startsWith("cells.chain-of-prompts"), tree.toString());
-            assertEquals("image: slide é 3.png", tree.get(2));
+            assertEquals(List.of("clicks: 150,120:nucleus", "image: slide é 3.png"), tree.subList(2, 4));
 
             // Once more, on another image, with all else as it was.
             Path other = Files.copy(image, folder.resolve("other.png"));
@@ -229,8 +230,8 @@ final class ProjectDoorsTest {
         pages.goTo(tool);
         pages.fill(name, input.toString());
         if (tool.endsWith("prompts")) pages.fill("Clicks", "150,120:nucleus");
-        // What was told of the run before lies over the button for a moment.
-        person.notices().forEach(n -> Fx.run(() -> person.studio().frame().work().notices().dismiss(n)));
+        // What is told at that moment is not in the way.
+        Fx.run(() -> person.studio().frame().work().notices().tell(Notice.warning("Something is amiss", "Look at it.")));
         pages.run();
         person.waits("the run is done", () -> done(person).size() > before);
         return newest(person);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -46,7 +47,12 @@ final class ToolPageTest {
         person.clicks(person.sees(".nr-run"));
         person.waits("the run has ended", () -> pages.page().state().get() instanceof ToolPageModel.State.Ended);
         assertTrue(Files.exists(out.resolve("table.csv")), person.notices().toString());
-        assertEquals("Cell counts and shapes is done", person.hears().what());
+        person.waits("the status bar tells", () -> person.studio()
+                .jobs()
+                .news()
+                .get()
+                .startsWith("Cell counts and shapes finished"));
+        assertEquals(List.of(), person.notices(), "who is here needs no card");
     }
 
     @Test

@@ -29,6 +29,7 @@ public final class FrameModel {
     private final Appearance appearance;
     private final Surroundings surroundings;
     private final BooleanProperty focusMode = new SimpleBooleanProperty();
+    private final BooleanProperty focused = new SimpleBooleanProperty(true);
     private final BooleanProperty palette = new SimpleBooleanProperty();
     private final BooleanProperty keys = new SimpleBooleanProperty();
     private final BooleanProperty preferences = new SimpleBooleanProperty();
@@ -76,6 +77,9 @@ public final class FrameModel {
 
     /// Whether everything but the canvas is hidden.
     public BooleanProperty focusMode() { return focusMode; }
+
+    /// Whether the person works in this window, and not in another; set by whoever has the window.
+    public BooleanProperty focused() { return focused; }
 
     /// Whether the command palette is open.
     public BooleanProperty palette() { return palette; }

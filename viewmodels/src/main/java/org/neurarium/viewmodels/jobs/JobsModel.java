@@ -1,6 +1,7 @@
 package org.neurarium.viewmodels.jobs;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.neurarium.service.Job;
@@ -28,10 +30,14 @@ import org.neurarium.viewmodels.work.Work;
 /// The job centre: the list of runs, what is selected in it, and the news that it brings. All on the JavaFX thread; the
 /// service tells of changes on its own threads, and they arrive in bundles.
 public final class JobsModel {
+    /// Who waits longer for a run has gone to do something else.
+    private static final Duration LONG = Duration.ofSeconds(30);
+
     private final Map<String, ToolDescription> tools;
     private final Work work;
     private final Pace pace;
     private final Clock clock;
+    private final ObservableBooleanValue focused;
     private final Instant began;
     private final JobActions actions;
     private final JobList list = new JobList();
@@ -47,11 +53,15 @@ public final class JobsModel {
     private final ReadOnlyStringWrapper news = new ReadOnlyStringWrapper("");
 
     /// Hears of jobs from now on.
-    public JobsModel(JobActions.Doors doors, Work work, ConfigStore config, Pace pace, Clock clock) {
+    ///
+    /// @param focused whether the person works in this window
+    public JobsModel(JobActions.Doors doors, Work work, ConfigStore config, Pace pace, Clock clock,
+            ObservableBooleanValue focused) {
         this.tools = doors.service().tools().stream().collect(Collectors.toMap(ToolDescription::id, t -> t));
         this.work = work;
         this.pace = pace;
         this.clock = clock;
+        this.focused = focused;
         this.began = clock.instant();
         this.now = new ReadOnlyObjectWrapper<>(began);
         this.actions = new JobActions(doors, pace, work);
@@ -132,7 +142,8 @@ public final class JobsModel {
                 .hear(clock.instant(), job.started().get(), at.phase(), at.eta());
     }
 
-    /// A run has ended while this window was there. Its result goes home; a card tells, unless the list is in view.
+    /// A run has ended while this window was there. Its result goes home. A card tells of a failure, unless one looks at the
+    /// list; of a success only who has gone elsewhere meanwhile: all else sees it where it comes in, and in the status bar.
     private void tell(JobRow row) {
         Job job = row.job();
         if (job.state() == Job.State.CANCELLED) return;
@@ -141,7 +152,9 @@ public final class JobsModel {
             work.results()
                     .offer(new Results.Result(job.id(), job.request().tool(), job.request().inputs(), job.folder()));
         }
-        if (open.get()) return;
+        boolean elsewhere = !focused.get() && row.elapsed(now.get()).filter(t -> t.compareTo(LONG) > 0).isPresent();
+        boolean looks = focused.get() && open.get();
+        if (row.failed() ? looks : !elsewhere) return;
         List<Notice.Remedy> remedies = new ArrayList<>();
         detail.remedies(row).stream().limit(1).forEach(r -> remedies.add(new Notice.Remedy(r.label(), r.action())));
         remedies.add(new Notice.Remedy("Show", () -> show(row.id())));

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import org.junit.jupiter.api.Test;
 import org.neurarium.service.Job;
 import org.neurarium.service.RunOptions;
@@ -47,6 +49,7 @@ class JobsModelTest {
     private final List<RunRequest> forms = new ArrayList<>();
     private final Work work = new Work(new Devices(List.of(new Device(Device.Kind.CUDA, 0, "a card", 8L << 30,
             1L << 30))));
+    private final BooleanProperty focused = new SimpleBooleanProperty(true);
     private Instant now = NOON;
     private final Surroundings surroundings = new Surroundings() {
         @Override
@@ -83,7 +86,7 @@ class JobsModelTest {
         return new JobsModel(new JobActions.Doors(told, service, RunRecords.NONE, forms::add, surroundings), work,
                 ConfigStore.FORGETFUL, new Pace(Runnable::run, Runnable::run, Runnable::run,
                         later::add),
-                clock);
+                clock, focused);
     }
 
     private static RunRequest request(String image, Map<String, String> settings) {
@@ -175,17 +178,39 @@ class JobsModelTest {
         assertEquals(List.of(), work.notices().open());
     }
 
+    /// Done after so many seconds.
+    private static Job ended(String id, long seconds) {
+        Job job = job(id, State.DONE);
+        return new Job(id, job.request(), job.folder(), job.about(), State.DONE, job.device(), job.progress(), "", 0, job
+                .expected(), job.queued(), Optional.of(NOON), Optional.of(NOON.plusSeconds(seconds)));
+    }
+
     @Test
-    void anEndIsToldQuietlyOnlyWhereTheListIsNotInView() {
-        told.becomes(job("a", State.RUNNING));
-        told.becomes(job("a", State.DONE));
-        assertEquals("Sieve is done", work.notices().open().getFirst().what());
-        assertEquals("Open result", work.notices().open().getFirst().remedies().getFirst().label());
-        work.notices().dismiss(work.notices().open().getFirst());
+    void anEndIsToldWhereOneWaitedLongAndIsElsewhere() {
+        told.becomes(job("a", State.RUNNING), job("b", State.RUNNING), job("c", State.RUNNING));
+        told.becomes(ended("a", 31));
+        assertEquals(List.of(), work.notices().open(), "who is here sees it come");
+        assertEquals("Sieve finished on a.tif.", model.news().get());
+        focused.set(false);
+        told.becomes(ended("b", 30));
+        assertEquals(List.of(), work.notices().open(), "nobody goes away for half a minute");
         model.open().set(true);
-        told.becomes(job("b", State.DONE));
+        told.becomes(ended("c", 31));
+        Notice notice = work.notices().open().getFirst();
+        assertEquals(Notice.Level.DONE, notice.level());
+        assertEquals("Sieve is done", notice.what());
+        assertEquals("Open result", notice.remedies().getFirst().label());
+    }
+
+    @Test
+    void aFailureIsToldUnlessOneLooksAtTheList() {
+        model.open().set(true);
+        told.becomes(job("a", State.RUNNING), job("b", State.RUNNING));
+        told.becomes(job("a", State.FAILED));
         assertEquals(List.of(), work.notices().open());
-        assertEquals("Sieve finished on b.tif.", model.news().get());
+        focused.set(false);
+        told.becomes(job("b", State.FAILED));
+        assertEquals("Sieve stopped on b.tif", work.notices().open().getFirst().what());
     }
 
     @Test

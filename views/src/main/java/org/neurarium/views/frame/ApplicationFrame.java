@@ -41,6 +41,7 @@ public final class ApplicationFrame extends StackPane {
     private final Rail rail;
     private final StatusBar status;
     private final Workbench workbench;
+    private final NoticeStack notices;
     private final Timeline memory;
     private final Timeline clock;
     private final DropHint drop = new DropHint();
@@ -59,7 +60,8 @@ public final class ApplicationFrame extends StackPane {
         body.setLeft(rail);
         body.setCenter(workbench);
         body.setBottom(status);
-        getChildren().addAll(body, new NoticeStack(model), new PreferencesPanel(model, theme),
+        notices = new NoticeStack(model, body);
+        getChildren().addAll(body, notices, new PreferencesPanel(model, theme),
                 new KeysList(model, theme),
                 new CommandPalette(model, theme), drop);
         model.screens().current().addListener((_, _, now) -> {
@@ -76,10 +78,10 @@ public final class ApplicationFrame extends StackPane {
                 if (scene != null) each.play();
             }
         });
-        var notices = model.work().notices();
-        addEventFilter(KeyEvent.KEY_PRESSED, _ -> notices.acted());
-        addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> notices.acted());
-        addEventFilter(DragEvent.DRAG_DROPPED, _ -> notices.acted());
+        var told = model.work().notices();
+        addEventFilter(KeyEvent.KEY_PRESSED, _ -> told.acted());
+        addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> told.acted());
+        addEventFilter(DragEvent.DRAG_DROPPED, _ -> told.acted());
         addEventFilter(KeyEvent.KEY_PRESSED, this::early);
         addEventHandler(KeyEvent.KEY_PRESSED, this::late);
         addEventHandler(DragEvent.DRAG_OVER, this::dragOver);
@@ -103,6 +105,13 @@ public final class ApplicationFrame extends StackPane {
     private void show(ScreenModel current) {
         Screen screen = screens.get(current.id());
         if (screen != null) workbench.show(screen);
+    }
+
+    /// The notices look for their place when all beneath has its own.
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        notices.requestLayout();
     }
 
     private void fold() { menu.fold(workbench.geometry().oneMenu()); }

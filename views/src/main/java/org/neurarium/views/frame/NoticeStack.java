@@ -1,11 +1,14 @@
 package org.neurarium.views.frame;
 
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -21,6 +24,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.neurarium.viewmodels.frame.FrameModel;
 import org.neurarium.viewmodels.work.Notice;
@@ -29,16 +33,21 @@ import org.neurarium.views.controls.Focus;
 import org.neurarium.views.theme.Icons;
 
 /// What a person is told, bottom right: what happened, why, and the remedy as the primary button. An error stays; the
-/// rest leaves by itself.
+/// rest leaves by itself once it could be read: its time begins when the person is in this window.
 final class NoticeStack extends VBox {
     private static final Duration STAYS = Duration.seconds(8);
+    private static final double GAP = 8;
 
     private final FrameModel model;
     private final Map<Notice, Node> cards = new HashMap<>();
+    private final Map<Notice, Subscription> leaving = new HashMap<>();
+    private final Node beneath;
     private @Nullable Node before;
 
-    NoticeStack(FrameModel model) {
+    /// @param beneath what the cards lie over
+    NoticeStack(FrameModel model, Node beneath) {
         this.model = model;
+        this.beneath = beneath;
         getStyleClass().add("nr-notices");
         setAlignment(Pos.BOTTOM_RIGHT);
         setPickOnBounds(false);
@@ -50,9 +59,50 @@ final class NoticeStack extends VBox {
         var open = model.work().notices().open();
         Optional<Notice> fresh = open.stream().filter(n -> !cards.containsKey(n)).reduce((_, n) -> n);
         cards.keySet().retainAll(open);
+        List.copyOf(leaving.keySet()).stream().filter(n -> !open.contains(n)).forEach(n -> {
+            Subscription gone = leaving.remove(n);
+            if (gone != null) gone.unsubscribe();
+        });
         getChildren().setAll(open.stream().map(n -> cards.computeIfAbsent(n, this::card)).toList());
         fresh.filter(n -> n.level() == Notice.Level.ERROR && model.work().notices().answersLastAct(n))
                 .ifPresent(n -> offer(Objects.requireNonNull(cards.get(n))));
+    }
+
+    /// Nobody has to put a notice away to press a primary button: the cards stand above those that they would cover.
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        setTranslateY(getChildren().isEmpty() ? 0 : -lift());
+    }
+
+    private double lift() {
+        double left = getWidth(), right = 0, top = getHeight(), bottom = 0;
+        for (Node card : getChildren()) {
+            Bounds b = card.getBoundsInParent();
+            left = Math.min(left, b.getMinX());
+            right = Math.max(right, b.getMaxX());
+            top = Math.min(top, b.getMinY());
+            bottom = Math.max(bottom, b.getMaxY());
+        }
+        List<Bounds> buttons = beneath.lookupAll(".nr-primary")
+                .stream()
+                .filter(NoticeStack::seen)
+                .map(n -> getParent().sceneToLocal(n.localToScene(n.getLayoutBounds())))
+                .sorted(Comparator.comparingDouble(Bounds::getMaxY).reversed())
+                .toList();
+        double lift = 0;
+        for (Bounds b : buttons) {
+            boolean beside = b.getMaxX() <= left || b.getMinX() >= right;
+            boolean apart = b.getMaxY() <= top - lift || b.getMinY() >= bottom - lift;
+            if (!beside && !apart) lift = bottom - b.getMinY() + GAP;
+        }
+        return lift > top ? 0 : lift;
+    }
+
+    private static boolean seen(Node node) {
+        for (Node n = node; n != null; n = n.getParent())
+            if (!n.isVisible()) return false;
+        return node instanceof ButtonBase && node.getLayoutBounds().getWidth() > 0;
     }
 
     /// Puts the focus on what mends it, so that Enter does: not on somebody who types, nor behind what floats.
@@ -118,9 +168,16 @@ final class NoticeStack extends VBox {
     private void leaveLater(Notice notice, Node card) {
         PauseTransition pause = new PauseTransition(STAYS);
         pause.setOnFinished(_ -> model.work().notices().dismiss(notice));
-        pause.play();
-        card.setOnMouseEntered(_ -> pause.stop());
-        card.setOnMouseExited(_ -> pause.playFromStart());
+        Runnable look = () -> {
+            boolean read = model.focused().get() && model.work().notices().open().contains(notice);
+            if (read && !card.isHover()) pause.playFromStart();
+            else
+                pause.stop();
+        };
+        Subscription watched = Subscription.combine(model.focused().subscribe(look), card.hoverProperty()
+                .subscribe(look));
+        leaving.put(notice, Subscription.combine(watched, pause::stop));
+        look.run();
     }
 
     private Node details(String lines) {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.application.Platform;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Scene;
 import org.neurarium.service.ComputeService;
 import org.neurarium.viewmodels.cells.CellsModel;
@@ -47,7 +48,8 @@ final class CellsWindow {
         CommandRegistry commands = new CommandRegistry();
         Keymap keymap = Keymap.bundled().getFirst();
         JobsModel jobs = new JobsModel(new JobActions.Doors(new ToldJobs(), service, RunRecords.NONE, _ -> {},
-                Surroundings.NONE), work, ConfigStore.FORGETFUL, Pace.of(Platform::runLater, pool), Clock.systemUTC());
+                Surroundings.NONE), work, ConfigStore.FORGETFUL, Pace.of(Platform::runLater, pool), Clock.systemUTC(),
+                new SimpleBooleanProperty(true));
         commands.add(new JobCommands(jobs).all());
         frame = new FrameModel(screens, work, commands, keymap, appearance, Surroundings.NONE);
         screen = new CellsScreen(model, keymap, commands, pool, Platform::runLater);

@@ -90,11 +90,11 @@ public final class SketchWindow {
         this.tools = tools;
         Keymap keymap = Keymap.bundled().getFirst();
         CommandRegistry commands = new CommandRegistry();
+        model = new FrameModel(screens, work, commands, keymap, appearance, Surroundings.NONE);
         centre = new JobsModel(new JobActions.Doors(jobs, service, RunRecords.NONE, tools::open, Surroundings.NONE),
                 work,
-                ConfigStore.FORGETFUL, new Pace(ui, Runnable::run, ui, later::add), NOON);
+                ConfigStore.FORGETFUL, new Pace(ui, Runnable::run, ui, later::add), NOON, model.focused());
         commands.add(new JobCommands(centre).all());
-        model = new FrameModel(screens, work, commands, keymap, appearance, Surroundings.NONE);
         frame = new ApplicationFrame(model, centre, new Theme(appearance, look),
                 List.of(new HomeScreen(home, keymap, ui, NOON), sketch, new ToolsScreen(tools)));
     }

@@ -26,7 +26,7 @@ public final class LayerType {
                 .filter(Tensor.class::isInstance)
                 .map(p -> ((Tensor) p).facts())
                 .toList();
-        Optional<String> told = tensors.stream().map(TensorFacts::operator).filter(o -> !o.isEmpty()).findFirst();
+        Optional<String> told = told(tensors);
         if (told.isPresent()) return told.get();
         if (tensors.stream().anyMatch(t -> MEANS.contains(t.last()))) return "Batch norm";
         return tensors.stream()
@@ -34,6 +34,23 @@ public final class LayerType {
                 .findFirst()
                 .map(t -> byWeight(module.title(), t))
                 .orElse("");
+    }
+
+    /// The operator that uses its weights: those with most axes, as what is added to a product has an operator of its own.
+    /// Empty where they are used by several: it is no layer then but a list of all.
+    private static Optional<String> told(List<TensorFacts> tensors) {
+        int axes = tensors.stream()
+                .filter(t -> !t.operator().isEmpty())
+                .mapToInt(t -> Math.min(2, t.shape().size()))
+                .max()
+                .orElse(0);
+        List<String> operators = tensors.stream()
+                .filter(t -> t.shape().size() >= axes)
+                .map(TensorFacts::operator)
+                .filter(o -> !o.isEmpty())
+                .distinct()
+                .toList();
+        return operators.size() == 1 ? Optional.of(operators.getFirst()) : Optional.empty();
     }
 
     /// Of a tensor the operator that uses it, or the kind of the layer that it is all of.

@@ -6,7 +6,9 @@ import org.neurarium.data.Values;
 import org.neurarium.formats.weights.Weight;
 
 /// A weight of a graph.
-record GraphWeight(StoredTensor tensor, int[] shape) implements Weight {
+///
+/// @param operator what it is used by
+record GraphWeight(StoredTensor tensor, int[] shape, String operator) implements Weight {
     @Override
     public String stored() { return tensor.type().dtype(); }
 

@@ -47,13 +47,14 @@ public final class OnnxFormat implements Format {
     @Override
     public Opened open(Source source, Opening how) {
         OnnxFile file = OnnxFile.open(source);
+        Uses uses = Uses.of(file.graph());
         Map<String, Weight> weights = new LinkedHashMap<>();
         file.graph().weights().forEach((name, tensor) -> {
             int[] shape = Extent.shape(tensor.shape())
                     .orElseThrow(() -> new BadInput("The tensor '" + name + "' of " + source.name()
                             + " has the shape " + tensor.shape()
                             + ", which is larger than is read here: split it and export again."));
-            weights.put(name, new GraphWeight(tensor, shape));
+            weights.put(name, new GraphWeight(tensor, shape, uses.of(name)));
         });
         Json config = config(file);
         WeightFile net = new WeightFile(WeightFile.WEIGHTS, source.name().replaceFirst("(?i)[.]onnx$", ""),

@@ -15,6 +15,9 @@ public interface Weight {
     /// Lengths of the axes; empty for a single number. It must not be changed.
     int[] shape();
 
+    /// What it is used by, as the file says; empty where it says nothing.
+    default String operator() { return ""; }
+
     /// How many bytes it takes in the file.
     default long bytes() { return Extent.bytes(shape(), type().bytes()); }
 

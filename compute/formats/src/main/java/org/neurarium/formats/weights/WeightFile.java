@@ -88,6 +88,9 @@ public final class WeightFile implements Checkpoint {
     public long bytes(String tensor) { return weight(tensor).bytes(); }
 
     @Override
+    public String operator(String tensor) { return weight(tensor).operator(); }
+
+    @Override
     public List<String> files() { return files; }
 
     @Override
