@@ -24,11 +24,16 @@ class NeuronsContractTest {
     @TestFactory
     Stream<DynamicNode> contract(@TempDir Path scratch) {
         return ToolContract.of(scratch, List.of(new Example("neurons.activation-maximization", Map.of("net",
-                "builtin:efficientnet-lite0"), Map.of("units", "_blocks.1:3", "steps", "4", "canvas.size", "64", "limit.every", "2"), List
-                        .of(new Advance(2, new How()), new Advance(3, new How(new Optimiser.Adam(0.1), new Regularisers(),
-                                Robustness.none()))),
-                List.of(new Show())), Example.of("neurons.cf-cam", Map.of("net", "builtin:efficientnet-lite0", "image", "builtin:tissue-he"),
-                        Map.of("methods", "cf_cam,grad_cam,layer_cam,score_cam", "channels", "5", "proof.noise", "1")), Example.of("neurons.forward", TISSUE, Map.of()), Example.of(
-                "neurons.record-activations", TISSUE, Map.of("layers", "_blocks.1,_conv_head", "reduce", "max"))));
+                "builtin:efficientnet-lite0"),
+                Map.of("units", "_blocks.1:3", "steps", "4", "canvas.size", "64", "limit.every", "2"), List
+                        .of(new Advance(2, new How()),
+                                new Advance(3, new How(new Optimiser.Adam(0.1), new Regularisers(),
+                                        Robustness.none()))),
+                List.of(new Show())),
+                Example.of("neurons.cf-cam", Map.of("net", "builtin:efficientnet-lite0", "image", "builtin:tissue-he"),
+                        Map.of("methods", "cf_cam,grad_cam,layer_cam,score_cam", "channels", "5", "proof.noise", "1")),
+                Example.of("neurons.forward", TISSUE, Map.of()), Example.of(
+                        "neurons.record-activations", TISSUE,
+                        Map.of("layers", "_blocks.1,_conv_head", "reduce", "max"))));
     }
 }

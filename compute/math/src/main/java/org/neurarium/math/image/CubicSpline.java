@@ -37,8 +37,10 @@ public final class CubicSpline {
             double at = count > 1 ? k * step : (n - 1) / 2.0;
             int i = (int) Math.floor(at);
             double t = at - i, s = 1 - t;
-            out[k] = (s * s * s * c[mirror(i - 1, n)] + (3 * t * t * t - 6 * t * t + 4) * c[mirror(i, n)] + (3 * s * s * s - 6 * s * s
-                    + 4) * c[mirror(i + 1, n)] + t * t * t * c[mirror(i + 2, n)]) / 6;
+            out[k] = (s * s * s * c[mirror(i - 1, n)] + (3 * t * t * t - 6 * t * t + 4) * c[mirror(i, n)]
+                    + (3 * s * s * s - 6 * s * s
+                            + 4) * c[mirror(i + 1, n)]
+                    + t * t * t * c[mirror(i + 2, n)]) / 6;
         }
         return out;
     }

@@ -28,7 +28,8 @@ public record StructuralSimilarity(int window, double range) {
                     }
                 }
                 double ma = sa / n, mb = sb / n;
-                double va = (aa - n * ma * ma) / (n - 1), vb = (bb - n * mb * mb) / (n - 1), cov = (ab - n * ma * mb) / (n - 1);
+                double va = (aa - n * ma * ma) / (n - 1), vb = (bb - n * mb * mb) / (n - 1),
+                        cov = (ab - n * ma * mb) / (n - 1);
                 sum += (2 * ma * mb + c1) * (2 * cov + c2) / ((ma * ma + mb * mb + c1) * (va + vb + c2));
             }
         }

@@ -69,7 +69,11 @@ public final class GraphJson {
         Json.Obj attributes = Json.object();
         for (Map.Entry<String, Attribute> e : n.attributes().entrySet())
             attributes = attributes.with(e.getKey(), json(e.getValue()));
-        Json.Obj json = Json.object().with("name", n.name()).with("op", n.op()).with("in", n.inputs()).with("out", n.outputs());
+        Json.Obj json = Json.object()
+                .with("name", n.name())
+                .with("op", n.op())
+                .with("in", n.inputs())
+                .with("out", n.outputs());
         return n.attributes().isEmpty() ? json : json.with("set", attributes);
     }
 
@@ -79,7 +83,8 @@ public final class GraphJson {
             case Attribute.Real(double v) -> Json.object().with("real", Double.toString(v));
             case Attribute.Text(String v) -> Json.object().with("text", v);
             case Attribute.Wholes(List<Long> v) -> Json.object().with("wholes", v);
-            case Attribute.Reals(List<Double> v) -> Json.object().with("reals", v.stream().map(d -> Double.toString(d)).toList());
+            case Attribute.Reals(List<Double> v) ->
+                Json.object().with("reals", v.stream().map(d -> Double.toString(d)).toList());
             case Attribute.Texts(List<String> v) -> Json.object().with("texts", v);
             case Attribute.Tensor(StoredTensor v) -> Json.object().with("tensor", tensor(v));
             case Attribute.Body(Graph v) -> Json.object().with("body", json(v)).with("weights", weights(v));
@@ -106,26 +111,38 @@ public final class GraphJson {
 
     static Graph graph(Json json, Map<String, StoredTensor> weights) {
         try {
-            return new Graph(json.get("name").string(), json.get("inputs").items().stream().map(GraphJson::port).toList(),
-                    json.get("outputs").items().stream().map(GraphJson::port).toList(), json.get("nodes").items().stream().map(
-                            GraphJson::node).toList(),
+            return new Graph(json.get("name").string(),
+                    json.get("inputs").items().stream().map(GraphJson::port).toList(),
+                    json.get("outputs").items().stream().map(GraphJson::port).toList(),
+                    json.get("nodes")
+                            .items()
+                            .stream()
+                            .map(
+                                    GraphJson::node)
+                            .toList(),
                     weights);
         } catch (IllegalArgumentException e) {
-            throw new BadInput("The description of the network is damaged: " + e.getMessage() + ". Copy or export it again.", e);
+            throw new BadInput(
+                    "The description of the network is damaged: " + e.getMessage() + ". Copy or export it again.", e);
         }
     }
 
     private static Port port(Json json) {
-        Optional<List<Dim>> shape = json.find("shape", s -> s.items().stream().map(d -> d instanceof Json.Str(String name)
-                ? (Dim) new Dim.Named(name)
-                : new Dim.Fixed((long) d.number())).toList());
+        Optional<List<Dim>> shape = json.find("shape",
+                s -> s.items()
+                        .stream()
+                        .map(d -> d instanceof Json.Str(String name)
+                                ? (Dim) new Dim.Named(name)
+                                : new Dim.Fixed((long) d.number()))
+                        .toList());
         return new Port(json.get("name").string(), ElementType.valueOf(json.get("type").string()), shape);
     }
 
     private static Node node(Json json) {
         Map<String, Attribute> attributes = new LinkedHashMap<>();
         json.find("set", Json::members).orElse(Map.of()).forEach((name, a) -> attributes.put(name, attribute(a)));
-        return new Node(json.get("name").string(), json.get("op").string(), texts(json.get("in")), texts(json.get("out")), attributes);
+        return new Node(json.get("name").string(), json.get("op").string(), texts(json.get("in")),
+                texts(json.get("out")), attributes);
     }
 
     private static List<String> texts(Json json) { return json.items().stream().map(Json::string).toList(); }
@@ -164,11 +181,13 @@ public final class GraphJson {
                 case INT16, UINT16 -> bytes.putShort((short) Long.parseLong(v));
                 case INT32, UINT32 -> bytes.putInt((int) Long.parseLong(v));
                 case INT64, UINT64 -> bytes.putLong(Long.parseLong(v));
-                case FLOAT8_E4M3, FLOAT8_E5M2 -> throw new IllegalArgumentException("no graph computes with " + type.dtype());
+                case FLOAT8_E4M3, FLOAT8_E5M2 ->
+                    throw new IllegalArgumentException("no graph computes with " + type.dtype());
             }
         }
         bytes.flip();
-        return new StoredTensor(type, json.get("shape").items().stream().map(n -> (long) n.number()).toList(), () -> bytes.duplicate()
-                .order(ByteOrder.LITTLE_ENDIAN));
+        return new StoredTensor(type, json.get("shape").items().stream().map(n -> (long) n.number()).toList(),
+                () -> bytes.duplicate()
+                        .order(ByteOrder.LITTLE_ENDIAN));
     }
 }

@@ -20,7 +20,8 @@ public sealed interface Around extends Layer {
     record Joined(Layer body) implements Around {
         @Override
         public String add(Place at, String x) {
-            return at.graph().node(at.path() + "/joined", "Concat", Map.of("axis", Attribute.of(1)), x, body.add(at, x));
+            return at.graph()
+                    .node(at.path() + "/joined", "Concat", Map.of("axis", Attribute.of(1)), x, body.add(at, x));
         }
     }
 

@@ -10,7 +10,8 @@ public record BatchNorm(int channels, double momentum, double epsilon) implement
 
     @Override
     public String add(Place at, String x) {
-        return at.node("BatchNormalization", Map.of("epsilon", Attribute.of(epsilon), "momentum", Attribute.of(1 - momentum)),
+        return at.node("BatchNormalization",
+                Map.of("epsilon", Attribute.of(epsilon), "momentum", Attribute.of(1 - momentum)),
                 x, at.weight("weight", Initial.ONES, channels), at.weight("bias", Initial.ZEROS, channels), at.weight(
                         "running_mean", Initial.ZEROS, channels),
                 at.weight("running_var", Initial.ONES, channels));

@@ -65,7 +65,9 @@ public final class Blueprints {
         Sequence below = Sequence.named("pool", new Pooling.Max(2))
                 .then("level", level(width, 2 * width, depth - 1))
                 .then("up", new TransposedConvolution(2 * width, width, 2));
-        return Sequence.named("down", block(in, width)).then("below", new Around.Joined(below)).then("join", block(2 * width, width));
+        return Sequence.named("down", block(in, width))
+                .then("below", new Around.Joined(below))
+                .then("join", block(2 * width, width));
     }
 
     private static Layer block(int in, int width) {

@@ -29,11 +29,17 @@ public record Convolution(int in, int out, List<Integer> window, int stride, int
         return new Convolution(channels, channels, window, stride).groups(channels);
     }
 
-    public Convolution groups(int n) { return new Convolution(in, out, window, stride, padding, dilation, n, bias, initial); }
+    public Convolution groups(int n) {
+        return new Convolution(in, out, window, stride, padding, dilation, n, bias, initial);
+    }
 
-    public Convolution padding(int n) { return new Convolution(in, out, window, stride, n, dilation, groups, bias, initial); }
+    public Convolution padding(int n) {
+        return new Convolution(in, out, window, stride, n, dilation, groups, bias, initial);
+    }
 
-    public Convolution dilation(int n) { return new Convolution(in, out, window, stride, padding * n, n, groups, bias, initial); }
+    public Convolution dilation(int n) {
+        return new Convolution(in, out, window, stride, padding * n, n, groups, bias, initial);
+    }
 
     public Convolution initial(Initial how) {
         return new Convolution(in, out, window, stride, padding, dilation, groups, bias, how);
@@ -47,8 +53,10 @@ public record Convolution(int in, int out, List<Integer> window, int stride, int
     @Override
     public String add(Place at, String x) {
         int d = window.size();
-        String w = at.weight("weight", initial, LongStream.concat(LongStream.of(out, in / groups), extents()).toArray());
-        Map<String, Attribute> how = Map.of("kernel_shape", Attribute.row(extents().toArray()), "strides", same(d, stride),
+        String w = at.weight("weight", initial,
+                LongStream.concat(LongStream.of(out, in / groups), extents()).toArray());
+        Map<String, Attribute> how = Map.of("kernel_shape", Attribute.row(extents().toArray()), "strides",
+                same(d, stride),
                 "pads", same(2 * d, padding), "dilations", same(d, dilation), "group", Attribute.of(groups));
         if (!bias) return at.node("Conv", how, x, w);
         double fan = in / groups * (double) extents().reduce(1, (a, b) -> a * b);

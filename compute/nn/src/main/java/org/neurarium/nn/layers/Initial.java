@@ -44,8 +44,9 @@ public sealed interface Initial {
             case Normal(double deviation) -> normal(out, deviation, Double.MAX_VALUE, random);
             case TruncatedNormal(double deviation) -> normal(out, deviation, 2, random);
             case KaimingUniform(double slope) -> even(out, Math.sqrt(6 / ((1 + slope * slope) * in)), random);
-            case KaimingNormal(double slope, boolean o) -> normal(out, Math.sqrt(2 / ((1 + slope * slope) * (o ? to : in))),
-                    Double.MAX_VALUE, random);
+            case KaimingNormal(double slope, boolean o) ->
+                normal(out, Math.sqrt(2 / ((1 + slope * slope) * (o ? to : in))),
+                        Double.MAX_VALUE, random);
             case XavierUniform(double gain) -> even(out, gain * Math.sqrt(6 / (in + to)), random);
             case XavierNormal(double gain) -> normal(out, gain * Math.sqrt(2 / (in + to)), Double.MAX_VALUE, random);
             case Orthogonal(double gain) -> orthogonal(out, Math.toIntExact(shape[0]), gain, random);

@@ -11,7 +11,9 @@ public record Linear(int in, int out, boolean bias, boolean tokens, Initial init
     public Linear(int in, int out) { this(in, out, true, false, new Initial.KaimingUniform(Math.sqrt(5))); }
 
     /// On (batch, place, features).
-    public static Linear onTokens(int in, int out) { return new Linear(in, out, true, true, new Initial.KaimingUniform(Math.sqrt(5))); }
+    public static Linear onTokens(int in, int out) {
+        return new Linear(in, out, true, true, new Initial.KaimingUniform(Math.sqrt(5)));
+    }
 
     public Linear initial(Initial how) { return new Linear(in, out, bias, tokens, how); }
 
@@ -23,7 +25,9 @@ public record Linear(int in, int out, boolean bias, boolean tokens, Initial init
         Initial small = new Initial.Uniform(1 / Math.sqrt(in));
         if (!tokens) {
             Map<String, Attribute> transposed = Map.of("transB", Attribute.of(1));
-            return bias ? at.node("Gemm", transposed, x, w, at.weight("bias", small, out)) : at.node("Gemm", transposed, x, w);
+            return bias
+                    ? at.node("Gemm", transposed, x, w, at.weight("bias", small, out))
+                    : at.node("Gemm", transposed, x, w);
         }
         return onTokens(at, x, w, bias ? at.weight("bias", small, out) : "");
     }

@@ -61,7 +61,9 @@ public final class Losses {
     private String node(String op, String... inputs) { return node(op, Map.of(), inputs); }
 
     /// One number.
-    public String number(double value) { return g.constant("loss/" + steps++ + "-number", StoredTensor.real(List.of(), (float) value)); }
+    public String number(double value) {
+        return g.constant("loss/" + steps++ + "-number", StoredTensor.real(List.of(), (float) value));
+    }
 
     private String row(long... values) {
         return g.constant("loss/" + steps++ + "-row", StoredTensor.whole(List.of((long) values.length), values));
@@ -71,7 +73,9 @@ public final class Losses {
 
     public String sum(String x) { return node("ReduceSum", Map.of("keepdims", Attribute.of(0)), x); }
 
-    private String over(String op, String x, long... axes) { return node(op, Map.of("keepdims", Attribute.of(0)), x, row(axes)); }
+    private String over(String op, String x, long... axes) {
+        return node(op, Map.of("keepdims", Attribute.of(0)), x, row(axes));
+    }
 
     public String add(String a, String b) { return node("Add", a, b); }
 
@@ -82,7 +86,9 @@ public final class Losses {
     public String times(double factor, String x) { return multiply(x, number(factor)); }
 
     /// Of logits (batch, classes, places…) and classes (batch, places…).
-    public String crossEntropy(String logits, String labels) { return crossEntropy(logits, labels, Optional.empty(), 0, Optional.empty()); }
+    public String crossEntropy(String logits, String labels) {
+        return crossEntropy(logits, labels, Optional.empty(), 0, Optional.empty());
+    }
 
     /// @param weights   one a class
     /// @param smoothing the share of the target that is spread evenly over all classes
@@ -110,15 +116,20 @@ public final class Losses {
         String rank = node("Size", node("Shape", logits));
         String ones = node("ConstantOfShape", Map.of("value", new Attribute.Tensor(StoredTensor.whole(List.of(1L), 1))),
                 node("Reshape", node("Sub", rank, wholeNumber(1)), row(1)));
-        String shape = node("Concat", Map.of("axis", Attribute.of(0)), row(-1), node("Slice", ones, row(1), row(Integer.MAX_VALUE)));
+        String shape = node("Concat", Map.of("axis", Attribute.of(0)), row(-1),
+                node("Slice", ones, row(1), row(Integer.MAX_VALUE)));
         return node("Reshape", row, shape);
     }
 
-    private String wholeNumber(long n) { return g.constant("loss/" + steps++ + "-whole", StoredTensor.whole(List.of(), n)); }
+    private String wholeNumber(long n) {
+        return g.constant("loss/" + steps++ + "-whole", StoredTensor.whole(List.of(), n));
+    }
 
     /// 1 where a label counts.
     private String used(String labels, Optional<Integer> ignored) {
-        String same = ignored.isPresent() ? node("Not", node("Equal", labels, wholeNumber(ignored.get()))) : node("Equal", labels, labels);
+        String same = ignored.isPresent()
+                ? node("Not", node("Equal", labels, wholeNumber(ignored.get())))
+                : node("Equal", labels, labels);
         return node("Cast", Map.of("to", Attribute.of(1)), same);
     }
 
@@ -193,20 +204,23 @@ public final class Losses {
     }
 
     private String unit(String x) {
-        String length = node("Sqrt", node("Max", node("ReduceSum", Map.of("keepdims", Attribute.of(1)), multiply(x, x), row(1)),
-                number(1e-12)));
+        String length = node("Sqrt",
+                node("Max", node("ReduceSum", Map.of("keepdims", Attribute.of(1)), multiply(x, x), row(1)),
+                        number(1e-12)));
         return node("Div", x, length);
     }
 
     /// Row i of a belongs to row i of b and to no other, both ways round (Oord et al. 2018; Radford et al. 2021).
     public String contrast(String a, String b, double temperature) {
-        String same = times(1 / temperature, node("MatMul", unit(a), node("Transpose", Map.of("perm", Attribute.row(1, 0)),
-                unit(b))));
+        String same = times(1 / temperature,
+                node("MatMul", unit(a), node("Transpose", Map.of("perm", Attribute.row(1, 0)),
+                        unit(b))));
         Function<String, String> own = x -> {
             String log = node("LogSoftmax", Map.of("axis", Attribute.of(1)), x);
             return node("Neg", node("Div", sum(multiply(log, node("EyeLike", log))), count(a)));
         };
-        return times(0.5, add(own.apply(same), own.apply(node("Transpose", Map.of("perm", Attribute.row(1, 0)), same))));
+        return times(0.5,
+                add(own.apply(same), own.apply(node("Transpose", Map.of("perm", Attribute.row(1, 0)), same))));
     }
 
     /// How many rows, as a number with fractions.

@@ -11,7 +11,8 @@ public sealed interface Norm extends Layer {
 
         @Override
         public String add(Place at, String x) {
-            return at.node("GroupNormalization", Map.of("num_groups", Attribute.of(groups), "epsilon", Attribute.of(epsilon)),
+            return at.node("GroupNormalization",
+                    Map.of("num_groups", Attribute.of(groups), "epsilon", Attribute.of(epsilon)),
                     x, at.weight("weight", Initial.ONES, channels), at.weight("bias", Initial.ZEROS, channels));
         }
     }
@@ -33,8 +34,10 @@ public sealed interface Norm extends Layer {
 
         @Override
         public String add(Place at, String x) {
-            return at.node("LayerNormalization", Map.of("axis", Attribute.of(-1), "epsilon", Attribute.of(epsilon)), x, at
-                    .weight("weight", Initial.ONES, width), at.weight("bias", Initial.ZEROS, width));
+            return at.node("LayerNormalization", Map.of("axis", Attribute.of(-1), "epsilon", Attribute.of(epsilon)), x,
+                    at
+                            .weight("weight", Initial.ONES, width),
+                    at.weight("bias", Initial.ZEROS, width));
         }
     }
 
@@ -45,10 +48,13 @@ public sealed interface Norm extends Layer {
         @Override
         public String add(Place at, String x) {
             String squares = at.step("squares", "Mul", Map.of(), x, x);
-            String mean = at.step("mean", "ReduceMean", Map.of("keepdims", Attribute.of(1)), squares, at.row("last", -1));
-            String root = at.step("root", "Sqrt", Map.of(), at.step("sum", "Add", Map.of(), mean, at.number("epsilon", epsilon)));
-            return at.node("Mul", Map.of(), at.step("divided", "Div", Map.of(), x, root), at.weight("weight", Initial.ONES,
-                    width));
+            String mean = at.step("mean", "ReduceMean", Map.of("keepdims", Attribute.of(1)), squares,
+                    at.row("last", -1));
+            String root = at.step("root", "Sqrt", Map.of(),
+                    at.step("sum", "Add", Map.of(), mean, at.number("epsilon", epsilon)));
+            return at.node("Mul", Map.of(), at.step("divided", "Div", Map.of(), x, root),
+                    at.weight("weight", Initial.ONES,
+                            width));
         }
     }
 }

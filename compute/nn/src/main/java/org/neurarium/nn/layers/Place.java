@@ -19,8 +19,9 @@ public record Place(GraphBuilder graph, String path, Streams streams) {
     /// A weight of this place, drawn by its initialiser.
     public String weight(String name, Initial how, long... shape) {
         String full = path.isEmpty() ? name : path + "." + name;
-        return graph.weight(full, StoredTensor.real(Arrays.stream(shape).boxed().toList(), how.draw(shape, streams.stream(
-                full))));
+        return graph.weight(full,
+                StoredTensor.real(Arrays.stream(shape).boxed().toList(), how.draw(shape, streams.stream(
+                        full))));
     }
 
     /// The node that is this layer: its value is called as the layer is.
@@ -34,8 +35,11 @@ public record Place(GraphBuilder graph, String path, Streams streams) {
     }
 
     /// A step with several results.
-    public List<String> steps(String name, String op, Map<String, Attribute> attributes, int results, String... inputs) {
-        List<String> made = java.util.stream.IntStream.range(0, results).mapToObj(i -> path + "/" + name + "." + i).toList();
+    public List<String> steps(String name, String op, Map<String, Attribute> attributes, int results,
+            String... inputs) {
+        List<String> made = java.util.stream.IntStream.range(0, results)
+                .mapToObj(i -> path + "/" + name + "." + i)
+                .toList();
         return graph.node(path + "/" + name, op, attributes, made, List.of(inputs));
     }
 

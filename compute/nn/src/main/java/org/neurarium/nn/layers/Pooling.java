@@ -18,7 +18,9 @@ public sealed interface Pooling extends Layer {
         public Mean(int window) { this(2, window, window, 0); }
 
         @Override
-        public String add(Place at, String x) { return windows(at, "AveragePool", dimensions, window, stride, padding, x); }
+        public String add(Place at, String x) {
+            return windows(at, "AveragePool", dimensions, window, stride, padding, x);
+        }
     }
 
     /// The mean of all places of each channel: (batch, channels).
@@ -38,7 +40,9 @@ public sealed interface Pooling extends Layer {
     }
 
     private static String windows(Place at, String op, int d, int window, int stride, int padding, String x) {
-        return at.node(op, Map.of("kernel_shape", Convolution.same(d, window), "strides", Convolution.same(d, stride), "pads",
-                Convolution.same(2 * d, padding)), x);
+        return at.node(op,
+                Map.of("kernel_shape", Convolution.same(d, window), "strides", Convolution.same(d, stride), "pads",
+                        Convolution.same(2 * d, padding)),
+                x);
     }
 }

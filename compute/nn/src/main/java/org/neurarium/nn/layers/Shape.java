@@ -43,9 +43,12 @@ public sealed interface Shape extends Layer {
     record Upsampled(int factor, boolean linear) implements Shape {
         @Override
         public String add(Place at, String x) {
-            String scales = at.graph().constant(at.path() + "/scales", StoredTensor.real(List.of(4L), 1, 1, factor, factor));
-            Map<String, Attribute> nearest = Map.of("mode", Attribute.of("nearest"), "coordinate_transformation_mode", Attribute.of(
-                    "asymmetric"), "nearest_mode", Attribute.of("floor"));
+            String scales = at.graph()
+                    .constant(at.path() + "/scales", StoredTensor.real(List.of(4L), 1, 1, factor, factor));
+            Map<String, Attribute> nearest = Map.of("mode", Attribute.of("nearest"), "coordinate_transformation_mode",
+                    Attribute.of(
+                            "asymmetric"),
+                    "nearest_mode", Attribute.of("floor"));
             return at.node("Resize", linear ? Map.of("mode", Attribute.of("linear")) : nearest, x, "", scales);
         }
     }

@@ -18,10 +18,13 @@ public record TransposedConvolution(int in, int out, List<Integer> window, int s
     public String add(Place at, String x) {
         int d = window.size();
         long[] extents = window.stream().mapToLong(n -> n).toArray();
-        String w = at.weight("weight", initial, LongStream.concat(LongStream.of(in, out), LongStream.of(extents)).toArray());
+        String w = at.weight("weight", initial,
+                LongStream.concat(LongStream.of(in, out), LongStream.of(extents)).toArray());
         double fan = out * (double) LongStream.of(extents).reduce(1, (a, b) -> a * b);
-        return at.node("ConvTranspose", Map.of("kernel_shape", Attribute.row(extents), "strides", Convolution.same(d, stride),
-                "pads", Convolution.same(2 * d, padding)), x, w,
+        return at.node("ConvTranspose",
+                Map.of("kernel_shape", Attribute.row(extents), "strides", Convolution.same(d, stride),
+                        "pads", Convolution.same(2 * d, padding)),
+                x, w,
                 at.weight("bias", new Initial.Uniform(1 / Math.sqrt(fan)), out));
     }
 }

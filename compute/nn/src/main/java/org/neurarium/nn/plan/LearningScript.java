@@ -40,7 +40,8 @@ import org.neurarium.nn.plan.Plan.Step;
 /// @param given   the inputs of a step
 /// @param asked   the inputs of `answer`
 /// @param answers what `answer` gives
-public record LearningScript(List<String> learned, List<String> kept, Map<String, StoredTensor> stored, List<String> given,
+public record LearningScript(List<String> learned, List<String> kept, Map<String, StoredTensor> stored,
+        List<String> given,
         List<String> asked, Map<String, ElementType> answers, String text) {
 
     /// What is to be learned.
@@ -91,7 +92,8 @@ public record LearningScript(List<String> learned, List<String> kept, Map<String
 
     private static final class Writer {
         /// Scales, shifts and running statistics stay in single precision, where torch takes them beside bfloat16.
-        private static final Set<String> MIXED = Set.of("BatchNormalization", "GroupNormalization", "LayerNormalization");
+        private static final Set<String> MIXED = Set.of("BatchNormalization", "GroupNormalization",
+                "LayerNormalization");
 
         private final Goal goal;
         private final How how;
@@ -148,7 +150,10 @@ public record LearningScript(List<String> learned, List<String> kept, Map<String
             line("  def %s(self, a: List[Tensor], p: List[Tensor], k: List[Tensor], x: List[Tensor], seed: int) -> List[Tensor]:"
                     .formatted(method));
             Set<Integer> needed = Program.needed(plan, Query.read(wanted));
-            List<Step> steps = IntStream.range(0, plan.steps().size()).filter(needed::contains).mapToObj(plan.steps()::get).toList();
+            List<Step> steps = IntStream.range(0, plan.steps().size())
+                    .filter(needed::contains)
+                    .mapToObj(plan.steps()::get)
+                    .toList();
             boolean draws = steps.stream().flatMap(s -> s.lines().stream()).anyMatch(l -> l.contains("rng"));
             if (draws) line("    rng = torch.manual_seed(torch.Generator(device=a[0].device), seed)");
             Set<String> used = new HashSet<>(wanted);
@@ -196,7 +201,10 @@ public record LearningScript(List<String> learned, List<String> kept, Map<String
 
         private void widen(Plan plan, Collection<String> values) {
             Set<String> made = new HashSet<>();
-            goal.whole().nodes().subList(goal.network(), goal.whole().nodes().size()).forEach(n -> made.addAll(n.outputs()));
+            goal.whole()
+                    .nodes()
+                    .subList(goal.network(), goal.whole().nodes().size())
+                    .forEach(n -> made.addAll(n.outputs()));
             for (String name : values) {
                 Plan.Value value = plan.value(name);
                 if (value.type() == ElementType.FLOAT && !made.contains(name))

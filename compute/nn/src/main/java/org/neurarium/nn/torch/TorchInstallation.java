@@ -49,7 +49,8 @@ public record TorchInstallation(Path libraries, String flavour) {
         String number = whole.replaceFirst("\\+.*", "");
         if (!number.equals(NativePack.VERSION)) {
             throw new BadInput("The PyTorch in " + top + " is version " + number + ", and the bindings are for "
-                    + NativePack.VERSION + ": install that, or take the folder out of " + PLACE + " to compute without.");
+                    + NativePack.VERSION + ": install that, or take the folder out of " + PLACE
+                    + " to compute without.");
         }
         String flavour = flavour(top, libraries, whole);
         if (!FLAVOURS.contains(flavour)) {

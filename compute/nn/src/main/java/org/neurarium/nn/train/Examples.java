@@ -56,7 +56,8 @@ public interface Examples {
         List<Long> shape = new java.util.ArrayList<>(t.shape());
         int row = Math.toIntExact(t.count() / Math.max(1, shape.getFirst()) * t.type().bytes());
         shape.set(0, (long) which.length);
-        ByteBuffer out = ByteBuffer.allocateDirect(Math.multiplyExact(row, which.length)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer out = ByteBuffer.allocateDirect(Math.multiplyExact(row, which.length))
+                .order(ByteOrder.LITTLE_ENDIAN);
         for (int i : which)
             out.put(java.util.Objects.requireNonNull(all).slice(i * row, row));
         out.flip();

@@ -29,10 +29,12 @@ record Groups(List<Group> all, Map<String, StoredTensor> masks, List<String> mov
         Set<String> statistics = statistics(graph, n -> true);
         graph.weights().forEach((name, w) -> {
             Treatment how = rules.apply(name);
-            if (how.factor() == 0 || !w.type().isFloat() || !reached.contains(name) || statistics.contains(name)) return;
+            if (how.factor() == 0 || !w.type().isFloat() || !reached.contains(name) || statistics.contains(name))
+                return;
             if (w.type() != ElementType.FLOAT && w.type() != ElementType.DOUBLE) {
-                throw new BadInput("The weight '" + name + "' is kept in half precision, in which small steps are lost: "
-                        + "convert the network to single precision to train it, or freeze the weight.");
+                throw new BadInput(
+                        "The weight '" + name + "' is kept in half precision, in which small steps are lost: "
+                                + "convert the network to single precision to train it, or freeze the weight.");
             }
             boolean decays = how.decays().orElseGet(() -> decays(graph, name, w));
             groups.computeIfAbsent(Map.entry(how.factor(), decays), k -> new ArrayList<>()).add(name);
@@ -59,7 +61,8 @@ record Groups(List<Group> all, Map<String, StoredTensor> masks, List<String> mov
     private static Set<String> statistics(Graph graph, java.util.function.Predicate<String> scale) {
         Set<String> out = new java.util.LinkedHashSet<>();
         for (Node n : graph.nodes())
-            if (n.op().equals("BatchNormalization") && scale.test(n.inputs().get(1))) out.addAll(n.inputs().subList(3, 5));
+            if (n.op().equals("BatchNormalization") && scale.test(n.inputs().get(1)))
+                out.addAll(n.inputs().subList(3, 5));
         return out;
     }
 
@@ -82,11 +85,14 @@ record Groups(List<Group> all, Map<String, StoredTensor> masks, List<String> mov
         String decay = "weight_decay=" + (group.decays() ? optimizer.decay() : 0.0);
         String lists = "(p%1$s, g%1$s, m%1$s, v%1$s, annotate(List[Tensor], []), t%1$s, ".formatted(i);
         return switch (optimizer) {
-            case Optimizer.AdamW o -> "torch._fused_adamw_" + lists + rate + decay + adam(o.beta1(), o.beta2(), o.epsilon());
-            case Optimizer.Adam o -> "torch._fused_adam_" + lists + rate + decay + adam(o.beta1(), o.beta2(), o.epsilon());
+            case Optimizer.AdamW o ->
+                "torch._fused_adamw_" + lists + rate + decay + adam(o.beta1(), o.beta2(), o.epsilon());
+            case Optimizer.Adam o ->
+                "torch._fused_adam_" + lists + rate + decay + adam(o.beta1(), o.beta2(), o.epsilon());
             case Optimizer.Sgd o -> "torch._fused_sgd_(p%1$s, g%1$s, %2$s, ".formatted(i, o.momentum() == 0
                     ? "annotate(List[Tensor], [])"
-                    : "m" + i) + rate + decay + ", momentum=" + o.momentum() + ", dampening=0., nesterov=" + (o.nesterov()
+                    : "m" + i) + rate + decay + ", momentum=" + o.momentum() + ", dampening=0., nesterov="
+                    + (o.nesterov()
                             ? "True"
                             : "False")
                     + ", maximize=False, is_first_step=False)";
@@ -94,8 +100,9 @@ record Groups(List<Group> all, Map<String, StoredTensor> masks, List<String> mov
     }
 
     private static String adam(double beta1, double beta2, double epsilon) {
-        return ", beta1=%s, beta2=%s, eps=%s, amsgrad=False, maximize=False)".formatted(beta1, beta2, Double.toString(epsilon)
-                .replace('E', 'e'));
+        return ", beta1=%s, beta2=%s, eps=%s, amsgrad=False, maximize=False)".formatted(beta1, beta2,
+                Double.toString(epsilon)
+                        .replace('E', 'e'));
     }
 
 }

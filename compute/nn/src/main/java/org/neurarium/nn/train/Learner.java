@@ -61,7 +61,8 @@ public final class Learner implements AutoCloseable {
         this.groups = Groups.of(whole, LearningScript.reached(goal), rules);
         LearningScript.How how = new LearningScript.How(groups.all().stream().map(Groups.Group::weights).toList(),
                 List.copyOf(groups.masks().keySet()), clip,
-                i -> Groups.update(optimizer, groups.all().get(i), Integer.toString(i)), precision == Precision.BFLOAT16);
+                i -> Groups.update(optimizer, groups.all().get(i), Integer.toString(i)),
+                precision == Precision.BFLOAT16);
         this.text = LearningScript.write(goal, how, Prelude.read());
         this.script = Script.compile(arrays, text.text());
         this.nothing = arrays.create(0f);
@@ -187,8 +188,9 @@ public final class Learner implements AutoCloseable {
         all.addAll(masks);
         for (String name : inputs) {
             StoredTensor tensor = given.get(name);
-            if (tensor == null) throw new BadInput("The examples do not give '" + name + "', which " + task.network().name()
-                    + " needs to learn.");
+            if (tensor == null)
+                throw new BadInput("The examples do not give '" + name + "', which " + task.network().name()
+                        + " needs to learn.");
             all.add(Arrays.of(mine, tensor));
         }
         return all;

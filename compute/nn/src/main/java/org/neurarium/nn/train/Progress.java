@@ -17,7 +17,9 @@ record Progress(long steps, long updates, int epoch, int batch, int broken, Stan
     record Standing(double value, int worse) {
         static Standing none() { return new Standing(Double.NaN, 0); }
 
-        Standing next(double metric, boolean better) { return better ? new Standing(metric, 0) : new Standing(value, worse + 1); }
+        Standing next(double metric, boolean better) {
+            return better ? new Standing(metric, 0) : new Standing(value, worse + 1);
+        }
 
         Json json() {
             Json.Obj json = Json.object().with("worse", worse);
@@ -54,9 +56,12 @@ record Progress(long steps, long updates, int epoch, int batch, int broken, Stan
     }
 
     static Progress of(Json json) {
-        return new Progress((long) json.get("steps").number(), (long) json.get("updates").number(), (int) json.get("epoch")
-                .number(), (int) json.get("batch").number(), (int) json.get("broken").number(),
-                Standing.of(json.get("best")), Standing.of(json.get("reference")), Double.parseDouble(json.get("lowered")
+        return new Progress((long) json.get("steps").number(), (long) json.get("updates").number(),
+                (int) json.get("epoch")
+                        .number(),
+                (int) json.get("batch").number(), (int) json.get("broken").number(),
+                Standing.of(json.get("best")), Standing.of(json.get("reference")),
+                Double.parseDouble(json.get("lowered")
                         .string()));
     }
 }

@@ -36,7 +36,8 @@ public record Recipe(Optimizer optimizer, Schedule schedule, Treatment.Rules rul
     }
 
     public Recipe steps(long to) {
-        return new Recipe(optimizer, schedule, rules, new Length(length.epochs(), to), batch, accumulate, clip, precision, evaluation);
+        return new Recipe(optimizer, schedule, rules, new Length(length.epochs(), to), batch, accumulate, clip,
+                precision, evaluation);
     }
 
     public Recipe accumulate(int to) {

@@ -34,7 +34,7 @@ public sealed interface Schedule {
         if (s < warmUp()) return s / (double) warmUp();
         double left = Math.max(1, total - warmUp()), past = Math.min(s - warmUp(), left);
         return switch (this) {
-            case Constant _, Plateau _ -> 1;
+            case Constant _,Plateau _ -> 1;
             case Linear _ -> 1 - past / left;
             case Cosine(int _, double floor) -> floor + (1 - floor) * 0.5 * (1 + Math.cos(Math.PI * past / left));
             case Stairs(int _, int every, double factor) -> Math.pow(factor, (s - warmUp()) / Math.max(1, every));

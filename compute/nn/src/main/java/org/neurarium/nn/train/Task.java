@@ -22,7 +22,8 @@ import org.neurarium.nn.plan.LearningScript.Goal;
 public record Task(Graph network, Graph loss) {
     /// @throws BadInput if both have a value of the same name that is none of the loss's inputs
     public Task {
-        if (loss.outputs().isEmpty()) throw new BadInput("The loss of " + network.name() + " has no output to make small.");
+        if (loss.outputs().isEmpty())
+            throw new BadInput("The loss of " + network.name() + " has no output to make small.");
         Set<String> names = names(network);
         for (Node n : loss.nodes()) {
             for (String out : n.outputs())

@@ -36,7 +36,8 @@ public final class Training implements AutoCloseable {
     private Map<String, Values> best = Map.of();
     private long evaluated = -1;
 
-    private Training(Learner learner, Recipe recipe, Examples examples, Optional<Validation> validation, Streams streams) {
+    private Training(Learner learner, Recipe recipe, Examples examples, Optional<Validation> validation,
+            Streams streams) {
         this.learner = learner;
         this.recipe = recipe;
         this.examples = examples;
@@ -46,17 +47,20 @@ public final class Training implements AutoCloseable {
 
     /// @param streams the run's: what is drawn depends on it alone
     /// @throws BadInput if the recipe does not fit the examples, or the network cannot learn
-    public static Training open(Task task, Recipe recipe, Examples examples, Optional<Validation> validation, Streams streams,
+    public static Training open(Task task, Recipe recipe, Examples examples, Optional<Validation> validation,
+            Streams streams,
             Libtorch torch, String device) {
         check(recipe, examples);
-        Learner learner = Learner.open(task, recipe.optimizer(), recipe.rules(), recipe.clip(), recipe.precision(), torch,
+        Learner learner = Learner.open(task, recipe.optimizer(), recipe.rules(), recipe.clip(), recipe.precision(),
+                torch,
                 device);
         return new Training(learner, recipe, examples, validation, streams);
     }
 
     private static void check(Recipe recipe, Examples examples) {
         if (recipe.optimizer().rate() <= 0)
-            throw new BadInput("The rate is " + recipe.optimizer().rate() + ": nothing would be learned. Give one above 0.");
+            throw new BadInput(
+                    "The rate is " + recipe.optimizer().rate() + ": nothing would be learned. Give one above 0.");
         if (recipe.batch() < 1 || recipe.accumulate() < 1)
             throw new BadInput("A step needs at least one batch of one example: raise the size.");
         if (examples.count() < recipe.batch()) {
@@ -117,7 +121,8 @@ public final class Training implements AutoCloseable {
             seeds.add(streams.stream("dropout", at.epoch(), at.batch() + batches.size()).nextLong());
             batches.add(feed.next());
         }
-        Learner.Report report = learner.step(batches, rate, at.updates() + 1, seeds.stream().mapToLong(s -> s).toArray());
+        Learner.Report report = learner.step(batches, rate, at.updates() + 1,
+                seeds.stream().mapToLong(s -> s).toArray());
         at = at.stepped(report.updated(), batches.size(), !feed.hasNext());
         watch.step(at.steps(), rate, report);
         if (at.broken() >= HOPELESS) {
@@ -135,7 +140,8 @@ public final class Training implements AutoCloseable {
         String name = recipe.evaluation().monitor().orElse(learner.task().told().getFirst());
         Double metric = metrics.get(name);
         if (metric == null)
-            throw new BadInput("There is no metric '" + name + "' to watch: there are " + String.join(", ", metrics.keySet()) + ".");
+            throw new BadInput("There is no metric '" + name + "' to watch: there are "
+                    + String.join(", ", metrics.keySet()) + ".");
         boolean better = better(metric, at.best().value(), recipe.evaluation().least());
         judge(metric, better);
         if (better && recipe.evaluation().patience() > 0) best = learner.weightState();

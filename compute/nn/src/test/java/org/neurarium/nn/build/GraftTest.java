@@ -55,10 +55,12 @@ class GraftTest {
         int n = 7;
         GraphBuilder g = new GraphBuilder("waves");
         String x = g.input("x", ElementType.FLOAT, GraphBuilder.dim(1), GraphBuilder.dim(n), GraphBuilder.dim(1));
-        String axis = g.constant("axis", StoredTensor.whole(List.of(), 1)), length = g.constant("length", StoredTensor.whole(List.of(), n));
+        String axis = g.constant("axis", StoredTensor.whole(List.of(), 1)),
+                length = g.constant("length", StoredTensor.whole(List.of(), n));
         g.output(g.node("all", "DFT", Map.of(), x, "", axis));
         g.output(g.node("half", "DFT", Map.of("onesided", Attribute.of(1)), x, "", axis));
-        g.output(g.node("back", "DFT", Map.of("inverse", Attribute.of(1), "onesided", Attribute.of(1)), "half", length, axis));
+        g.output(g.node("back", "DFT", Map.of("inverse", Attribute.of(1), "onesided", Attribute.of(1)), "half", length,
+                axis));
         g.output(g.node("round", "DFT", Map.of("inverse", Attribute.of(1)), "all", "", axis));
         float[] values = new float[n];
         Random random = new Random(3);

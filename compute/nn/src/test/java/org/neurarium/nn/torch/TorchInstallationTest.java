@@ -31,8 +31,9 @@ final class TorchInstallationTest {
     @Test
     void thePackageOfPythonIsFoundByItsFolderAndByItsLibraries() throws IOException {
         Path torch = torch("torch_cpu", "torch", "c10", "torch_cuda");
-        Files.writeString(torch.resolve("version.py"), "from typing import Optional\n\n__all__ = ['__version__', 'cuda']\n"
-                + "__version__ = '2.7.1+cu128'\ndebug = False\ncuda: Optional[str] = '12.8'\n");
+        Files.writeString(torch.resolve("version.py"),
+                "from typing import Optional\n\n__all__ = ['__version__', 'cuda']\n"
+                        + "__version__ = '2.7.1+cu128'\ndebug = False\ncuda: Optional[str] = '12.8'\n");
         TorchInstallation found = TorchInstallation.at(torch.toString());
         assertEquals(new TorchInstallation(torch.resolve("lib"), "cu128"), found);
         assertTrue(found.cuda());
@@ -63,6 +64,7 @@ final class TorchInstallationTest {
         Files.writeString(torch.resolve("version.py"), "__version__ = '2.5.1+cu121'\n");
         assertTrue(refusal(torch).contains("is version 2.5.1, and the bindings are for 2.7.1: install that"));
         Files.writeString(torch.resolve("version.py"), "__version__ = '2.7.1+cu126'\n");
-        assertTrue(refusal(torch).contains("is the build 'cu126', and there are bindings for the builds cpu and cu128"));
+        assertTrue(
+                refusal(torch).contains("is the build 'cu126', and there are bindings for the builds cpu and cu128"));
     }
 }

@@ -33,11 +33,14 @@ final class Small {
     }
 
     static Task task(double dropout) {
-        Sequence net = Sequence.of(new Convolution(1, 8, 3).withoutBias(), new BatchNorm(8), Activation.RELU, new Pooling.Max(2),
+        Sequence net = Sequence.of(new Convolution(1, 8, 3).withoutBias(), new BatchNorm(8), Activation.RELU,
+                new Pooling.Max(2),
                 new Convolution(8, 16, 3).withoutBias(), new BatchNorm(16), Activation.RELU, new Dropout(dropout),
-                new Convolution(16, 8, 3, 2), Activation.SILU, new org.neurarium.nn.layers.Shape.Flat(), new Linear(32, 4));
-        Port in = new Port("image", ElementType.FLOAT, Optional.of(java.util.List.of(GraphBuilder.dim("batch"), GraphBuilder.dim(1),
-                GraphBuilder.dim(8), GraphBuilder.dim(8))));
+                new Convolution(16, 8, 3, 2), Activation.SILU, new org.neurarium.nn.layers.Shape.Flat(),
+                new Linear(32, 4));
+        Port in = new Port("image", ElementType.FLOAT,
+                Optional.of(java.util.List.of(GraphBuilder.dim("batch"), GraphBuilder.dim(1),
+                        GraphBuilder.dim(8), GraphBuilder.dim(8))));
         return new Task(Blueprints.of("small", net, in, "logits", Streams.of(3)), loss());
     }
 
@@ -52,7 +55,8 @@ final class Small {
                 pixels[i * 64 + p] = (float) (random.nextGaussian() + (corner ? 0.7 : 0));
             }
         }
-        return Examples.of(Map.of("image", StoredTensor.real(java.util.List.of((long) count, 1L, 8L, 8L), pixels), "label", StoredTensor
-                .whole(java.util.List.of((long) count), labels)));
+        return Examples.of(Map.of("image", StoredTensor.real(java.util.List.of((long) count, 1L, 8L, 8L), pixels),
+                "label", StoredTensor
+                        .whole(java.util.List.of((long) count), labels)));
     }
 }

@@ -26,8 +26,10 @@ class TrainingTest {
             @Override
             public void evaluated(long step, Map<String, Double> m, boolean better) { metrics.add(m); }
         };
-        try (Training training = Training.open(Small.task(0.2), recipe, all.part(0, 500), Optional.of(Validation.on(all.part(500,
-                600), 64, streams)), streams, Torches.torch(), "cpu")) {
+        try (Training training = Training.open(Small.task(0.2), recipe, all.part(0, 500),
+                Optional.of(Validation.on(all.part(500,
+                        600), 64, streams)),
+                streams, Torches.torch(), "cpu")) {
             Training.Outcome outcome = training.run(watch);
             assertEquals(6 * 16, outcome.steps());
         }

@@ -20,7 +20,8 @@ public final class ActivationMaximizationTool implements LiveTool<Inputs, Settin
             + "+1,30,0.1..2,3,50,0.1,false+1,10,0.01..2,6..3,0,0.3,false";
     private static final String MEAN = "1,190,0.4,1..2,0,0.3,false+1.2,150,0.01..2,1,0,0.3,false+1,20,0.1..2,2,50,0.2,false"
             + "+1,10,0.4..2,2,0,0.3,false";
-    private static final Map<String, String> STILL = Map.of("painting", "pixels", "how.optimiser", "plain", "how.robustness.jitter",
+    private static final Map<String, String> STILL = Map.of("painting", "pixels", "how.optimiser", "plain",
+            "how.robustness.jitter",
             "0", "how.robustness.after", "0", "how.robustness.scale", "0", "how.robustness.turn", "0");
 
     @Override
@@ -45,7 +46,8 @@ public final class ActivationMaximizationTool implements LiveTool<Inputs, Settin
         return all;
     }
 
-    private static Map<String, String> deepVis(String decay, String sigma, String every, String norm, String contribution) {
+    private static Map<String, String> deepVis(String decay, String sigma, String every, String norm,
+            String contribution) {
         Map<String, String> all = new LinkedHashMap<>(STILL);
         all.put("how.regularisers.decay", decay);
         all.put("how.regularisers.blur.sigma", sigma);

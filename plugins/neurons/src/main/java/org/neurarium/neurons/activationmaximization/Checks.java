@@ -38,9 +38,11 @@ final class Checks {
             problems.add(Problem.error("canvas.low", "canvas.low and canvas.high go together: set both or neither."));
         if (!in.images().isEmpty() && !in.arrays().isEmpty())
             problems.add(Problem.error("arrays", "What is natural is told by images or by arrays: give one of them."));
-        if (settings.painting() instanceof Painting.Pixels && settings.how().optimiser() instanceof Optimiser.Adam(double rate)
+        if (settings.painting() instanceof Painting.Pixels
+                && settings.how().optimiser() instanceof Optimiser.Adam(double rate)
                 && rate >= SLOW) {
-            problems.add(Problem.warning("how.optimiser.rate", "Steps of " + rate + " go through all of 0 to 1 at once."));
+            problems.add(
+                    Problem.warning("how.optimiser.rate", "Steps of " + rate + " go through all of 0 to 1 at once."));
         }
         return problems;
     }
@@ -69,8 +71,9 @@ final class Checks {
     private static Optional<String> pixels(Painting painting, How how) {
         Regularisers r = how.regularisers();
         return r.onPixels() && painting instanceof Painting.Fourier
-                ? Optional.of("Denoising, decay, blur and clipping change pixels: set painting=pixels, or take variation and "
-                        + "robustness instead.")
+                ? Optional.of(
+                        "Denoising, decay, blur and clipping change pixels: set painting=pixels, or take variation and "
+                                + "robustness instead.")
                 : Optional.empty();
     }
 

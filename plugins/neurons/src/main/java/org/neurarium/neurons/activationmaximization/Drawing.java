@@ -118,7 +118,8 @@ final class Drawing implements Session<Outputs> {
             int unit = i / settings.aim().copies();
             natural[i] = prepared.natural().map(n -> n.percentile(unit, 99)).orElse(Double.NaN);
         }
-        return new Pictures(names, done, scores.clone(), natural, resting, f.channels(), f.drawnHeight(), f.drawnWidth(), pixels.clone());
+        return new Pictures(names, done, scores.clone(), natural, resting, f.channels(), f.drawnHeight(),
+                f.drawnWidth(), pixels.clone());
     }
 
     @Override
@@ -130,8 +131,11 @@ final class Drawing implements Session<Outputs> {
 
     private NamedArrays snapshot() {
         Json.Obj about = Json.object().with("done", done);
-        NamedArrays all = NamedArrays.of(about).with("trace", trace.values()).with("scores", Values.of(scores, scores.length)).with(
-                "pixels", Values.of(pixels, pixels.length));
+        NamedArrays all = NamedArrays.of(about)
+                .with("trace", trace.values())
+                .with("scores", Values.of(scores, scores.length))
+                .with(
+                        "pixels", Values.of(pixels, pixels.length));
         for (int g = 0; g < groups.size(); g++) {
             NamedArrays one = groups.get(g).ascent().snapshot();
             about = about.with("group" + g, one.about());

@@ -29,7 +29,8 @@ record Groups(Inputs in, Settings settings, Prepared prepared, RunContext run) {
     }
 
     List<Group> all() {
-        int copies = settings.aim().copies(), count = prepared.units().size() * copies, atOnce = prepared.atOnce(copies);
+        int copies = settings.aim().copies(), count = prepared.units().size() * copies,
+                atOnce = prepared.atOnce(copies);
         Optional<float[]> start = in.start().map(image -> start(image, prepared.frame()));
         List<Group> groups = new ArrayList<>();
         for (int from = 0; from < count; from += atOnce)
@@ -47,8 +48,10 @@ record Groups(Inputs in, Settings settings, Prepared prepared, RunContext run) {
             own.add(prepared.units().get(unit));
             limits[i] = limit(unit);
         }
-        Setup setup = new Setup(prepared.graph(), prepared.input(), prepared.layouts(), own, all == count ? aim.copies() : 1, aim
-                .diversity(), aim.power(), aim.least(), in.directions(), limits);
+        Setup setup = new Setup(prepared.graph(), prepared.input(), prepared.layouts(), own,
+                all == count ? aim.copies() : 1, aim
+                        .diversity(),
+                aim.power(), aim.least(), in.directions(), limits);
         Schedule schedule = new Schedule(settings.canvas().octaves(), settings.canvas().reference(), aim.probability());
         Optional<float[]> begin = start.map(one -> repeated(one, all));
         Ascent ascent = new Ascent(setup, prepared.frame(), settings.painting(), schedule, begin, run, this::opened);
@@ -87,7 +90,8 @@ record Groups(Inputs in, Settings settings, Prepared prepared, RunContext run) {
         Preparation plain = new Preparation(fits ? 0 : Math.min(height, width), 0, new double[]{0}, new double[]{255});
         Preparation.Prepared one = plain.of(image, 0, 0, frame.channels());
         if (one.height() != height || one.width() != width) {
-            throw new BadInput("The start has other proportions than the pictures (%d × %d): crop it.".formatted(width, height));
+            throw new BadInput(
+                    "The start has other proportions than the pictures (%d × %d): crop it.".formatted(width, height));
         }
         return one.values();
     }

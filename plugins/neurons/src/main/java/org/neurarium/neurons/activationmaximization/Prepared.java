@@ -55,8 +55,9 @@ record Prepared(Graph graph, ImageInput input, Frame frame, List<Unit> units, Ma
 
     private static Feed feed(Inputs in, Graph graph, Frame frame, Optional<Preparation> how) {
         if (in.images().isEmpty()) return new ArrayFeed(graph, in.arrays(), OptionalInt.empty());
-        Preparation p = how.orElseThrow(() -> new BadInput("How images are prepared is not known: set canvas.images.subtract and "
-                + "canvas.images.divide, or leave the images out."));
+        Preparation p = how
+                .orElseThrow(() -> new BadInput("How images are prepared is not known: set canvas.images.subtract and "
+                        + "canvas.images.divide, or leave the images out."));
         int side = Math.max(frame.height(), frame.width());
         // The network's own size: of other ones the units would not be where they are asked for.
         Preparation sized = p.size() == side ? p : new Preparation(side, side, p.subtract(), p.divide());
@@ -72,7 +73,8 @@ record Prepared(Graph graph, ImageInput input, Frame frame, List<Unit> units, Ma
 
     /// @throws BadInput if none is named, or one is written wrongly
     static List<Unit> units(Checkpoint net, Graph graph, Settings settings) {
-        if (settings.units().isEmpty()) throw new BadInput("No unit is named: set units, as units=_blocks.4:31,_blocks.7:3.");
+        if (settings.units().isEmpty())
+            throw new BadInput("No unit is named: set units, as units=_blocks.4:31,_blocks.7:3.");
         List<String> classes = net.config()
                 .find("classes", Json::items)
                 .map(names -> names.stream().map(Json::string).toList())
@@ -81,11 +83,15 @@ record Prepared(Graph graph, ImageInput input, Frame frame, List<Unit> units, Ma
         return settings.units().stream().map(u -> Unit.parse(u, output, classes)).toList();
     }
 
-    private static Map<String, Layout> layouts(Graph graph, ImageInput input, Frame frame, List<Unit> units, RunContext run)
+    private static Map<String, Layout> layouts(Graph graph, ImageInput input, Frame frame, List<Unit> units,
+            RunContext run)
             throws InterruptedException {
         Map<String, Layout> layouts = new LinkedHashMap<>();
         int count = input.batch().orElse(1);
-        long[] shape = input.shape(count, frame.channels(), frame.height(), frame.width()).stream().mapToLong(v -> v).toArray();
+        long[] shape = input.shape(count, frame.channels(), frame.height(), frame.width())
+                .stream()
+                .mapToLong(v -> v)
+                .toArray();
         float[] grey = frame.grey(), all = new float[count * grey.length];
         for (int i = 0; i < count; i++)
             System.arraycopy(grey, 0, all, i * grey.length, grey.length);

@@ -29,12 +29,14 @@ record Result(Prepared prepared, Settings settings, List<Group> groups, List<Str
             Best best = group.ascent().best();
             for (int i = 0; i < group.count(); i++) {
                 String name = group.names().get(i);
-                if (best.isDead(i)) run.warn("Nothing in a picture changes '" + name
-                        + "': it is dead, or silent here; ask what stands before its activation function.");
+                if (best.isDead(i))
+                    run.warn("Nothing in a picture changes '" + name
+                            + "': it is dead, or silent here; ask what stands before its activation function.");
                 int unit = (group.first() + i) / settings.aim().copies();
-                if (prepared.natural().filter(n -> n.silent(unit)).isPresent()) run.warn("'" + name
-                        + "' answers 0 to every image: it is dead, or nothing that it wants is among them; ask what stands before its "
-                        + "activation function.");
+                if (prepared.natural().filter(n -> n.silent(unit)).isPresent())
+                    run.warn("'" + name
+                            + "' answers 0 to every image: it is dead, or nothing that it wants is among them; ask what stands before its "
+                            + "activation function.");
             }
         }
     }
@@ -54,12 +56,14 @@ record Result(Prepared prepared, Settings settings, List<Group> groups, List<Str
                     ? new Channel(List.of("red", "green", "blue").get(k), OptionalInt.of(0xff0000 >> 8 * k))
                     : Channel.named("channel " + k));
         }
-        return new MemoryImage(new Size(names.size(), c, 1, h, w), PixelType.FLOAT32, channels, c == 3, Calibration.NONE, planes);
+        return new MemoryImage(new Size(names.size(), c, 1, h, w), PixelType.FLOAT32, channels, c == 3,
+                Calibration.NONE, planes);
     }
 
     private Table units(RunContext run) {
         int count = names.size();
-        double[] score = new double[count], start = new double[count], share = new double[count], middle = new double[count],
+        double[] score = new double[count], start = new double[count], share = new double[count],
+                middle = new double[count],
                 high = new double[count];
         int[] copy = new int[count], step = new int[count];
         List<String> unit = new ArrayList<>(), state = new ArrayList<>();

@@ -25,7 +25,8 @@ public record Settings(
     }
 
     /// What of a unit.
-    public record Aim(@Doc(value = "each unit is drawn so many times, from other starts", label = "Copies") @Range(min = 1, max = 64) int copies,
+    public record Aim(
+            @Doc(value = "each unit is drawn so many times, from other starts", label = "Copies") @Range(min = 1, max = 64) int copies,
             @Doc(value = "how much the copies of a unit are to differ in its layer; 100 for channels", label = "Diversity") @Range(min = 0, max = 1e6) double diversity,
             @Doc(value = "of directions: 0 climbs the cosine, p the dot product times the cosine to the power p", label = "Cosine power") @Advanced @Range(min = 0, max = 4) int power,
             @Doc(value = "a class's share among all, instead of its logit", label = "Probability") @Advanced boolean probability,
@@ -41,7 +42,9 @@ public record Settings(
             @Doc("how images are prepared") @Advanced Images images,
             @Doc(value = "growing canvases with windows that lie mostly in the middle; empty: one canvas. Needs pixels; their steps take the place of 'steps'", label = "Octaves") @Advanced List<Octave> octaves,
             @Doc(value = "in octaves, smooths as the code of the paper does: from the first weight to about the sum of both", label = "Reference weights") @Advanced boolean reference) {
-        public Canvas() { this(OptionalInt.empty(), OptionalDouble.empty(), OptionalDouble.empty(), new Images(), List.of(), false); }
+        public Canvas() {
+            this(OptionalInt.empty(), OptionalDouble.empty(), OptionalDouble.empty(), new Images(), List.of(), false);
+        }
     }
 
     /// When it is enough. An answer far above all natural ones is a texture that only the network sees.

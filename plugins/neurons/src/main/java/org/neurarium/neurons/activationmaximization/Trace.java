@@ -30,7 +30,8 @@ final class Trace {
     Table table(List<String> names) {
         Integer[] order = new Integer[count];
         Arrays.setAll(order, i -> i);
-        Arrays.sort(order, Comparator.<Integer>comparingDouble(i -> rows[3 * i]).thenComparingDouble(i -> rows[3 * i + 1]));
+        Arrays.sort(order,
+                Comparator.<Integer>comparingDouble(i -> rows[3 * i]).thenComparingDouble(i -> rows[3 * i + 1]));
         int[] picture = new int[count], step = new int[count];
         double[] score = new double[count];
         for (int k = 0; k < count; k++) {

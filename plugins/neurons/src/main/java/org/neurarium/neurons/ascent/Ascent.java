@@ -62,7 +62,8 @@ public final class Ascent implements AutoCloseable {
 
     /// @param start   pictures of values of 0 to 1 to begin with; empty for a random start
     /// @param opener  opens graphs on the run's device; the ascent closes what it gives
-    public Ascent(Setup setup, Frame frame, Painting painting, Schedule schedule, Optional<float[]> start, RunContext run, Function<Graph, Network> opener) {
+    public Ascent(Setup setup, Frame frame, Painting painting, Schedule schedule, Optional<float[]> start,
+            RunContext run, Function<Graph, Network> opener) {
         this.setup = setup;
         this.painting = painting;
         this.schedule = schedule;
@@ -103,8 +104,9 @@ public final class Ascent implements AutoCloseable {
         if (!(painting instanceof Painting.Fourier how)) return pictures.clone();
         try (Network network = opener.apply(AscentGraph.inverse(new Spectrum(how, canvas), AscentGraph.type(setup)));
                 NDManager mine = network.arrays().newSubManager();
-                Answer answer = network.ask(Query.read(AscentGraph.PARAMETER), Given.of(AscentGraph.PICTURE, array(mine, pictures, canvas
-                        .images(), canvas.channels(), canvas.height(), canvas.width())))) {
+                Answer answer = network.ask(Query.read(AscentGraph.PARAMETER),
+                        Given.of(AscentGraph.PICTURE, array(mine, pictures, canvas
+                                .images(), canvas.channels(), canvas.height(), canvas.width())))) {
             return floats(answer.value(AscentGraph.PARAMETER));
         }
     }
@@ -136,14 +138,18 @@ public final class Ascent implements AutoCloseable {
         enter(now);
         Form form = Form.of(canvas, painting, how, setup, now.probability());
         Network network = network(form);
-        Window window = now.octave() < 0 ? Window.middle(canvas) : Window.draw(canvas, now.window(), run.random("window", step));
+        Window window = now.octave() < 0
+                ? Window.middle(canvas)
+                : Window.draw(canvas, now.window(), run.random("window", step));
         Moved moved = how.robustness()
                 .draw(run.random("moved", step), canvas.inHeight(), canvas.inWidth(), !setup.input().flat());
         float[] g;
         double[] scores;
         try (NDManager mine = network.arrays().newSubManager();
-                Answer answer = network.ask(Query.read(AscentGraph.SCORE).gradient(AscentGraph.GOAL, AscentGraph.PARAMETER), given(mine, form,
-                        window, moved, how, Optional.of(run)))) {
+                Answer answer = network.ask(
+                        Query.read(AscentGraph.SCORE).gradient(AscentGraph.GOAL, AscentGraph.PARAMETER),
+                        given(mine, form,
+                                window, moved, how, Optional.of(run)))) {
             g = floats(answer.gradient(AscentGraph.PARAMETER));
             scores = doubles(answer.value(AscentGraph.SCORE));
         }
@@ -173,7 +179,8 @@ public final class Ascent implements AutoCloseable {
             float[] larger = new float[next.count()];
             for (int p = 0; p < canvas.images() * canvas.channels(); p++) {
                 float[] plane = Arrays.copyOfRange(parameter, p * canvas.plane(), (p + 1) * canvas.plane());
-                System.arraycopy(CubicSpline.zoom(plane, canvas.width(), canvas.height(), w, h), 0, larger, p * next.plane(), next.plane());
+                System.arraycopy(CubicSpline.zoom(plane, canvas.width(), canvas.height(), w, h), 0, larger,
+                        p * next.plane(), next.plane());
             }
             Projection.clip(larger, 0, larger.length);
             canvas = next;
@@ -205,13 +212,15 @@ public final class Ascent implements AutoCloseable {
             all.put(AscentGraph.ROWS, mine.create(window.rows(c, moved, c.inHeight() == 1 ? 0 : form.reach())));
             all.put(AscentGraph.COLUMNS, mine.create(window.columns(c, moved, form.reach())));
         }
-        if (form.noisy()) all.put(AscentGraph.NOISE, array(mine, noise(how, run), c.images(), c.channels(), c.inHeight(), c
-                .inWidth()));
+        if (form.noisy())
+            all.put(AscentGraph.NOISE, array(mine, noise(how, run), c.images(), c.channels(), c.inHeight(), c
+                    .inWidth()));
         if (form.varied()) all.put(AscentGraph.VARIATION, number(mine, how.regularisers().variation()));
         if (form.diverse()) all.put(AscentGraph.DIVERSITY, number(mine, setup.diversity()));
         if (form.anchored()) {
             all.put(AscentGraph.NEAR, number(mine, how.regularisers().anchor()));
-            all.put(AscentGraph.ANCHOR, array(mine, anchor.length == c.count() ? anchor : grey(c), c.images(), c.channels(), c.height(), c.width()));
+            all.put(AscentGraph.ANCHOR, array(mine, anchor.length == c.count() ? anchor : grey(c), c.images(),
+                    c.channels(), c.height(), c.width()));
         }
         return Given.of(all);
     }
@@ -238,8 +247,9 @@ public final class Ascent implements AutoCloseable {
     /// Goes back to where all was well.
     private void back() {
         if (++tries > TRIES) {
-            throw new BadInput("The gradient is no number at step " + step + ", also with steps " + Math.round(1 / slower)
-                    + " times smaller: lower the rate, or ask another layer.");
+            throw new BadInput(
+                    "The gradient is no number at step " + step + ", also with steps " + Math.round(1 / slower)
+                            + " times smaller: lower the rate, or ask another layer.");
         }
         slower /= 2;
         parameter = Climb.copy(good);
@@ -259,7 +269,8 @@ public final class Ascent implements AutoCloseable {
 
     /// Keeps of the gradient what lies in the middle of the window.
     private void frame(float[] g, Window window, int margin) {
-        int top = window.top() + margin, bottom = window.top() + canvas.inHeight() - margin, left = window.left() + margin,
+        int top = window.top() + margin, bottom = window.top() + canvas.inHeight() - margin,
+                left = window.left() + margin,
                 right = window.left() + canvas.inWidth() - margin;
         for (int i = 0; i < g.length; i++) {
             int x = i % canvas.width(), y = i / canvas.width() % canvas.height();
@@ -271,12 +282,14 @@ public final class Ascent implements AutoCloseable {
     private void look(How how, Follower follower) throws InterruptedException {
         Schedule.Now now = schedule.at(step, how);
         // Asked with the settings' own nodes, so that no further script has to be compiled.
-        Form form = Form.of(canvas, painting, how, setup, now.octave() >= 0 && now.octave() == octave && now.probability());
+        Form form = Form.of(canvas, painting, how, setup,
+                now.octave() >= 0 && now.octave() == octave && now.probability());
         Network network = network(form);
         Look look;
         try (NDManager mine = network.arrays().newSubManager();
-                Answer answer = network.ask(Query.read(AscentGraph.SCORE, AscentGraph.PICTURE), given(mine, form, Window.middle(
-                        canvas), Moved.NOT, how, Optional.empty()))) {
+                Answer answer = network.ask(Query.read(AscentGraph.SCORE, AscentGraph.PICTURE),
+                        given(mine, form, Window.middle(
+                                canvas), Moved.NOT, how, Optional.empty()))) {
             look = new Look(step, doubles(answer.value(AscentGraph.SCORE)), floats(answer.value(AscentGraph.PICTURE)));
         }
         if (!Climb.finite(look.pixels())) return;
@@ -342,7 +355,9 @@ public final class Ascent implements AutoCloseable {
 
     private NDArray array(NDManager owner, float[] values, long... shape) {
         NDArray a = owner.create(values, new ai.djl.ndarray.types.Shape(shape));
-        return AscentGraph.type(setup) == ElementType.DOUBLE ? a.toType(ai.djl.ndarray.types.DataType.FLOAT64, false) : a;
+        return AscentGraph.type(setup) == ElementType.DOUBLE
+                ? a.toType(ai.djl.ndarray.types.DataType.FLOAT64, false)
+                : a;
     }
 
     private NDArray number(NDManager owner, double value) { return array(owner, new float[]{(float) value}); }

@@ -18,9 +18,11 @@ import org.neurarium.neurons.unit.Unit;
 
 /// The one graph of an ascent: parameters → picture → moved → prepared → network → scores → what is to become large.
 final class AscentGraph {
-    static final String PARAMETER = "ascent.parameter", PICTURE = "ascent.picture", SCORE = "ascent.score", GOAL = "ascent.goal",
+    static final String PARAMETER = "ascent.parameter", PICTURE = "ascent.picture", SCORE = "ascent.score",
+            GOAL = "ascent.goal",
             ROWS = "ascent.rows", COLUMNS = "ascent.columns", AFFINE = "ascent.affine", NOISE = "ascent.noise",
-            VARIATION = "ascent.variation", ANCHOR = "ascent.anchor", NEAR = "ascent.near", DIVERSITY = "ascent.diversity";
+            VARIATION = "ascent.variation", ANCHOR = "ascent.anchor", NEAR = "ascent.near",
+            DIVERSITY = "ascent.diversity";
     private static final double GREY = 0.5, EPSILON = 1e-8;
 
     private final Form form;
@@ -83,16 +85,21 @@ final class AscentGraph {
 
     /// What of the picture the network sees; around it all is grey.
     private String seen(String picture) {
-        if (!form.affine() && form.reach() == 0 && c.height() == c.inHeight() && c.width() == c.inWidth()) return noisy(picture);
+        if (!form.affine() && form.reach() == 0 && c.height() == c.inHeight() && c.width() == c.inWidth())
+            return noisy(picture);
         String centred = n.sub(picture, n.number(GREY));
         String part;
         if (form.affine()) {
-            String grid = n.node("AffineGrid", n.input(AFFINE, c.images(), 2, 3), n.row(c.images(), c.channels(), c.inHeight(), c
-                    .inWidth()));
-            part = n.node("GridSample", Map.of("mode", Attribute.of("linear"), "padding_mode", Attribute.of("zeros")), centred, grid);
+            String grid = n.node("AffineGrid", n.input(AFFINE, c.images(), 2, 3),
+                    n.row(c.images(), c.channels(), c.inHeight(), c
+                            .inWidth()));
+            part = n.node("GridSample", Map.of("mode", Attribute.of("linear"), "padding_mode", Attribute.of("zeros")),
+                    centred, grid);
         } else {
             int down = c.inHeight() == 1 ? 0 : form.reach(), across = form.reach();
-            String padded = form.reach() == 0 ? centred : n.node("Pad", centred, n.row(0, 0, down, across, 0, 0, down, across));
+            String padded = form.reach() == 0
+                    ? centred
+                    : n.node("Pad", centred, n.row(0, 0, down, across, 0, 0, down, across));
             String rows = n.node("Gather", Map.of("axis", Attribute.of(2)), padded, n.whole(ROWS, c.inHeight()));
             part = n.node("Gather", Map.of("axis", Attribute.of(3)), rows, n.whole(COLUMNS, c.inWidth()));
         }
@@ -105,14 +112,16 @@ final class AscentGraph {
 
     /// As the network wants it.
     private String prepared(String seen) {
-        String scaled = n.sub(n.mul(seen, n.numbers(c.factor(), c.channels(), 1, 1)), n.numbers(c.subtract(), c.channels(), 1, 1));
+        String scaled = n.sub(n.mul(seen, n.numbers(c.factor(), c.channels(), 1, 1)),
+                n.numbers(c.subtract(), c.channels(), 1, 1));
         List<Long> shape = setup.input().shape(c.images(), c.channels(), c.inHeight(), c.inWidth());
         return shape.size() == 4 ? scaled : n.reshape(scaled, shape.stream().mapToLong(v -> v).toArray());
     }
 
     private String score(int image) {
         Unit unit = setup.units().get(image);
-        return new Score(setup.power(), form.probability(), setup.directions()).of(unit, setup.layouts(), layer -> piece(layer, image),
+        return new Score(setup.power(), form.probability(), setup.directions()).of(unit, setup.layouts(),
+                layer -> piece(layer, image),
                 n);
     }
 
@@ -127,8 +136,10 @@ final class AscentGraph {
         return pieces.computeIfAbsent(layer, l -> {
             if (c.images() == 1) return List.of(laid(l));
             List<String> names = IntStream.range(0, c.images()).mapToObj(i -> "ascent/" + l + "#" + i).toList();
-            return n.graph().node("ascent/" + l + "/split", "Split", Map.of(), names, List.of(laid(l), n.row(IntStream.range(0, c
-                    .images()).mapToLong(i -> 1).toArray())));
+            return n.graph()
+                    .node("ascent/" + l + "/split", "Split", Map.of(), names,
+                            List.of(laid(l), n.row(IntStream.range(0, c
+                                    .images()).mapToLong(i -> 1).toArray())));
         }).get(image);
     }
 

@@ -52,7 +52,8 @@ public final class Best {
     }
 
     String sentence(String unit) {
-        return "Nothing in a picture changes '" + unit + "': it is dead, silent here, or behind something without a gradient. Ask "
+        return "Nothing in a picture changes '" + unit
+                + "': it is dead, silent here, or behind something without a gradient. Ask "
                 + "what stands before its activation function (the convolution or the norm), or another unit.";
     }
 

@@ -6,7 +6,8 @@ package org.neurarium.neurons.ascent;
 /// @param height   of the canvas
 /// @param inHeight of the network's input
 /// @param subtract of values of 0 to 1, times `factor`, a channel each
-record Canvas(int images, int channels, int height, int width, int inHeight, int inWidth, double[] factor, double[] subtract) {
+record Canvas(int images, int channels, int height, int width, int inHeight, int inWidth, double[] factor,
+        double[] subtract) {
     int plane() { return height * width; }
 
     int picture() { return channels * plane(); }

@@ -7,7 +7,8 @@ import org.neurarium.neurons.ascent.Regularisers.Differences;
 /// @param reach        how many pixels of grey lie around the canvas; only where pictures are shifted by whole pixels
 /// @param affine       whether pictures are scaled or turned
 /// @param probability  whether classes count by their probability
-record Form(Canvas canvas, Painting painting, boolean affine, int reach, boolean noisy, boolean varied, Differences differences,
+record Form(Canvas canvas, Painting painting, boolean affine, int reach, boolean noisy, boolean varied,
+        Differences differences,
         boolean anchored, boolean probability, boolean diverse) {
 
     static Form of(Canvas canvas, Painting painting, How how, Setup setup, boolean probability) {
@@ -15,7 +16,8 @@ record Form(Canvas canvas, Painting painting, boolean affine, int reach, boolean
         Robustness t = how.robustness();
         boolean affine = !t.shiftsOnly() || !canvas.cut();
         int reach = affine ? 0 : t.reach(Math.max(canvas.inHeight(), canvas.inWidth()));
-        return new Form(canvas, painting, affine, reach, t.noise() > 0, r.variation() > 0, r.differences(), r.anchor() > 0,
+        return new Form(canvas, painting, affine, reach, t.noise() > 0, r.variation() > 0, r.differences(),
+                r.anchor() > 0,
                 probability, setup.diversity() > 0 && setup.copies() > 1);
     }
 }

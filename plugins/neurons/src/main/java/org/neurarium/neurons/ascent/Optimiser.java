@@ -15,7 +15,8 @@ public sealed interface Optimiser {
 
     /// x + η g / mean|g|, on values of 0 to 255.
     @Doc(value = "along the gradient, divided by its mean size", label = "Plain")
-    record Plain(@Doc("mean change of a pixel in a step, of 255") @Range(min = 0, max = 255) double rate) implements Optimiser {
+    record Plain(@Doc("mean change of a pixel in a step, of 255") @Range(min = 0, max = 255) double rate)
+            implements Optimiser {
         public Plain() { this(2); }
     }
 }

@@ -22,7 +22,8 @@ final class Projection {
     /// @param g       the gradient that led here
     /// @param denoise the smoothing's weight of values of 0 to 255
     /// @param step    from 1
-    void apply(float[] x, float[] g, double denoise, int step, boolean[] rest, RunContext run) throws InterruptedException {
+    void apply(float[] x, float[] g, double denoise, int step, boolean[] rest, RunContext run)
+            throws InterruptedException {
         run.parallel(c.images(), i -> {
             if (!rest[i]) one(x, g, denoise, step, i * c.picture());
             return i;
@@ -81,7 +82,8 @@ final class Projection {
         }
         for (int p = 0; p < plane; p++)
             share[p] = Math.abs(share[p]);
-        float leastNorm = percentile(norm, how.clip().norm()), leastShare = percentile(share, how.clip().contribution());
+        float leastNorm = percentile(norm, how.clip().norm()),
+                leastShare = percentile(share, how.clip().contribution());
         for (int p = 0; p < plane; p++) {
             if (norm[p] >= leastNorm && share[p] >= leastShare) continue;
             for (int k = 0; k < means.length; k++)

@@ -55,7 +55,9 @@ public record Robustness(
         return new Moved(x1, turns ? y1 : 0, by, turns ? angle : 0, x2, turns ? y2 : 0);
     }
 
-    private static int shift(int most, RandomGenerator random) { return most == 0 ? 0 : random.nextInt(2 * most + 1) - most; }
+    private static int shift(int most, RandomGenerator random) {
+        return most == 0 ? 0 : random.nextInt(2 * most + 1) - most;
+    }
 
     /// Shifted by (x1, y1), scaled and turned about the middle, shifted by (x2, y2).
     record Moved(int x1, int y1, double scale, double angle, int x2, int y2) {

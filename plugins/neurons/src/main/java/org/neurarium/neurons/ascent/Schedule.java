@@ -25,7 +25,8 @@ public record Schedule(List<Octave> octaves, boolean reference, boolean probabil
             boolean last = k + 1 == octaves.size();
             if (step < from + o.steps() || last) {
                 int i = Math.min(step - from, o.steps());
-                return new Now(k, o.rate(i), Math.max(0, o.denoise(i, reference)), o.margin(), o.window(), o.probability());
+                return new Now(k, o.rate(i), Math.max(0, o.denoise(i, reference)), o.margin(), o.window(),
+                        o.probability());
             }
             from += o.steps();
         }

@@ -17,7 +17,8 @@ import org.neurarium.neurons.unit.Unit;
 /// @param power     see [org.neurarium.neurons.unit.Score]
 /// @param least     whether what the unit answers least is looked for
 /// @param limits    where each picture has reached what natural ones reach, and rests
-public record Setup(Graph network, ImageInput input, Map<String, Layout> layouts, List<Unit> units, int copies, double diversity,
+public record Setup(Graph network, ImageInput input, Map<String, Layout> layouts, List<Unit> units, int copies,
+        double diversity,
         int power, boolean least, Optional<Tensor> directions, double[] limits) {
     double sign() { return least ? -1 : 1; }
 }

@@ -26,8 +26,11 @@ record Spectrum(Fourier how, Canvas canvas) {
     String picture(String spectrum, Nodes n) {
         String s = n.mul(spectrum, weights(false, n));
         if (canvas.height() > 1) s = n.node("DFT", Map.of("inverse", Attribute.of(1)), s, "", n.row(2));
-        String x = n.node("DFT", Map.of("inverse", Attribute.of(1), "onesided", Attribute.of(1)), s, n.graph().constant(
-                "ascent.width" + canvas.width(), org.neurarium.data.StoredTensor.whole(java.util.List.of(), canvas.width())), n.row(3));
+        String x = n.node("DFT", Map.of("inverse", Attribute.of(1), "onesided", Attribute.of(1)), s, n.graph()
+                .constant(
+                        "ascent.width" + canvas.width(),
+                        org.neurarium.data.StoredTensor.whole(java.util.List.of(), canvas.width())),
+                n.row(3));
         String flat = n.reshape(x, canvas.images(), canvas.channels(), canvas.plane());
         if (mixed()) flat = n.node("MatMul", n.numbers(flat(matrix()), 3, 3), flat);
         return n.reshape(n.node("Sigmoid", flat), canvas.images(), canvas.channels(), canvas.height(), canvas.width());
@@ -64,8 +67,9 @@ record Spectrum(Fourier how, Canvas canvas) {
     private static double[][] matrix() {
         double largest = 0;
         for (int j = 0; j < 3; j++)
-            largest = Math.max(largest, Math.sqrt(NATURAL[0][j] * NATURAL[0][j] + NATURAL[1][j] * NATURAL[1][j] + NATURAL[2][j]
-                    * NATURAL[2][j]));
+            largest = Math.max(largest,
+                    Math.sqrt(NATURAL[0][j] * NATURAL[0][j] + NATURAL[1][j] * NATURAL[1][j] + NATURAL[2][j]
+                            * NATURAL[2][j]));
         double[][] m = new double[3][3];
         for (int i = 0; i < 3; i++)
             for (int j = 0; j < 3; j++)

@@ -7,7 +7,9 @@ import org.neurarium.neurons.ascent.Robustness.Moved;
 ///
 /// @param top of the window; 0 where the network sees all of it
 record Window(int top, int left) {
-    static Window middle(Canvas c) { return new Window((c.height() - c.inHeight()) / 2, (c.width() - c.inWidth()) / 2); }
+    static Window middle(Canvas c) {
+        return new Window((c.height() - c.inHeight()) / 2, (c.width() - c.inWidth()) / 2);
+    }
 
     /// Mostly in the middle: normal about it, with a deviation of window · slack.
     static Window draw(Canvas c, double window, RandomGenerator random) {
@@ -35,7 +37,8 @@ record Window(int top, int left) {
     /// Where each pixel that the network sees is read on the canvas, as the affine map of coordinates of −1…1 that a grid of
     /// samples takes: in = c + (1/s) Rᵀ (out − o − shift₂) − shift₁.
     double[] affine(Canvas c, Moved m) {
-        double zoomY = c.cut() ? 1 : (double) c.height() / c.inHeight(), zoomX = c.cut() ? 1 : (double) c.width() / c.inWidth();
+        double zoomY = c.cut() ? 1 : (double) c.height() / c.inHeight(),
+                zoomX = c.cut() ? 1 : (double) c.width() / c.inWidth();
         double outX = (c.inWidth() - 1) / 2.0, outY = (c.inHeight() - 1) / 2.0;
         double inX = c.cut() ? left + outX : (c.width() - 1) / 2.0, inY = c.cut() ? top + outY : (c.height() - 1) / 2.0;
         double cos = Math.cos(m.angle()) / m.scale(), sin = Math.sin(m.angle()) / m.scale();
@@ -48,7 +51,8 @@ record Window(int top, int left) {
         double p = inX - a * (outX + m.x2()) - b * (outY + m.y2()) - zoomX * m.x1();
         double q = inY - d * (outX + m.x2()) - e * (outY + m.y2()) - zoomY * m.y1();
         int w = c.width(), h = c.height(), ow = c.inWidth(), oh = c.inHeight();
-        return new double[]{a * ow / w, b * oh / w, (2 * (a * outX + b * outY + p) + 1) / w - 1, d * ow / h, e * oh / h, (2 * (d
-                * outX + e * outY + q) + 1) / h - 1};
+        return new double[]{a * ow / w, b * oh / w, (2 * (a * outX + b * outY + p) + 1) / w - 1, d * ow / h, e * oh / h,
+            (2 * (d
+                    * outX + e * outY + q) + 1) / h - 1};
     }
 }

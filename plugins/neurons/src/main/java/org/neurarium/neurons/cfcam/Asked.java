@@ -44,18 +44,21 @@ final class Asked implements AutoCloseable {
                 shapes = network.prepare(Map.of(input.port().name(), batch(own, List.of(x))));
             }
             List<Long> out = shapes.getOrDefault(logits, List.of());
-            if (out.size() != 2) throw new BadInput("The output '" + logits + "' holds numbers of the shape " + out
-                    + ": evidence is asked of networks that give a number for each class.");
+            if (out.size() != 2)
+                throw new BadInput("The output '" + logits + "' holds numbers of the shape " + out
+                        + ": evidence is asked of networks that give a number for each class.");
             this.classes = Math.toIntExact(out.getLast());
             List<String> maps = graph.nodes()
                     .stream()
                     .flatMap(n -> n.outputs().stream())
                     .filter(v -> places(shapes.get(v)) > 1)
                     .toList();
-            if (maps.isEmpty()) throw new BadInput("The network has no layer with places, of which evidence could be told.");
+            if (maps.isEmpty())
+                throw new BadInput("The network has no layer with places, of which evidence could be told.");
             this.layer = layer.orElse(maps.getLast());
-            if (!maps.contains(this.layer)) throw new BadInput("'" + this.layer + "' has no places: take a layer of maps, as "
-                    + String.join(", ", maps.subList(Math.max(0, maps.size() - TOLD), maps.size())) + ".");
+            if (!maps.contains(this.layer))
+                throw new BadInput("'" + this.layer + "' has no places: take a layer of maps, as "
+                        + String.join(", ", maps.subList(Math.max(0, maps.size() - TOLD), maps.size())) + ".");
             this.layerShape = shapes.getOrDefault(this.layer, List.of());
         } catch (RuntimeException e) {
             network.close();
@@ -76,7 +79,8 @@ final class Asked implements AutoCloseable {
         float[] all = new float[count * each];
         for (int i = 0; i < count; i++)
             System.arraycopy(inputs.get(Math.min(i, inputs.size() - 1)), 0, all, i * each, each);
-        return own.create(all, new Shape(input.shape(count, channels, height, width).stream().mapToLong(v -> v).toArray()));
+        return own.create(all,
+                new Shape(input.shape(count, channels, height, width).stream().mapToLong(v -> v).toArray()));
     }
 
     /// The logits of inputs, a row each.
@@ -111,11 +115,16 @@ final class Asked implements AutoCloseable {
         int count = input.batch().orElse(1);
         float[] seeds = Arrays.copyOf(seed, count * classes);
         try (NDManager own = network.arrays().newSubManager();
-                Answer answer = network.ask(Query.read(layer).pullback(List.of(logits), List.of(layer)), Given.of(input.port().name(), batch(
-                        own, List.of(x))).seed(logits, own.create(seeds, new Shape(count, classes))))) {
-            int c = Math.toIntExact(layerShape.get(1)), h = Math.toIntExact(layerShape.get(2)), w = Math.toIntExact(layerShape.get(3));
-            return new Maps(c, h, w, Arrays.copyOf(answer.value(layer).toFloatArray(), c * h * w), Arrays.copyOf(answer.gradient(layer)
-                    .toFloatArray(), c * h * w));
+                Answer answer = network.ask(
+                        Query.read(layer).pullback(List.of(logits), List.of(layer)), Given
+                                .of(input.port().name(), batch(
+                                        own, List.of(x)))
+                                .seed(logits, own.create(seeds, new Shape(count, classes))))) {
+            int c = Math.toIntExact(layerShape.get(1)), h = Math.toIntExact(layerShape.get(2)),
+                    w = Math.toIntExact(layerShape.get(3));
+            return new Maps(c, h, w, Arrays.copyOf(answer.value(layer).toFloatArray(), c * h * w),
+                    Arrays.copyOf(answer.gradient(layer)
+                            .toFloatArray(), c * h * w));
         }
     }
 

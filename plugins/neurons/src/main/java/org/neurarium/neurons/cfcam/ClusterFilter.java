@@ -48,7 +48,8 @@ public record ClusterFilter(
         if (count >= 2) {
             Matrix distances = distances(m, Arrays.copyOf(rest, count));
             reach = Math.max(percentile(pairs(distances), near), SMALLEST);
-            int[] found = new Dbscan(reach, this.least.orElse(Math.max(2, (int) Math.floor(SHARE * count)))).of(distances);
+            int[] found = new Dbscan(reach, this.least.orElse(Math.max(2, (int) Math.floor(SHARE * count))))
+                    .of(distances);
             for (int i = 0; i < count; i++)
                 labels[rest[i]] = found[i];
         }
@@ -81,7 +82,9 @@ public record ClusterFilter(
         int r = rows.length;
         for (int i = 0; i < r; i++)
             for (int j = 0; j < r; j++)
-                out[i * r + j] = i == j ? 0 : Math.sqrt(Math.max(0, products[i * r + i] + products[j * r + j] - 2 * products[i * r + j]));
+                out[i * r + j] = i == j
+                        ? 0
+                        : Math.sqrt(Math.max(0, products[i * r + i] + products[j * r + j] - 2 * products[i * r + j]));
         return new Matrix(r, r, out);
     }
 
@@ -105,7 +108,7 @@ public record ClusterFilter(
 
     private double[] weights(Maps m, int[] labels) {
         double[] w = new double[labels.length];
-        int clusters = Arrays.stream(labels).max().orElse(-1) + 1, n = m.places();
+        int clusters = Math.max(0, Arrays.stream(labels).max().orElse(0) + 1), n = m.places();
         double[] shared = new double[clusters];
         for (int c = 0; c < clusters; c++) {
             double[] sum = new double[n];

@@ -16,7 +16,8 @@ final class Evidence {
     private final Settings settings;
     private final Maps maps;
 
-    Evidence(Asked asked, float[] x, int width, int height, int target, Settings settings, RunContext run) throws InterruptedException {
+    Evidence(Asked asked, float[] x, int width, int height, int target, Settings settings, RunContext run)
+            throws InterruptedException {
         this.asked = asked;
         this.x = x;
         this.width = width;
@@ -33,7 +34,8 @@ final class Evidence {
     /// A map as large as the input, of 0 to 1.
     float[] map(Method method, RunContext run) throws InterruptedException {
         return large(switch (method) {
-            case SCORE_CAM -> maps.weighted(new ScoreCam(asked, x, width, height, target, settings.channels()).weights(maps, run));
+            case SCORE_CAM ->
+                maps.weighted(new ScoreCam(asked, x, width, height, target, settings.channels()).weights(maps, run));
             case SMOOTH_GRAD_CAM_PLUS_PLUS -> GradientCams.gradCamPlusPlus(maps.with(smooth(run)));
             default -> small(method, maps);
         });
@@ -49,7 +51,9 @@ final class Evidence {
         };
     }
 
-    private float[] large(float[] small) { return Maps.normalised(Resize.bilinear(small, maps.width(), maps.height(), width, height)); }
+    private float[] large(float[] small) {
+        return Maps.normalised(Resize.bilinear(small, maps.width(), maps.height(), width, height));
+    }
 
     /// The mean gradient of noisy copies.
     private float[] smooth(RunContext run) throws InterruptedException {

@@ -16,7 +16,8 @@ record Faithfulness(Asked asked, float[] x, int target) {
     /// @param deletion  the area under the curve of taking away; small is good
     /// @param insertion of putting back; large is good
     /// @param deleted   probabilities after 0 to 100 steps
-    record Found(double before, double drop, double increase, double deletion, double insertion, double[] deleted, double[] inserted) {}
+    record Found(double before, double drop, double increase, double deletion, double insertion, double[] deleted,
+            double[] inserted) {}
 
     Found of(float[] map, RunContext run) throws InterruptedException {
         double before = probabilities(List.of(x), run)[0];
@@ -38,7 +39,8 @@ record Faithfulness(Asked asked, float[] x, int target) {
             with.add(more);
         }
         double[] deleted = probabilities(without, run), inserted = probabilities(with, run);
-        return new Found(before, Math.max(0, before - after) / before, after > before ? 1 : 0, area(deleted), area(inserted), deleted, inserted);
+        return new Found(before, Math.max(0, before - after) / before, after > before ? 1 : 0, area(deleted),
+                area(inserted), deleted, inserted);
     }
 
     private double[] probabilities(List<float[]> inputs, RunContext run) throws InterruptedException {
@@ -51,7 +53,10 @@ record Faithfulness(Asked asked, float[] x, int target) {
 
     /// The place of each pixel when they are sorted, the largest first; equal ones by their index.
     static int[] ranks(float[] map) {
-        Integer[] order = IntStream.range(0, map.length).boxed().sorted(Comparator.comparingDouble(i -> -map[i])).toArray(Integer[]::new);
+        Integer[] order = IntStream.range(0, map.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> -map[i]))
+                .toArray(Integer[]::new);
         int[] rank = new int[map.length];
         for (int i = 0; i < order.length; i++)
             rank[order[i]] = i;

@@ -74,7 +74,8 @@ public enum Filter {
         double[] kernel = new double[x.length];
         for (int p = 0; p < x.length; p++) {
             double dy = p / width - height / 2.0, dx = p % width - width / 2.0, dv = x[p] - mean;
-            sum += kernel[p] = Math.exp(-(dy * dy + dx * dx) / (2 * SPACE * SPACE)) * Math.exp(-dv * dv / (2 * RANGE * RANGE));
+            sum += kernel[p] = Math.exp(-(dy * dy + dx * dx) / (2 * SPACE * SPACE))
+                    * Math.exp(-dv * dv / (2 * RANGE * RANGE));
         }
         float[] out = new float[x.length];
         for (int y = 0; y < height; y++) {
@@ -83,7 +84,8 @@ public enum Filter {
                 for (int i = 0; i < height; i++) {
                     for (int j = 0; j < width; j++) {
                         int yy = y + i - height / 2, xx = c + j - width / 2;
-                        if (yy >= 0 && yy < height && xx >= 0 && xx < width) v += kernel[i * width + j] / (sum + TINY) * x[yy * width + xx];
+                        if (yy >= 0 && yy < height && xx >= 0 && xx < width)
+                            v += kernel[i * width + j] / (sum + TINY) * x[yy * width + xx];
                     }
                 }
                 out[y * width + c] = (float) v;

@@ -41,7 +41,8 @@ final class PlantedReproduction implements Reproduction {
             out.put("gain_" + s, cf - grad);
             out.put("layer_cam_" + s, correlation(GradientCams.layerCam(maps), truth));
             out.put("softmax_" + s, correlation(new ClusterFilter().with(Combination.SOFTMAX).of(maps).map(), truth));
-            out.put("standardised_" + s, correlation(new ClusterFilter().with(Combination.STANDARDISED).of(maps).map(), truth));
+            out.put("standardised_" + s,
+                    correlation(new ClusterFilter().with(Combination.STANDARDISED).of(maps).map(), truth));
         }
         out.put("speckles_flagged", flagged);
         return out;
@@ -99,11 +100,16 @@ final class PlantedReproduction implements Reproduction {
     @Override
     public List<Claim> claims(Size size) {
         String card = "method card, reproduction A";
-        return List.of(Claim.atLeast("cf_0", Over.MEAN, 0.999, card), Claim.atLeast("grad_cam_0", Over.MEAN, 0.999, card), Claim.atLeast(
-                "cf_1", Over.MEAN, 0.97, card).against("grad_cam_1"), Claim.atLeast("gain_4", Over.MEAN, 0.03, card), Claim.atLeast("gain_6",
-                        Over.MEAN, 0.06, card), Claim.atLeast("speckles_flagged", Over.MEAN, 0.95, card), Claim.atMost("softmax_1", Over.MEAN,
-                                0.3, "why its map says little"), Claim.report("cf_4", card).against("grad_cam_4"), Claim.report("cf_6", card)
-                                        .against("grad_cam_6"), Claim.report("layer_cam_1", card), Claim.report("standardised_1", card), Claim
-                                                .report("standardised_4", card));
+        return List.of(Claim.atLeast("cf_0", Over.MEAN, 0.999, card),
+                Claim.atLeast("grad_cam_0", Over.MEAN, 0.999, card), Claim.atLeast(
+                        "cf_1", Over.MEAN, 0.97, card).against("grad_cam_1"),
+                Claim.atLeast("gain_4", Over.MEAN, 0.03, card), Claim.atLeast("gain_6",
+                        Over.MEAN, 0.06, card),
+                Claim.atLeast("speckles_flagged", Over.MEAN, 0.95, card), Claim.atMost("softmax_1", Over.MEAN,
+                        0.3, "why its map says little"),
+                Claim.report("cf_4", card).against("grad_cam_4"), Claim.report("cf_6", card)
+                        .against("grad_cam_6"),
+                Claim.report("layer_cam_1", card), Claim.report("standardised_1", card), Claim
+                        .report("standardised_4", card));
     }
 }

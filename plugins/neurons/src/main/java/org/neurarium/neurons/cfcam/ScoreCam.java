@@ -56,7 +56,8 @@ record ScoreCam(Asked asked, float[] x, int width, int height, int target, Optio
     }
 
     private float[] masked(Maps m, int channel) {
-        float[] map = Resize.bilinear(Arrays.copyOfRange(m.a(), channel * m.places(), (channel + 1) * m.places()), m.width(), m.height(),
+        float[] map = Resize.bilinear(Arrays.copyOfRange(m.a(), channel * m.places(), (channel + 1) * m.places()),
+                m.width(), m.height(),
                 width, height);
         float least = Float.POSITIVE_INFINITY, top = Float.NEGATIVE_INFINITY;
         for (float v : map) {

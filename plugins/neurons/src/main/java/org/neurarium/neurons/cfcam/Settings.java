@@ -13,12 +13,14 @@ import org.neurarium.tool.Range;
 public record Settings(
         @Doc(value = "the class that is asked about; auto: the likeliest", label = "Class") @Pick(from = "net", what = Pick.What.CLASS) Optional<String> target,
         @Doc(value = "the layer whose channels are weighed; auto: the last one with places", label = "Layer") @Pick(from = "net", what = Pick.What.LAYER) Optional<String> layer,
-        @Doc("which maps are made") List<Method> methods, @Doc("how channels are grouped and their gradients smoothed") ClusterFilter cluster,
+        @Doc("which maps are made") List<Method> methods,
+        @Doc("how channels are grouped and their gradients smoothed") ClusterFilter cluster,
         @Doc("what is found out about the maps") Proof proof,
         @Doc(value = "Score-CAM looks at so many channels, those that vary most; auto: all", label = "Channels") @Advanced @Range(min = 1, max = 100000) OptionalInt channels,
         @Doc("how the image is prepared") @Advanced Images images) {
     public Settings() {
-        this(Optional.empty(), Optional.empty(), List.of(Method.CF_CAM, Method.GRAD_CAM, Method.LAYER_CAM), new ClusterFilter(), new Proof(),
+        this(Optional.empty(), Optional.empty(), List.of(Method.CF_CAM, Method.GRAD_CAM, Method.LAYER_CAM),
+                new ClusterFilter(), new Proof(),
                 OptionalInt.empty(), new Images());
     }
 

@@ -13,21 +13,28 @@ import org.neurarium.data.Graph.Port;
 ///
 /// @param batch    how many the network takes at once, where it takes no other number
 /// @param channels where the network says how many
-public record ImageInput(Port port, int rank, OptionalInt batch, OptionalInt channels, OptionalInt height, OptionalInt width) {
+public record ImageInput(Port port, int rank, OptionalInt batch, OptionalInt channels, OptionalInt height,
+        OptionalInt width) {
 
     /// @throws BadInput if the network has no single input of the kind
     public static ImageInput of(Graph graph) {
         List<Port> inputs = graph.inputs().stream().filter(p -> !graph.weights().containsKey(p.name())).toList();
         if (inputs.size() != 1 || !fits(inputs.getFirst())) {
-            throw new BadInput("What a unit wants to see is asked of networks with one input of pictures or traces (batch, "
-                    + "channels, rows, columns); " + graph.name() + " takes " + String.join(", ", inputs.stream().map(
-                            p -> "'" + p.name() + "' " + p.shape().map(Object::toString).orElse("of unknown shape")).toList())
-                    + ".");
+            throw new BadInput(
+                    "What a unit wants to see is asked of networks with one input of pictures or traces (batch, "
+                            + "channels, rows, columns); " + graph.name() + " takes "
+                            + String.join(", ", inputs.stream()
+                                    .map(
+                                            p -> "'" + p.name() + "' "
+                                                    + p.shape().map(Object::toString).orElse("of unknown shape"))
+                                    .toList())
+                            + ".");
         }
         Port port = inputs.getFirst();
         List<Dim> shape = port.shape().orElseThrow();
         int rank = shape.size();
-        return new ImageInput(port, rank, extent(shape.getFirst()), rank == 2 ? OptionalInt.of(1) : extent(shape.get(1)),
+        return new ImageInput(port, rank, extent(shape.getFirst()),
+                rank == 2 ? OptionalInt.of(1) : extent(shape.get(1)),
                 rank < 4 ? OptionalInt.of(1) : extent(shape.get(2)), extent(shape.getLast()));
     }
 

@@ -13,8 +13,10 @@ import org.neurarium.data.Graph.Node;
 /// @param shape  of the value for one picture
 /// @param last   whether channels are the last axis
 public record Layout(String layer, List<Long> shape, boolean last) {
-    private static final Set<String> MAPS = Set.of("Conv", "ConvTranspose", "MaxPool", "AveragePool", "BatchNormalization",
-            "InstanceNormalization", "GlobalAveragePool"), TOKENS = Set.of("MatMul", "Gemm", "LayerNormalization", "Attention",
+    private static final Set<String> MAPS = Set.of("Conv", "ConvTranspose", "MaxPool", "AveragePool",
+            "BatchNormalization",
+            "InstanceNormalization", "GlobalAveragePool"),
+            TOKENS = Set.of("MatMul", "Gemm", "LayerNormalization", "Attention",
                     "RMSNormalization", "LSTM", "GRU", "RNN", "Gather");
 
     /// @throws BadInput if there is no such layer, or it has no units
@@ -23,8 +25,12 @@ public record Layout(String layer, List<Long> shape, boolean last) {
         if (shape == null) {
             String end = layer.substring(layer.lastIndexOf('.') + 1);
             List<String> near = shapes.keySet().stream().filter(n -> n.contains(end)).sorted().limit(6).toList();
-            throw new BadInput("The network has no layer '" + layer + "'" + (near.isEmpty() ? "" : "; there is " + String.join(
-                    ", ", near)) + ".");
+            throw new BadInput("The network has no layer '" + layer + "'"
+                    + (near.isEmpty()
+                            ? ""
+                            : "; there is " + String.join(
+                                    ", ", near))
+                    + ".");
         }
         if (shape.size() < 2 || shape.size() > 4) {
             throw new BadInput("'" + layer + "' has no units: for a picture it holds numbers of the shape " + shape
@@ -71,8 +77,9 @@ public record Layout(String layer, List<Long> shape, boolean last) {
             case Unit.Part.Place(int index, var at) -> {
                 at.ifPresent(p -> {
                     if (p.y() >= height() || p.x() >= width()) {
-                        throw new BadInput("'%s' has places 0,0 to %d,%d (row, column): %d,%d is none of them.".formatted(layer,
-                                height() - 1, width() - 1, p.y(), p.x()));
+                        throw new BadInput(
+                                "'%s' has places 0,0 to %d,%d (row, column): %d,%d is none of them.".formatted(layer,
+                                        height() - 1, width() - 1, p.y(), p.x()));
                     }
                 });
                 yield index;
@@ -80,7 +87,8 @@ public record Layout(String layer, List<Long> shape, boolean last) {
             case Unit.Part.Direction _ -> 0;
         };
         if (channel >= channels()) {
-            throw new BadInput("'%s' has channels 0 to %d: %d is none of them.".formatted(layer, channels() - 1, channel));
+            throw new BadInput(
+                    "'%s' has channels 0 to %d: %d is none of them.".formatted(layer, channels() - 1, channel));
         }
     }
 }

@@ -26,7 +26,8 @@ public record Natural(List<Unit> units, List<double[]> scores) {
     }
 
     /// Runs the network over all samples.
-    public static Natural of(Graph network, List<Unit> units, Map<String, Layout> layouts, Score score, Feed feed, RunContext run)
+    public static Natural of(Graph network, List<Unit> units, Map<String, Layout> layouts, Score score, Feed feed,
+            RunContext run)
             throws InterruptedException {
         List<double[]> all = new ArrayList<>();
         units.forEach(_ -> all.add(new double[feed.samples()]));
@@ -58,8 +59,10 @@ public record Natural(List<Unit> units, List<double[]> scores) {
         Nodes n = new Nodes(g, "natural/", ImageInput.of(network).port().type());
         Map<String, String> laid = new java.util.HashMap<>();
         for (int u = 0; u < units.size(); u++) {
-            String value = score.of(units.get(u), layouts, layer -> laid.computeIfAbsent(layer, l -> Score.laid(java.util.Objects
-                    .requireNonNull(layouts.get(l)), l, n)), n);
+            String value = score.of(units.get(u), layouts,
+                    layer -> laid.computeIfAbsent(layer, l -> Score.laid(java.util.Objects
+                            .requireNonNull(layouts.get(l)), l, n)),
+                    n);
             n.output(IN + u, value);
         }
         return g.build();

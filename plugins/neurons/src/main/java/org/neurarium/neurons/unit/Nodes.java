@@ -42,13 +42,17 @@ public final class Nodes {
 
     /// Something that is given with each question.
     public String input(String name, long... shape) {
-        return graph.input(name, type, Arrays.stream(shape).mapToObj(GraphBuilder::dim).toArray(
-                org.neurarium.data.Graph.Dim[]::new));
+        return graph.input(name, type, Arrays.stream(shape)
+                .mapToObj(GraphBuilder::dim)
+                .toArray(
+                        org.neurarium.data.Graph.Dim[]::new));
     }
 
     public String whole(String name, long... shape) {
-        return graph.input(name, ElementType.INT64, Arrays.stream(shape).mapToObj(GraphBuilder::dim).toArray(
-                org.neurarium.data.Graph.Dim[]::new));
+        return graph.input(name, ElementType.INT64, Arrays.stream(shape)
+                .mapToObj(GraphBuilder::dim)
+                .toArray(
+                        org.neurarium.data.Graph.Dim[]::new));
     }
 
     /// One number.
@@ -84,13 +88,17 @@ public final class Nodes {
     public String reshape(String x, long... shape) { return node("Reshape", x, row(shape)); }
 
     /// Places `from` to `to` of an axis.
-    public String slice(String x, int axis, long from, long to) { return node("Slice", x, row(from), row(to), row(axis)); }
+    public String slice(String x, int axis, long from, long to) {
+        return node("Slice", x, row(from), row(to), row(axis));
+    }
 
     public String mean(String x, long... axes) {
         return node("ReduceMean", Map.of("keepdims", Attribute.of(0)), x, row(axes));
     }
 
-    public String sum(String x, long... axes) { return node("ReduceSum", Map.of("keepdims", Attribute.of(0)), x, row(axes)); }
+    public String sum(String x, long... axes) {
+        return node("ReduceSum", Map.of("keepdims", Attribute.of(0)), x, row(axes));
+    }
 
     public String sum(String x) { return node("ReduceSum", Map.of("keepdims", Attribute.of(0)), x); }
 

@@ -72,8 +72,9 @@ public record Score(int power, boolean probability, Optional<Tensor> directions)
         }
         double[] v = all.rows(row, 1).doubles();
         if (v.length != layout.channels()) {
-            throw new BadInput("A direction has %d numbers and '%s' %d channels: they must be as many.".formatted(v.length, layout
-                    .layer(), layout.channels()));
+            throw new BadInput(
+                    "A direction has %d numbers and '%s' %d channels: they must be as many.".formatted(v.length, layout
+                            .layer(), layout.channels()));
         }
         return v;
     }

@@ -32,7 +32,8 @@ public record Unit(String text, List<Term> terms) {
 
     private static final Pattern JOINT = Pattern.compile("\\s+(?=[+-]\\s)");
     private static final Pattern WEIGHT = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)\\s*\\*\\s*(.+)");
-    private static final Pattern PART = Pattern.compile("(.+):(~?)([0-9]{1,9})(?:@(?:(centre)|([0-9]{1,6})[,/]([0-9]{1,6})))?");
+    private static final Pattern PART = Pattern
+            .compile("(.+):(~?)([0-9]{1,9})(?:@(?:(centre)|([0-9]{1,6})[,/]([0-9]{1,6})))?");
 
     public Unit {
         terms = List.copyOf(terms);
@@ -85,7 +86,8 @@ public record Unit(String text, List<Term> terms) {
     private static BadInput unknown(String rest, String text, List<String> classes) {
         String where = rest.equals(text.strip()) ? "" : " in '" + text + "'";
         String hint = classes.isEmpty() ? "" : ", or the name of a class, as " + classes.getFirst();
-        return new BadInput("'" + rest + "'" + where + " names no unit: write LAYER:CHANNEL, LAYER:CHANNEL@y,x, LAYER:CHANNEL@centre"
+        return new BadInput("'" + rest + "'" + where
+                + " names no unit: write LAYER:CHANNEL, LAYER:CHANNEL@y,x, LAYER:CHANNEL@centre"
                 + hint + "; join several by ' + ' and ' - '.");
     }
 

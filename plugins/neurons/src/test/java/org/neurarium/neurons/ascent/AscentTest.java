@@ -22,8 +22,10 @@ import org.neurarium.testkit.DirectContext;
 class AscentTest {
     private static final Schedule PLAIN = new Schedule(List.of(), false, false);
     private static final How FREE = new How(new Optimiser.Plain(8), new Regularisers(), Robustness.none());
-    private static final How MOVED = new How(new Optimiser.Adam(), new Regularisers(), new Robustness(2, 0.1, 10, 1, 0, false));
-    private static final Map<String, List<Long>> SHAPES = Map.of("a", List.of(1L, 4L, 8L, 10L), "b", List.of(1L, 5L, 8L, 10L), "y",
+    private static final How MOVED = new How(new Optimiser.Adam(), new Regularisers(),
+            new Robustness(2, 0.1, 10, 1, 0, false));
+    private static final Map<String, List<Long>> SHAPES = Map.of("a", List.of(1L, 4L, 8L, 10L), "b",
+            List.of(1L, 5L, 8L, 10L), "y",
             List.of(1L, 2L));
     private static final Ascent.Follower NOBODY = new Ascent.Follower() {
         @Override
@@ -45,8 +47,9 @@ class AscentTest {
     void aLinearUnitEndsInBlackAndWhite() throws InterruptedException {
         double[] w = new Random(4).doubles(36, -1, 1).toArray();
         Graph net = Toys.linear(6, w, new double[36]);
-        try (DirectContext run = new DirectContext(); Ascent a = ascent(Toys.setup(net, SHAPES, 1e9, "y:0"), Toys.frame(1, 6, 6, 0),
-                new Painting.Pixels(), PLAIN, run)) {
+        try (DirectContext run = new DirectContext();
+                Ascent a = ascent(Toys.setup(net, SHAPES, 1e9, "y:0"), Toys.frame(1, 6, 6, 0),
+                        new Painting.Pixels(), PLAIN, run)) {
             a.advance(2000, FREE, 100, NOBODY, run);
             float[] x = a.best().pixels();
             for (int i = 0; i < 36; i++)
@@ -58,8 +61,9 @@ class AscentTest {
     @Test
     void aDeadUnitIsSaidToBeDead() throws InterruptedException {
         Graph net = Toys.linear(6, new double[36], new double[36]);
-        try (DirectContext run = new DirectContext(); Ascent a = ascent(Toys.setup(net, SHAPES, 1e9, "y:1"), Toys.frame(1, 6, 6, 0),
-                new Painting.Pixels(), PLAIN, run)) {
+        try (DirectContext run = new DirectContext();
+                Ascent a = ascent(Toys.setup(net, SHAPES, 1e9, "y:1"), Toys.frame(1, 6, 6, 0),
+                        new Painting.Pixels(), PLAIN, run)) {
             BadInput e = assertThrows(BadInput.class, () -> a.advance(5, FREE, 1, NOBODY, run));
             assertTrue(e.sentence().contains("'y:1'") && e.sentence().contains("dead"), e.sentence());
         }
@@ -88,8 +92,9 @@ class AscentTest {
             for (float v : x)
                 assertTrue(v > 0 && v < 1);
         }
-        try (DirectContext other = new DirectContext(8, 2, null); Ascent a = ascent(smooth(1e9, "b:1"), frame, new Painting.Fourier(),
-                PLAIN, other)) {
+        try (DirectContext other = new DirectContext(8, 2, null);
+                Ascent a = ascent(smooth(1e9, "b:1"), frame, new Painting.Fourier(),
+                        PLAIN, other)) {
             a.advance(12, MOVED, 4, NOBODY, other);
             assertNotEquals(0, a.best().score(0));
         }
@@ -99,7 +104,8 @@ class AscentTest {
     void aPictureRestsWhereNaturalOnesEnd() throws InterruptedException {
         Frame frame = Toys.frame(3, 8, 10, 0);
         List<Integer> looks = new ArrayList<>();
-        try (DirectContext run = new DirectContext(); Ascent free = ascent(smooth(1e9, "b:1"), frame, new Painting.Pixels(), PLAIN, run)) {
+        try (DirectContext run = new DirectContext();
+                Ascent free = ascent(smooth(1e9, "b:1"), frame, new Painting.Pixels(), PLAIN, run)) {
             free.advance(60, FREE, 1, NOBODY, run);
             double half = (free.best().first(0) + free.best().score(0)) / 2;
             try (Ascent a = ascent(smooth(half, "b:1"), frame, new Painting.Pixels(), PLAIN, run)) {
@@ -122,8 +128,9 @@ class AscentTest {
     void aMarginIsLeftAlone() throws InterruptedException {
         Octave octave = new Octave(1, 5, new Ramp(0, 0), new Ramp(5, 5), 57, 0, false);
         Frame frame = Toys.frame(3, 8, 10, 0);
-        try (DirectContext run = new DirectContext(); Ascent a = ascent(smooth(1e9, "b:1"), frame, new Painting.Pixels(), new Schedule(
-                List.of(octave), false, false), run)) {
+        try (DirectContext run = new DirectContext();
+                Ascent a = ascent(smooth(1e9, "b:1"), frame, new Painting.Pixels(), new Schedule(
+                        List.of(octave), false, false), run)) {
             List<float[]> seen = new ArrayList<>();
             a.advance(5, FREE, 5, new Ascent.Follower() {
                 @Override
@@ -146,10 +153,12 @@ class AscentTest {
 
     @Test
     void octavesGrowTheCanvas() throws InterruptedException {
-        List<Octave> octaves = List.of(new Octave(1, 3, new Ramp(0.4, 0.4), new Ramp(1, 2), 0, 0.3, false), new Octave(1.5, 3, new Ramp(0.01,
-                2), new Ramp(1, 1), 0, 0.3, false));
-        try (DirectContext run = new DirectContext(); Ascent a = ascent(smooth(1e9, "b:1"), Toys.frame(3, 8, 10, 0), new Painting.Pixels(),
-                new Schedule(octaves, false, false), run)) {
+        List<Octave> octaves = List.of(new Octave(1, 3, new Ramp(0.4, 0.4), new Ramp(1, 2), 0, 0.3, false),
+                new Octave(1.5, 3, new Ramp(0.01,
+                        2), new Ramp(1, 1), 0, 0.3, false));
+        try (DirectContext run = new DirectContext();
+                Ascent a = ascent(smooth(1e9, "b:1"), Toys.frame(3, 8, 10, 0), new Painting.Pixels(),
+                        new Schedule(octaves, false, false), run)) {
             a.advance(6, FREE, 3, NOBODY, run);
             assertEquals(List.of(3, 12, 15), a.size());
             assertEquals(3 * 12 * 15, a.best().pixels().length);

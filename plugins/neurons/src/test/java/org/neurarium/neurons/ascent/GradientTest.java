@@ -30,18 +30,22 @@ import org.neurarium.nn.plan.Query;
 /// The graph of an ascent in double precision against differences, for whatever a picture is made of and however it is moved.
 class GradientTest {
     private static final int H = 7, W = 9;
-    private static final Map<String, List<Long>> SHAPES = Map.of("a", List.of(1L, 4L, 7L, 9L), "b", List.of(1L, 5L, 7L, 9L));
+    private static final Map<String, List<Long>> SHAPES = Map.of("a", List.of(1L, 4L, 7L, 9L), "b",
+            List.of(1L, 5L, 7L, 9L));
 
     @ParameterizedTest
-    @CsvSource({"true, none, SQUARES, 0", "true, shift, LENGTHS, 0", "true, all, ABSOLUTE, 0", "false, none, LENGTHS, 0",
-        "false, shift, SQUARES, 0", "false, all, ABSOLUTE, 0", "false, shift, SQUARES, 12", "false, all, LENGTHS, 12", "false, all, SQUARES, 5"})
+    @CsvSource({"true, none, SQUARES, 0", "true, shift, LENGTHS, 0", "true, all, ABSOLUTE, 0",
+        "false, none, LENGTHS, 0",
+        "false, shift, SQUARES, 0", "false, all, ABSOLUTE, 0", "false, shift, SQUARES, 12", "false, all, LENGTHS, 12",
+        "false, all, SQUARES, 5"})
     void theGradientAgreesWithDifferences(boolean waves, String movement, Differences differences, int canvasSide) {
         Robustness robustness = switch (movement) {
             case "none" -> Robustness.none();
             case "shift" -> new Robustness(2, 0, 0, 1, 0.05, false);
             default -> new Robustness(2, 0.1, 10, 1, 0.05, false);
         };
-        How how = new How(new Optimiser.Adam(), new Regularisers(3, differences, 0, 0, new Blur(), new Clip(), 2), robustness);
+        How how = new How(new Optimiser.Adam(), new Regularisers(3, differences, 0, 0, new Blur(), new Clip(), 2),
+                robustness);
         Painting painting = waves ? new Painting.Fourier() : new Painting.Pixels();
         Graph net = Toys.smooth(ElementType.DOUBLE, H, W);
         Setup setup = Toys.setup(net, SHAPES, 1e9, "b:1", "a:1@centre - 0.5*a:2", "b:0@6,8");
@@ -50,8 +54,11 @@ class GradientTest {
         Random random = new Random(5);
         Moved moved = robustness.draw(random, H, W, true);
         Window window = Window.draw(canvas, 0.3, random);
-        try (Network network = Toys.open(AscentGraph.of(form, setup)); NDManager own = network.arrays().newSubManager()) {
-            long[] shape = waves ? new Spectrum(new Painting.Fourier(), canvas).shape() : new long[]{3, 3, canvas.height(), canvas.width()};
+        try (Network network = Toys.open(AscentGraph.of(form, setup));
+                NDManager own = network.arrays().newSubManager()) {
+            long[] shape = waves
+                    ? new Spectrum(new Painting.Fourier(), canvas).shape()
+                    : new long[]{3, 3, canvas.height(), canvas.width()};
             int n = (int) new Shape(shape).size();
             double[] x = random.doubles(n, 0.2, 0.8).toArray(), direction = random.doubles(n, -1, 1).toArray();
             Map<String, NDArray> given = new HashMap<>();
@@ -61,28 +68,35 @@ class GradientTest {
             given.put(AscentGraph.AFFINE, own.create(all).reshape(3, 2, 3));
             given.put(AscentGraph.ROWS, own.create(window.rows(canvas, moved, form.reach())));
             given.put(AscentGraph.COLUMNS, own.create(window.columns(canvas, moved, form.reach())));
-            given.put(AscentGraph.NOISE, own.create(random.doubles(9 * H * W, -0.1, 0.1).toArray()).reshape(3, 3, H, W));
+            given.put(AscentGraph.NOISE,
+                    own.create(random.doubles(9 * H * W, -0.1, 0.1).toArray()).reshape(3, 3, H, W));
             given.put(AscentGraph.VARIATION, own.create(new double[]{3}));
             given.put(AscentGraph.NEAR, own.create(new double[]{2}));
-            given.put(AscentGraph.ANCHOR, own.create(random.doubles(canvas.count(), 0, 1).toArray()).reshape(3, 3, canvas.height(), canvas
-                    .width()));
+            given.put(AscentGraph.ANCHOR,
+                    own.create(random.doubles(canvas.count(), 0, 1).toArray())
+                            .reshape(3, 3, canvas.height(), canvas
+                                    .width()));
             double analytic = 0;
             given.put(AscentGraph.PARAMETER, own.create(x).reshape(new Shape(shape)));
-            try (Answer answer = network.ask(Query.read(AscentGraph.SCORE).gradient(AscentGraph.GOAL, AscentGraph.PARAMETER), Given.of(
-                    given))) {
+            try (Answer answer = network
+                    .ask(Query.read(AscentGraph.SCORE).gradient(AscentGraph.GOAL, AscentGraph.PARAMETER), Given.of(
+                            given))) {
                 double[] g = answer.gradient(AscentGraph.PARAMETER).toDoubleArray();
                 for (int i = 0; i < n; i++)
                     analytic += g[i] * direction[i];
             }
             double step = 1e-6;
-            double numeric = (goal(network, given, x, direction, step, shape) - goal(network, given, x, direction, -step, shape)) / (2
-                    * step);
+            double numeric = (goal(network, given, x, direction, step, shape)
+                    - goal(network, given, x, direction, -step, shape))
+                    / (2
+                            * step);
             assertTrue(Math.abs(numeric) > 1e-3, "there is something to compare: " + numeric);
             assertEquals(numeric, analytic, 1e-4 * Math.abs(numeric));
         }
     }
 
-    private static double goal(Network network, Map<String, NDArray> given, double[] x, double[] direction, double step, long[] shape) {
+    private static double goal(Network network, Map<String, NDArray> given, double[] x, double[] direction, double step,
+            long[] shape) {
         double[] moved = x.clone();
         for (int i = 0; i < moved.length; i++)
             moved[i] += step * direction[i];
@@ -107,15 +121,19 @@ class GradientTest {
             x[i] = 0.02f + 0.96f * random.nextFloat();
         StoredTensor picture = StoredTensor.real(List.of(2L, 3L, (long) height, (long) width), x);
         Graph forth = pictures(spectrum);
-        try (Network back = Toys.open(AscentGraph.inverse(spectrum, ElementType.FLOAT)); Network there = Toys.open(forth)) {
-            StoredTensor waves = Objects.requireNonNull(back.run(Map.of(AscentGraph.PICTURE, picture)).get(AscentGraph.PARAMETER));
-            StoredTensor again = Objects.requireNonNull(there.run(Map.of(AscentGraph.PARAMETER, waves)).get(AscentGraph.PICTURE));
+        try (Network back = Toys.open(AscentGraph.inverse(spectrum, ElementType.FLOAT));
+                Network there = Toys.open(forth)) {
+            StoredTensor waves = Objects
+                    .requireNonNull(back.run(Map.of(AscentGraph.PICTURE, picture)).get(AscentGraph.PARAMETER));
+            StoredTensor again = Objects
+                    .requireNonNull(there.run(Map.of(AscentGraph.PARAMETER, waves)).get(AscentGraph.PICTURE));
             assertArrayEquals(x, again.values().floats(), 1e-4f);
         }
     }
 
     private static Graph pictures(Spectrum spectrum) {
-        var n = new org.neurarium.neurons.unit.Nodes(new org.neurarium.nn.build.GraphBuilder("waves"), "w/", ElementType.FLOAT);
+        var n = new org.neurarium.neurons.unit.Nodes(new org.neurarium.nn.build.GraphBuilder("waves"), "w/",
+                ElementType.FLOAT);
         n.output(AscentGraph.PICTURE, spectrum.picture(n.input(AscentGraph.PARAMETER, spectrum.shape()), n));
         return n.graph().build();
     }

@@ -42,24 +42,29 @@ final class Toys {
     /// Two smooth convolutions of pictures with three channels.
     static Graph smooth(ElementType type, int height, int width) {
         GraphBuilder g = new GraphBuilder("smooth");
-        String x = g.input("image", type, GraphBuilder.dim("batch"), GraphBuilder.dim(3), GraphBuilder.dim(height), GraphBuilder.dim(width));
+        String x = g.input("image", type, GraphBuilder.dim("batch"), GraphBuilder.dim(3), GraphBuilder.dim(height),
+                GraphBuilder.dim(width));
         Map<String, Attribute> same = Map.of("kernel_shape", Attribute.row(3, 3), "pads", Attribute.row(1, 1, 1, 1));
-        String a = g.node("a", "Tanh", Map.of(), g.node("a/conv", "Conv", same, x, g.weight("a.weight", drawn(type, 1, 4, 3, 3, 3))));
-        g.output(new Graph.Port(g.node("b", "Conv", same, a, g.weight("b.weight", drawn(type, 2, 5, 4, 3, 3))), type, Optional.empty()));
+        String a = g.node("a", "Tanh", Map.of(),
+                g.node("a/conv", "Conv", same, x, g.weight("a.weight", drawn(type, 1, 4, 3, 3, 3))));
+        g.output(new Graph.Port(g.node("b", "Conv", same, a, g.weight("b.weight", drawn(type, 2, 5, 4, 3, 3))), type,
+                Optional.empty()));
         return g.build();
     }
 
     /// y = W x of flat pictures of one channel, a row of W a unit.
     static Graph linear(int side, double[]... rows) {
         GraphBuilder g = new GraphBuilder("linear");
-        String x = g.input("image", ElementType.FLOAT, GraphBuilder.dim("batch"), GraphBuilder.dim(1), GraphBuilder.dim(side), GraphBuilder
-                .dim(side));
+        String x = g.input("image", ElementType.FLOAT, GraphBuilder.dim("batch"), GraphBuilder.dim(1),
+                GraphBuilder.dim(side), GraphBuilder
+                        .dim(side));
         double[] all = new double[rows.length * side * side];
         for (int r = 0; r < rows.length; r++)
             System.arraycopy(rows[r], 0, all, r * side * side, side * side);
         String flat = g.node("flat", "Flatten", Map.of(), x);
-        g.output(g.node("y", "Gemm", Map.of("transB", Attribute.of(1)), flat, g.weight("w", stored(ElementType.FLOAT, all, rows.length, side
-                * side))));
+        g.output(g.node("y", "Gemm", Map.of("transB", Attribute.of(1)), flat,
+                g.weight("w", stored(ElementType.FLOAT, all, rows.length, side
+                        * side))));
         return g.build();
     }
 

@@ -23,7 +23,9 @@ class ClusterFilterTest {
         for (int k = 0; k < C; k++) {
             int kind = k % 4;
             for (int p = 0; p < H * W; p++) {
-                a[k * H * W + p] = kind == 3 ? random.nextFloat() * 3 : (p % 3 == kind ? 1 : 0) + 0.05f * random.nextFloat();
+                a[k * H * W + p] = kind == 3
+                        ? random.nextFloat() * 3
+                        : (p % 3 == kind ? 1 : 0) + 0.05f * random.nextFloat();
                 g[k * H * W + p] = (float) (0.01 * (kind - 1) + 0.02 * random.nextGaussian());
             }
         }
