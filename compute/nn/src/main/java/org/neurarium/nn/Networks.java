@@ -5,6 +5,7 @@ import org.neurarium.data.Checkpoint;
 import org.neurarium.data.Graph;
 import org.neurarium.nn.architectures.Architecture;
 import org.neurarium.nn.architectures.Architectures;
+import org.neurarium.nn.build.GraphJson;
 import org.neurarium.nn.operators.Operators;
 import org.neurarium.nn.torch.Libtorch;
 
@@ -20,12 +21,12 @@ public final class Networks {
     /// With all families that come with the product.
     public static Networks standard() { return new Networks(Architectures.standard()); }
 
-    /// The graph of a checkpoint: the one that its file holds, or that of the family that its tensors are of; empty where
+    /// The graph of a checkpoint: the one that its file holds, as ONNX or as this product writes what it trained, or that of the family that its tensors are of; empty where
     /// neither is known. The graph reads from the checkpoint, which must stay open.
     ///
     /// @throws BadInput if it is of a known family and something in it is missing or not known
     public Optional<Graph> find(Checkpoint net) {
-        return net.graph().or(() -> known.find(net).map(family -> family.graph(net)));
+        return net.graph().or(() -> GraphJson.graph(net)).or(() -> known.find(net).map(family -> family.graph(net)));
     }
 
     /// Likewise.

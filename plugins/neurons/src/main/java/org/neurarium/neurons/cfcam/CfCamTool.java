@@ -76,7 +76,7 @@ public final class CfCamTool implements Tool<CfCamTool.Inputs, Settings, CfCamTo
     }
 
     @Override
-    public List<Reproduction> reproductions() { return List.of(new PlantedReproduction()); }
+    public List<Reproduction> reproductions() { return List.of(new PlantedReproduction(), new ShapesReproduction()); }
 
     @Override
     public Outputs run(Inputs in, Settings settings, RunContext run) throws InterruptedException {
