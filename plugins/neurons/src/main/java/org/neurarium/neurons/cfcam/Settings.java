@@ -12,7 +12,7 @@ import org.neurarium.tool.Range;
 /// The settings of evidence maps.
 public record Settings(
         @Doc(value = "the class that is asked about; auto: the likeliest", label = "Class") @Pick(from = "net", what = Pick.What.CLASS) Optional<String> target,
-        @Doc(value = "the layer whose channels are weighed; auto: the last one with places", label = "Layer") @Pick(from = "net", what = Pick.What.LAYER) Optional<String> layer,
+        @Doc(value = "the layer whose channels are weighed; auto: the last one with places", label = "Layer") Optional<String> layer,
         @Doc("which maps are made") List<Method> methods,
         @Doc("how channels are grouped and their gradients smoothed") ClusterFilter cluster,
         @Doc("what is found out about the maps") Proof proof,
