@@ -1,12 +1,20 @@
 package org.neurarium.neurons;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.neurarium.data.Calibration;
+import org.neurarium.data.Channel;
+import org.neurarium.data.ImageStack;
+import org.neurarium.data.MemoryImage;
+import org.neurarium.data.PixelType;
+import org.neurarium.data.Pixels;
+import org.neurarium.data.Size;
 import org.neurarium.neurons.activationmaximization.Advance;
 import org.neurarium.neurons.activationmaximization.Show;
 import org.neurarium.neurons.ascent.How;
@@ -15,6 +23,7 @@ import org.neurarium.neurons.ascent.Regularisers;
 import org.neurarium.neurons.ascent.Robustness;
 import org.neurarium.testkit.Example;
 import org.neurarium.testkit.ToolContract;
+import org.neurarium.testkit.ToolRunner;
 
 /// The tools of this room keep what every tool promises.
 class NeuronsContractTest {
@@ -29,9 +38,30 @@ class NeuronsContractTest {
                         .of(new Advance(2, new How()),
                                 new Advance(3, new How(new Optimiser.Adam(0.1), new Regularisers(),
                                         Robustness.none()))),
-                List.of(new Show())), Example.of("neurons.forward", TISSUE, Map.of()),
-                Example.of(
+                List.of(new Show())),
+                Example.of("neurons.cf-cam", Map.of("net", "builtin:efficientnet-lite0", "image", "builtin:tissue-he"),
+                        Map.of("methods", "cf_cam,grad_cam,layer_cam,score_cam", "channels", "5", "proof.noise", "1")),
+                Example.of("neurons.facets", Map.of("net", "builtin:efficientnet-lite0", "images", tiles(scratch)),
+                        Map.of("unit", "_blocks.1:3", "grouping.clusters", "2", "draw.steps", "3")),
+                Example.of("neurons.forward", TISSUE, Map.of()), Example.of(
                         "neurons.record-activations", TISSUE,
                         Map.of("layers", "_blocks.1,_conv_head", "reduce", "max"))));
+    }
+
+    /// Twelve small pictures of two kinds, as frames of a file.
+    private static String tiles(Path scratch) {
+        List<Pixels> planes = new ArrayList<>();
+        for (int i = 0; i < 36; i++) {
+            float[] plane = new float[48 * 48];
+            for (int p = 0; p < plane.length; p++)
+                plane[p] = (float) (0.5 + 0.4 * Math.sin(i / 3 % 2 == 0 ? 0.5 * (p % 48) + i : 0.3 * (p / 48) + i));
+            planes.add(Pixels.of(48, 48, plane));
+        }
+        ImageStack all = new MemoryImage(new Size(12, 3, 1, 48, 48), PixelType.FLOAT32,
+                List.of(Channel.named("red"), Channel.named("green"), Channel.named("blue")), true, Calibration.NONE,
+                planes);
+        try (ToolRunner runner = new ToolRunner(scratch.resolve("tiles"), 1)) {
+            return runner.put("tiles", all);
+        }
     }
 }

@@ -98,7 +98,7 @@ final class TreeSide extends VBox {
     /// A line for what is being opened.
     private HBox opening() {
         Label name = Parts.label("", "nr-caption");
-        name.textProperty().bind(model.opening().map(r -> "Opening " + r.name()).orElse(""));
+        name.textProperty().bind(model.opening().map(r -> r == null ? "" : "Opening " + r.name()).orElse(""));
         HBox row = new HBox(8, new RingProgressIndicator(-1, false), name);
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("nr-opening");

@@ -34,5 +34,10 @@ public record Images(
                 divide.isEmpty() ? own.orElseThrow().divide() : numbers(divide));
     }
 
+    /// Likewise; empty if neither says how values are scaled.
+    public Optional<Preparation> perhaps(Optional<Preparation> own) {
+        return own.isPresent() || !subtract.isEmpty() && !divide.isEmpty() ? Optional.of(with(own)) : Optional.empty();
+    }
+
     private static double[] numbers(List<Double> list) { return list.stream().mapToDouble(v -> v).toArray(); }
 }

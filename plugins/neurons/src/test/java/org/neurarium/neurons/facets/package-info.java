@@ -1,0 +1,4 @@
+@NullMarked
+package org.neurarium.neurons.facets;
+
+import org.jspecify.annotations.NullMarked;
