@@ -53,7 +53,9 @@ final class ContentsTable extends StackPane {
         table.getColumns()
                 .getLast()
                 .visibleProperty()
-                .bind(model.net().map(n -> n != null && n.tree().all().stream().anyMatch(TensorFacts::quantised)).orElse(false));
+                .bind(model.net()
+                        .map(n -> n != null && n.tree().all().stream().anyMatch(TensorFacts::quantised))
+                        .orElse(false));
         TextScale text = new TextScale();
         text.value().subscribe(s -> table.getColumns().forEach(c -> {
             Width width = (Width) c.getUserData();
