@@ -48,7 +48,8 @@ final class InputListTest {
 
     @Test
     void aCsvListsWhatIsCalledLikeTheInputInAColumnOfThatName() throws IOException {
-        Files.writeString(folder.resolve("list.csv"), "file,labels,split\na.tif,true/a.png,train\nb.tif,true/b.png,test\n");
+        Files.writeString(folder.resolve("list.csv"),
+                "file,labels,split\na.tif,true/a.png,train\nb.tif,true/b.png,test\n");
         assertEquals(List.of(at("a.tif"), at("b.tif")), expand("ImageStack", true, at("list.csv")));
         assertEquals(List.of(at("true/a.png"), at("true/b.png")), named("labels", "Labels", true, at("list.csv")));
     }
@@ -60,9 +61,11 @@ final class InputListTest {
                 "deep/c_labels.tif", "lost_labels.tif")) {
             Files.createFile(folder.resolve("set").resolve(name));
         }
-        assertEquals(List.of(at("set/a.png"), at("set/b.tif"), at("set/deep/c.jpg")), expand("ImageStack", true, at("set")));
-        assertEquals(List.of(at("set/a_labels.png"), at("set/b_labels.tif"), at("set/deep/c_labels.tif")), named("labels",
-                "Labels", true, at("set")));
+        assertEquals(List.of(at("set/a.png"), at("set/b.tif"), at("set/deep/c.jpg")),
+                expand("ImageStack", true, at("set")));
+        assertEquals(List.of(at("set/a_labels.png"), at("set/b_labels.tif"), at("set/deep/c_labels.tif")),
+                named("labels",
+                        "Labels", true, at("set")));
         Files.createDirectories(folder.resolve("image.zarr/0"));
         assertEquals(List.of(at("image.zarr")), expand("ImageStack", true, at("image.zarr")));
     }

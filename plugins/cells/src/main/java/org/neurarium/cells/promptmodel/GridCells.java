@@ -47,7 +47,11 @@ record GridCells(int width, int height, int[] labels, float[] scores, float[] fi
         for (int label : labels) {
             areas[label]++;
         }
-        int[] some = IntStream.rangeClosed(1, count()).filter(id -> scores[id - 1] >= sure).map(id -> areas[id]).sorted().toArray();
+        int[] some = IntStream.rangeClosed(1, count())
+                .filter(id -> scores[id - 1] >= sure)
+                .map(id -> areas[id])
+                .sorted()
+                .toArray();
         int[] used = some.length >= FEW ? some : Arrays.stream(areas, 1, areas.length).sorted().toArray();
         return used.length == 0 ? 0 : 2 * Math.sqrt(used[used.length / 2] / Math.PI);
     }

@@ -47,7 +47,8 @@ class ShippedModelTest {
         Labelled nuclei = TestImages.fluorescence();
         try (Checkpoint net = shipped(folder)) {
             for (int cell : new int[]{3, 40, 90}) {
-                double with = oneClick(nuclei, cell, Optional.of(net)), without = oneClick(nuclei, cell, Optional.empty());
+                double with = oneClick(nuclei, cell, Optional.of(net)),
+                        without = oneClick(nuclei, cell, Optional.empty());
                 assertTrue(with >= 0.75 && with > without + 0.02, "cell " + cell + ": " + with + " against " + without);
             }
         }
