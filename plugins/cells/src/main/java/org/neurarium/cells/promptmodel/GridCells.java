@@ -1,6 +1,7 @@
 package org.neurarium.cells.promptmodel;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.neurarium.cells.engine.Mask;
 
 /// The cells of an image on the grid of the network.
@@ -10,6 +11,8 @@ import org.neurarium.cells.engine.Mask;
 /// @param fine      the probability of each pixel, on twice the columns and rows
 /// @param threshold from which probability on a pixel is cell
 record GridCells(int width, int height, int[] labels, float[] scores, float[] fine, float threshold) {
+    private static final int FEW = 3;
+
     int count() { return scores.length; }
 
     /// The outlines of all cells in an image that the grid spans, with id at `id − 1`: the line is drawn where the probability,
@@ -21,11 +24,6 @@ record GridCells(int width, int height, int[] labels, float[] scores, float[] fi
             masks[id - 1] = mask(id, boxes[id - 1], imageWidth, imageHeight);
         }
         return masks;
-    }
-
-    /// The outline of one cell, as [#masks] has it.
-    Mask mask(int id, int imageWidth, int imageHeight) {
-        return mask(id, boxes()[id - 1], imageWidth, imageHeight);
     }
 
     /// The cell at a place, or the nearest within so many places; 0 where there is none.
@@ -42,20 +40,24 @@ record GridCells(int width, int height, int[] labels, float[] scores, float[] fi
         return best;
     }
 
-    /// The median diameter of its cells in places, of circles of their areas; 0 where there are none.
-    double diameter() {
-        if (count() == 0) return 0;
+    /// The median diameter in places, of circles of their areas, of the cells that are this sure; of all where few are; 0 where
+    /// there is none.
+    double diameter(double sure) {
         int[] areas = new int[count() + 1];
         for (int label : labels) {
             areas[label]++;
         }
-        int[] sorted = Arrays.copyOfRange(areas, 1, areas.length);
-        Arrays.sort(sorted);
-        return 2 * Math.sqrt(sorted[sorted.length / 2] / Math.PI);
+        int[] some = IntStream.rangeClosed(1, count())
+                .filter(id -> scores[id - 1] >= sure)
+                .map(id -> areas[id])
+                .sorted()
+                .toArray();
+        int[] used = some.length >= FEW ? some : Arrays.stream(areas, 1, areas.length).sorted().toArray();
+        return used.length == 0 ? 0 : 2 * Math.sqrt(used[used.length / 2] / Math.PI);
     }
 
     /// `left, top, right, bottom` on the grid of each cell.
-    private int[][] boxes() {
+    int[][] boxes() {
         int[][] boxes = new int[count()][];
         Arrays.setAll(boxes, _ -> new int[]{width, height, -1, -1});
         for (int p = 0; p < labels.length; p++) {
@@ -70,7 +72,10 @@ record GridCells(int width, int height, int[] labels, float[] scores, float[] fi
         return boxes;
     }
 
-    private Mask mask(int id, int[] box, int imageWidth, int imageHeight) {
+    /// The outline of one cell, as [#masks] has it.
+    ///
+    /// @param box its box, of [#boxes]
+    Mask mask(int id, int[] box, int imageWidth, int imageHeight) {
         double perX = (double) width / imageWidth, perY = (double) height / imageHeight;
         int left = Math.clamp((int) Math.floor((box[0] - 0.5) / perX - 0.5), 0, imageWidth - 1);
         int right = Math.clamp((int) Math.ceil((box[2] + 1.5) / perX), 0, imageWidth - 1);

@@ -19,6 +19,8 @@ public final class PromptEngine implements Engine {
 
     private static final String SHIPPED = "/org/neurarium/cells/promptmodel/prompt-model.safetensors";
     private static final int LOOKS = 3, THREADS = 2, FEW = 3;
+    /// Cells that a size is told by are so sure.
+    private static final double SURE = 0.8;
     private static final double SAME = 1.15, SMALLEST = 0.12, LARGEST = 4, FIRST_PIXELS = 1.1e6, MOST_PIXELS = 6e6;
 
     private final String name;
@@ -80,7 +82,7 @@ public final class PromptEngine implements Engine {
     private record Look(double scale, DensePrediction said, GridCells cells) {
         /// The scale at which its cells would be as wide as they should be; this one where there are none.
         double wanted(StainPlanes stain) {
-            double wide = cells.diameter();
+            double wide = cells.diameter(SURE);
             if (wide == 0) return scale;
             return CropSampler.DIAMETER / (wide * stain.width() / said.width());
         }
