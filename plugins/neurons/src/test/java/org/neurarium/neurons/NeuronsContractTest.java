@@ -29,8 +29,10 @@ class NeuronsContractTest {
                         .of(new Advance(2, new How()),
                                 new Advance(3, new How(new Optimiser.Adam(0.1), new Regularisers(),
                                         Robustness.none()))),
-                List.of(new Show())), Example.of("neurons.forward", TISSUE, Map.of()),
-                Example.of(
+                List.of(new Show())),
+                Example.of("neurons.cf-cam", Map.of("net", "builtin:efficientnet-lite0", "image", "builtin:tissue-he"),
+                        Map.of("methods", "cf_cam,grad_cam,layer_cam,score_cam", "channels", "5", "proof.noise", "1")),
+                Example.of("neurons.forward", TISSUE, Map.of()), Example.of(
                         "neurons.record-activations", TISSUE,
                         Map.of("layers", "_blocks.1,_conv_head", "reduce", "max"))));
     }

@@ -1,7 +1,8 @@
 package org.neurarium.math.image;
 
-/// Removes what is small and keeps edges (Rudin, Osher and Fatemi 1992): the u that makes Σ|∇u| + (w/2) Σ(u − f)² small, by
-/// split Bregman with isotropic shrinkage (Goldstein and Osher 2009; Getreuer 2012), λ = 2w. A small weight smooths much.
+/// Removes what is small and keeps edges: makes Σ|∇u| + (w/2) Σ(u − f)² small (Rudin, Osher and Fatemi 1992) by split Bregman
+/// (Goldstein and Osher 2009), λ = 2w, with the rounded shrinkage d = sλ/(sλ + 1) t, s = |t|, that implementations use, where the
+/// exact one is max(s − 1/λ, 0) t/s: they agree where edges are large. A small weight smooths much.
 ///
 /// The border is free: a pixel at the edge has fewer neighbours, so that the mean of the image stays.
 ///

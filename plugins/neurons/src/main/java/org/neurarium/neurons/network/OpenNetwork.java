@@ -40,8 +40,14 @@ public final class OpenNetwork implements AutoCloseable {
     ///
     /// @throws BadInput if libtorch cannot be had, or has no gradient for an operator of it
     public static Network open(Graph graph, RunContext run) throws InterruptedException {
-        Libtorch torch = Libtorch.start(NativePack.ofUser(), Runtime.getRuntime().availableProcessors());
-        return Network.open(graph, torch, run.device().id(), Precision.AS_STORED);
+        return Network.open(graph, torch(), run.device().id(), Precision.AS_STORED);
+    }
+
+    /// What networks run and are trained on.
+    ///
+    /// @throws BadInput if it cannot be had
+    public static Libtorch torch() throws InterruptedException {
+        return Libtorch.start(NativePack.ofUser(), Runtime.getRuntime().availableProcessors());
     }
 
     public Graph graph() { return network.graph(); }

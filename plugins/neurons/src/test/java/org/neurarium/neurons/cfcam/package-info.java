@@ -1,0 +1,4 @@
+@NullMarked
+package org.neurarium.neurons.cfcam;
+
+import org.jspecify.annotations.NullMarked;
