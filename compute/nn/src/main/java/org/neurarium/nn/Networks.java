@@ -21,7 +21,6 @@ public final class Networks {
     /// With all families that come with the product.
     public static Networks standard() { return new Networks(Architectures.standard()); }
 
-<<<<<<< HEAD
     /// The graph of a checkpoint: the one that its file holds or its configuration describes, or that of the family that its
     /// tensors are of; empty where none is known. The graph reads from the checkpoint, which must stay open.
     ///
@@ -30,14 +29,6 @@ public final class Networks {
         return net.graph()
                 .or(() -> GraphJson.graph(net))
                 .or(() -> known.find(net).map(family -> family.graph(net)));
-=======
-    /// The graph of a checkpoint: the one that its file holds, as ONNX or as this product writes what it trained, or that of the family that its tensors are of; empty where
-    /// neither is known. The graph reads from the checkpoint, which must stay open.
-    ///
-    /// @throws BadInput if it is of a known family and something in it is missing or not known
-    public Optional<Graph> find(Checkpoint net) {
-        return net.graph().or(() -> GraphJson.graph(net)).or(() -> known.find(net).map(family -> family.graph(net)));
->>>>>>> maximize
     }
 
     /// Likewise.

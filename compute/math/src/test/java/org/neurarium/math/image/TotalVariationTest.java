@@ -34,12 +34,10 @@ class TotalVariationTest {
     @Test
     void aLargeWeightGivesTheImageAndASmallOneItsMean() {
         float[] f = step(6, 6);
-        // It ends when a sweep changes 0.001, which is not yet all the way.
-        assertArrayEquals(f, new TotalVariation(1e5).of(f, 6, 6), 0.05f);
-        float[] smooth = new TotalVariation(1e-4, 4000, 0).of(f, 6, 6);
-        // A step of 160 is gone but for a few levels; with so small a weight the rounded shrinkage ends slowly.
+        assertArrayEquals(f, new TotalVariation(1e5).of(f, 6, 6), 0.01f);
+        float[] smooth = new TotalVariation(1e-4, 2000, 0).of(f, 6, 6);
         for (float v : smooth)
-            assertEquals(120, v, 5);
+            assertEquals(120, v, 2);
     }
 
     @Test
@@ -54,16 +52,15 @@ class TotalVariationTest {
         }
     }
 
-    /// Noise goes and the edge stays.
+    /// What it makes small is smaller than of the noisy image, and of the clean one.
     @Test
-    void noiseGoesAndEdgesStay() {
+    void itMakesSmallWhatItIsToMakeSmall() {
         Random random = new Random(2);
         float[] clean = step(16, 16), f = clean.clone();
         for (int i = 0; i < f.length; i++)
             f[i] += (float) (12 * random.nextGaussian());
         double w = 0.1;
         float[] u = new TotalVariation(w, 1000, 0).of(f, 16, 16);
-<<<<<<< HEAD
         double found = energy(u, f, w);
         assertTrue(found < energy(f, f, w) && found < energy(clean, f, w),
                 () -> found + " " + energy(f, f, w) + " " + energy(clean, f, w));
@@ -73,19 +70,6 @@ class TotalVariationTest {
                 near[i] += (float) (0.5 * random.nextGaussian());
             assertTrue(energy(near, f, w) > found);
         }
-=======
-        assertTrue(energy(u, f, w) < 0.7 * energy(f, f, w), () -> energy(u, f, w) + " " + energy(f, f, w));
-        assertTrue(distance(u, clean) < 0.6 * distance(f, clean), () -> distance(u, clean) + " " + distance(f, clean));
-        for (int y = 0; y < 16; y++)
-            assertTrue(u[y * 16 + 8] - u[y * 16 + 7] > 100, "row " + y);
-    }
-
-    private static double distance(float[] a, float[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++)
-            sum += Math.abs(a[i] - b[i]);
-        return sum / a.length;
->>>>>>> maximize
     }
 
     private static double energy(float[] u, float[] f, double w) {

@@ -38,15 +38,9 @@ public record Place(GraphBuilder graph, String path, Streams streams) {
     public List<String> steps(String name, String op, Map<String, Attribute> attributes, int results,
             String... inputs) {
         List<String> made = java.util.stream.IntStream.range(0, results)
-<<<<<<< HEAD
                 .mapToObj(i -> own() + "/" + name + "." + i)
                 .toList();
         return graph.node(own() + "/" + name, op, attributes, made, List.of(inputs));
-=======
-                .mapToObj(i -> path + "/" + name + "." + i)
-                .toList();
-        return graph.node(path + "/" + name, op, attributes, made, List.of(inputs));
->>>>>>> maximize
     }
 
     /// Whole numbers that belong to the description.
