@@ -14,12 +14,16 @@ import org.neurarium.neurons.ascent.Optimiser;
 import org.neurarium.neurons.ascent.Regularisers;
 import org.neurarium.neurons.ascent.Robustness;
 import org.neurarium.testkit.Example;
+import org.neurarium.testkit.ServiceContract;
 import org.neurarium.testkit.ToolContract;
 
 /// The tools of this room keep what every tool promises.
 class NeuronsContractTest {
     private static final Map<String, String> TISSUE = Map.of("net", "builtin:efficientnet-lite0", "images",
             "builtin:tissue-he");
+
+    private static final Example LEARNING = Example.of("neurons.train-classifier", Map.of(), Map.of("data.drawn", "96",
+            "length.epochs", "3", "batch", "32", "computing.threads", "1"));
 
     @TestFactory
     Stream<DynamicNode> contract(@TempDir Path scratch) {
@@ -34,6 +38,10 @@ class NeuronsContractTest {
                         Map.of("methods", "cf_cam,grad_cam,layer_cam,score_cam", "channels", "5", "proof.noise", "1")),
                 Example.of("neurons.forward", TISSUE, Map.of()), Example.of(
                         "neurons.record-activations", TISSUE,
-                        Map.of("layers", "_blocks.1,_conv_head", "reduce", "max"))));
+                        Map.of("layers", "_blocks.1,_conv_head", "reduce", "max")), LEARNING));
     }
+
+    /// By a broker and a worker, as a user's runs are: what learns, since it is what gets interrupted.
+    @TestFactory
+    Stream<DynamicNode> byTheService(@TempDir Path scratch) { return ServiceContract.of(scratch, List.of(LEARNING)); }
 }
