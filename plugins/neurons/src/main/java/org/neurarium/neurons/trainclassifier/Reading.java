@@ -97,7 +97,8 @@ record Reading(Settings.Data data, RunContext run) {
             for (int p = 0; p < x.length; p++)
                 x[p] *= (float) BRIGHTEST;
             return x;
-        }, Json.object().with("pictures", "coloured shapes"));
+        }, Optional.of(new Preparation(Picture.SIDE, Picture.SIDE, new double[]{BRIGHTEST * Lesson.GREY}, new double[]{BRIGHTEST
+                * Lesson.SPREAD})), Json.object().with("pictures", "coloured shapes"));
     }
 
     private PictureSet ofTable(Table table, Column labels, ClassLabels classes, boolean[] leftOut) {
@@ -125,7 +126,7 @@ record Reading(Settings.Data data, RunContext run) {
         for (float[] x : all)
             for (int p = 0; p < n; p++)
                 x[p] = (float) ((x[p] - lowest) / (highest - lowest) * BRIGHTEST);
-        return new PictureSet(1, width, n / width, classes, leftOut, i -> all[i], Json.object()
+        return new PictureSet(1, width, n / width, classes, leftOut, i -> all[i], Optional.empty(), Json.object()
                 .with("pictures", "a table")
                 .with("lowest", lowest)
                 .with("highest", highest));
@@ -152,7 +153,7 @@ record Reading(Settings.Data data, RunContext run) {
         }
         return new PictureSet(channels, first.width(), first.height(), classes, leftOut, i -> kept.length > 0
                 ? kept[i]
-                : picture(images, i, as, channels).values(), Json.object().with("pictures", "images"));
+                : picture(images, i, as, channels).values(), Optional.empty(), Json.object().with("pictures", "images"));
     }
 
     private static Prepared picture(List<ImageStack> images, int i, Preparation as, int channels) {

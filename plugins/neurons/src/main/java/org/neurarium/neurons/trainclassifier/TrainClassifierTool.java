@@ -115,7 +115,7 @@ public final class TrainClassifierTool implements Tool<TrainClassifierTool.Input
     }
 
     private static Preparation preparation(Inputs in, PictureSet set, RunContext run) throws InterruptedException {
-        Optional<Preparation> own = in.model().flatMap(m -> Preparation.of(m.config()));
+        Optional<Preparation> own = in.model().flatMap(m -> Preparation.of(m.config())).or(set::usual);
         return own.isPresent()
                 ? own.get()
                 : Spread.preparation(set, set.width() == set.height() ? set.width() : 0, run);
