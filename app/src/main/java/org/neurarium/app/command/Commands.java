@@ -42,6 +42,8 @@ public final class Commands {
                 new Entry("cancel", "cancels a run", () -> new CancelCommand(console)),
                 new Entry("serve", "is the compute service, until Ctrl+C", () -> new ServeCommand(console)),
                 new Entry("info", "tells what a file holds", () -> new InfoCommand(console, house)),
+                new Entry("export-onnx", "writes a network as ONNX, compared on random inputs",
+                        () -> new ExportOnnxCommand(console, house)),
                 new Entry("conformance", "reads a folder of samples against what is expected",
                         () -> new ConformanceCommand(console)),
                 new Entry("doctor", "checks what is needed here, and says how to mend it",

@@ -22,6 +22,7 @@ import org.neurarium.neurons.ascent.Optimiser;
 import org.neurarium.neurons.ascent.Regularisers;
 import org.neurarium.neurons.ascent.Robustness;
 import org.neurarium.testkit.Example;
+import org.neurarium.testkit.ServiceContract;
 import org.neurarium.testkit.ToolContract;
 import org.neurarium.testkit.ToolRunner;
 
@@ -29,6 +30,9 @@ import org.neurarium.testkit.ToolRunner;
 class NeuronsContractTest {
     private static final Map<String, String> TISSUE = Map.of("net", "builtin:efficientnet-lite0", "images",
             "builtin:tissue-he");
+
+    private static final Example LEARNING = Example.of("neurons.train-classifier", Map.of(), Map.of("data.drawn", "96",
+            "length.epochs", "3", "batch", "32", "computing.threads", "1"));
 
     @TestFactory
     Stream<DynamicNode> contract(@TempDir Path scratch) {
@@ -45,7 +49,7 @@ class NeuronsContractTest {
                         Map.of("unit", "_blocks.1:3", "grouping.clusters", "2", "draw.steps", "3")),
                 Example.of("neurons.forward", TISSUE, Map.of()), Example.of(
                         "neurons.record-activations", TISSUE,
-                        Map.of("layers", "_blocks.1,_conv_head", "reduce", "max"))));
+                        Map.of("layers", "_blocks.1,_conv_head", "reduce", "max")), LEARNING));
     }
 
     /// Twelve small pictures of two kinds, as frames of a file.
@@ -64,4 +68,8 @@ class NeuronsContractTest {
             return runner.put("tiles", all);
         }
     }
+
+    /// By a broker and a worker, as a user's runs are: what learns, since it is what gets interrupted.
+    @TestFactory
+    Stream<DynamicNode> byTheService(@TempDir Path scratch) { return ServiceContract.of(scratch, List.of(LEARNING)); }
 }

@@ -7,15 +7,22 @@ import org.neurarium.formats.Builtins;
 
 /// Real networks that come with the product; their origins and licences stand in `NOTICE.txt` beside them.
 public final class ShippedNetworks implements Builtins {
-    private static final String FOLDER = "/org/neurarium/models/", LITE0 = "efficientnet-lite0.safetensors";
+    private static final String FOLDER = "/org/neurarium/models/";
 
     @Override
     public List<Builtin> all() {
-        return List.of(new Shipped("efficientnet-lite0",
-                "EfficientNet-Lite0, which tells 1000 kinds of things in pictures; half precision.", LITE0, () -> {
-                    InputStream in = ShippedNetworks.class.getResourceAsStream(FOLDER + LITE0);
-                    if (in == null) throw new FileNotFoundException(LITE0);
-                    return in;
-                }));
+        return List.of(network("efficientnet-lite0",
+                "EfficientNet-Lite0, which tells 1000 kinds of things in pictures; half precision."),
+                network("colour-shapes",
+                        "A small network of this product's own, which tells four classes of coloured shapes; half precision."));
+    }
+
+    private static Builtin network(String name, String doc) {
+        String file = name + ".safetensors";
+        return new Shipped(name, doc, file, () -> {
+            InputStream in = ShippedNetworks.class.getResourceAsStream(FOLDER + file);
+            if (in == null) throw new FileNotFoundException(file);
+            return in;
+        });
     }
 }

@@ -34,16 +34,26 @@ public final class GraphJson {
         return Checkpoint.of(kind, graph.name(), config.with(KEY, json(graph)), tensors);
     }
 
-    /// The graph that a checkpoint was made of; empty if it says nothing of one.
+    /// The graph that a checkpoint was made of; empty if it says nothing of one. Weights that are only stored in half precision,
+    /// of a network that takes nothing in it, are widened.
     ///
     /// @throws BadInput if what it says is damaged, or a weight is missing
     public static Optional<Graph> graph(Checkpoint checkpoint) {
         return checkpoint.config().find(KEY, json -> {
             Map<String, StoredTensor> weights = new LinkedHashMap<>();
-            for (String name : checkpoint.tensors())
-                weights.put(name, StoredTensor.of(checkpoint, name));
+            boolean half = json.get("inputs").items().stream().map(GraphJson::port).anyMatch(p -> isHalf(p.type()));
+            for (String name : checkpoint.tensors()) {
+                boolean widened = !half && isHalf(checkpoint.type(name));
+                weights.put(name, widened
+                        ? StoredTensor.single(checkpoint, name)
+                        : StoredTensor.of(checkpoint, name));
+            }
             return graph(json, weights);
         });
+    }
+
+    private static boolean isHalf(ElementType type) {
+        return type == ElementType.FLOAT16 || type == ElementType.BFLOAT16;
     }
 
     static Json json(Graph g) {

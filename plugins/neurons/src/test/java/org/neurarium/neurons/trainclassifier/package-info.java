@@ -1,0 +1,4 @@
+@NullMarked
+package org.neurarium.neurons.trainclassifier;
+
+import org.jspecify.annotations.NullMarked;
