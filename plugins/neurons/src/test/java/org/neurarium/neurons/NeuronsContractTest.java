@@ -49,7 +49,8 @@ class NeuronsContractTest {
                         Map.of("unit", "_blocks.1:3", "grouping.clusters", "2", "draw.steps", "3")),
                 Example.of("neurons.forward", TISSUE, Map.of()), Example.of(
                         "neurons.record-activations", TISSUE,
-                        Map.of("layers", "_blocks.1,_conv_head", "reduce", "max")), LEARNING));
+                        Map.of("layers", "_blocks.1,_conv_head", "reduce", "max")),
+                LEARNING));
     }
 
     /// Twelve small pictures of two kinds, as frames of a file.

@@ -30,7 +30,8 @@ final class FoldedNetwork {
         for (Node norm : graph.nodes()) {
             if (!norm.op().equals("BatchNormalization")) continue;
             Node convolution = makers.get(norm.inputs().getFirst());
-            if (convolution == null || !convolution.op().equals("Conv") || uses.getOrDefault(norm.inputs().getFirst(), 0) > 1)
+            if (convolution == null || !convolution.op().equals("Conv")
+                    || uses.getOrDefault(norm.inputs().getFirst(), 0) > 1)
                 continue;
             instead.put(convolution, folded(convolution, norm, weights));
             gone.add(norm);
