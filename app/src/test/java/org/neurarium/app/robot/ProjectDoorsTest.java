@@ -232,7 +232,11 @@ final class ProjectDoorsTest {
         pages.fill(name, input.toString());
         if (tool.endsWith("prompts")) pages.fill("Clicks", "150,120:nucleus");
         // What is told at that moment is not in the way.
-        Fx.run(() -> person.studio().frame().work().notices().tell(Notice.warning("Something is amiss", "Look at it.")));
+        Fx.run(() -> person.studio()
+                .frame()
+                .work()
+                .notices()
+                .tell(Notice.warning("Something is amiss", "Look at it.")));
         pages.run();
         person.waits("the run is done", () -> done(person).size() > before);
         return newest(person);

@@ -181,8 +181,10 @@ class JobsModelTest {
     /// Done after so many seconds.
     private static Job ended(String id, long seconds) {
         Job job = job(id, State.DONE);
-        return new Job(id, job.request(), job.folder(), job.about(), State.DONE, job.device(), job.progress(), "", 0, job
-                .expected(), job.queued(), Optional.of(NOON), Optional.of(NOON.plusSeconds(seconds)));
+        return new Job(id, job.request(), job.folder(), job.about(), State.DONE, job.device(), job.progress(), "", 0,
+                job
+                        .expected(),
+                job.queued(), Optional.of(NOON), Optional.of(NOON.plusSeconds(seconds)));
     }
 
     @Test
