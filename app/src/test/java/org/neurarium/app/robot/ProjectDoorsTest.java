@@ -39,6 +39,7 @@ final class ProjectDoorsTest {
             person.opens(Person.NUCLEI);
             person.proposes(Person.NUCLEUS);
             person.accepts();
+            person.saved(); // before, there may be none yet that could be renamed
             Fx.run(() -> person.studio().project().rename(name));
             return person.saved().folder();
         }

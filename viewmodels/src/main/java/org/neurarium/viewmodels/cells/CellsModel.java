@@ -149,6 +149,9 @@ public final class CellsModel implements ScreenModel {
 
     public void show(OpenImage image) { images.show(image); }
 
+    /// Whether this screen has a use for it, by its name.
+    public boolean opens(Reference reference) { return images.opens(reference); }
+
     /// Opens images in this order, and looks at one of them.
     ///
     /// @param shown its place in the list; below 0 to leave in front what is there

@@ -50,6 +50,9 @@ final class OpenImages {
         if (image != null) act.accept(image);
     }
 
+    /// Whether it looks like an image.
+    boolean opens(Reference reference) { return opener.looksLikeImage(reference); }
+
     /// Opens what looks like an image; returns false where nothing does. What is open already is shown.
     boolean open(List<Reference> references) {
         List<Reference> mine = references.stream().filter(opener::looksLikeImage).toList();

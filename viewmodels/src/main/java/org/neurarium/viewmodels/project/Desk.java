@@ -57,6 +57,7 @@ final class Desk {
         project = open;
         absent.clear();
         Optional<Json.Obj> kept = open.views().get(KEY).map(ViewState::state).or(() -> all(open));
+        if (kept.isEmpty()) bare(open, missing);
         if (kept.isPresent()) {
             laying = true;
             boolean busy = !cells.images().isEmpty() || !cells.opening().isEmpty();
@@ -71,6 +72,19 @@ final class Desk {
     private static Optional<Json.Obj> all(Project open) {
         List<String> layers = open.layers().list().stream().map(LayerEntry::name).toList();
         return layers.isEmpty() ? Optional.empty() : Optional.of(Json.object().with(IMAGES, layers));
+    }
+
+    /// Where no layer is left either, the index of the project still tells which images there were.
+    private void bare(Project open, Consumer<List<Reference>> missing) {
+        List<Reference> images = LayerShelf.datasets(open).stream().filter(cells::opens).toList();
+        if (images.isEmpty() || !cells.images().isEmpty() || !cells.opening().isEmpty()) return;
+        means.ui()
+                .deliver(means.doors().missing(images.stream().map(r -> Path.of(r.source())).toList()), (gone, _) -> {
+                    if (open != project || gone == null) return;
+                    cells.restore(images.stream().filter(r -> !gone.contains(Path.of(r.source()))).toList(), 0);
+                    List<Reference> absent = images.stream().filter(r -> gone.contains(Path.of(r.source()))).toList();
+                    if (!absent.isEmpty()) missing.accept(absent);
+                });
     }
 
     private void layOut(Project open, Json state, boolean busy,

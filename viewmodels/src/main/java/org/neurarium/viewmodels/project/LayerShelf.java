@@ -138,6 +138,11 @@ public final class LayerShelf implements Keeping {
         return open.datasets().find(entry.dataset().getAsLong()).map(d -> reference(open, d, select));
     }
 
+    /// What the project knows of files, as they were taken in, whether there are layers over them or not.
+    static List<Reference> datasets(Project open) {
+        return open.datasets().list().stream().map(d -> reference(open, d, Map.of())).toList();
+    }
+
     private static Reference reference(Project open, DatasetEntry d, Map<String, String> select) {
         Reference file = Reference.file(open.datasets().path(d));
         return new Reference(file.kind(), file.source(), d.part().isEmpty() ? Optional.empty() : Optional.of(d.part()),

@@ -87,7 +87,7 @@ final class NoticeStack extends VBox {
         List<Bounds> buttons = beneath.lookupAll(".nr-primary")
                 .stream()
                 .filter(NoticeStack::seen)
-                .map(n -> getParent().sceneToLocal(n.localToScene(n.getLayoutBounds())))
+                .map(n -> beneath.sceneToLocal(n.localToScene(n.getLayoutBounds())))
                 .sorted(Comparator.comparingDouble(Bounds::getMaxY).reversed())
                 .toList();
         double lift = 0;

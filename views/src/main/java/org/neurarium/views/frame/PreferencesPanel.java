@@ -52,7 +52,7 @@ final class PreferencesPanel extends Overlay {
     private static Node torch(FrameModel model) {
         StringProperty torch = model.work().preferences().torch();
         Label place = new Label();
-        place.textProperty().bind(torch.map(t -> t.isEmpty() ? "the one that comes with it" : t));
+        place.textProperty().bind(torch.map(t -> t.isEmpty() ? "the bundled one" : t));
         place.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         place.setMaxWidth(PLACE_WIDTH);
         place.setTooltip(Buttons.tooltip("A PyTorch that you have installed, to compute on a GPU: its folder torch. "
@@ -61,7 +61,7 @@ final class PreferencesPanel extends Overlay {
         HBox.setHgrow(gap, Priority.ALWAYS);
         Button browse = Buttons.icon("open", "Choose the folder of your PyTorch", () -> model.surroundings()
                 .pickFolder("Your PyTorch: its folder torch", f -> torch.set(f.toString())));
-        Button back = Buttons.icon("close", "Take the one that comes with it", () -> torch.set(""));
+        Button back = Buttons.icon("close", "Take the bundled one", () -> torch.set(""));
         back.visibleProperty().bind(torch.isNotEmpty());
         back.managedProperty().bind(back.visibleProperty());
         HBox row = new HBox(4, place, gap, back, browse);

@@ -9,6 +9,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import org.neurarium.viewmodels.command.Keymap;
 import org.neurarium.viewmodels.neurons.NeuronsModel;
 import org.neurarium.viewmodels.neurons.OpenNet;
@@ -85,6 +86,8 @@ final class NetCanvas extends StackPane {
             Label about = Parts.label(
                     "EfficientNet-Lite0 comes with the product: it tells 1000 kinds of things in photographs.",
                     "nr-caption");
+            about.setWrapText(true);
+            about.setTextAlignment(TextAlignment.CENTER);
             HBox buttons = new HBox(8, open, sample);
             buttons.setAlignment(Pos.CENTER);
             getChildren().addAll(new LayerSketch(), sentence, kinds, buttons,
