@@ -66,6 +66,9 @@ public final class TrainClassifierTool implements Tool<TrainClassifierTool.Input
         if (!in.images().isEmpty() && in.table().isEmpty()) {
             problems.add(Problem.error("table", "The images have no labels: give a table with a row an image and a column label."));
         }
+        if (in.table().isEmpty() && settings.data().label().isPresent()) {
+            problems.add(Problem.error("data.label", "data.label names a column, and there is no table: give one as table."));
+        }
         try {
             settings.network().check();
         } catch (BadInput e) {
