@@ -34,7 +34,8 @@ final class ExportOnnxCommand implements Callable<Integer> {
 
     @Parameters(index = "0", paramLabel = "NET", description = "a network: a file, a folder with config.json, or builtin:NAME") private String net = "";
 
-    @Parameters(index = "1", paramLabel = "FILE", description = "the .onnx file to write") private Path file = Path.of("");
+    @Parameters(index = "1", paramLabel = "FILE", description = "the .onnx file to write") private Path file = Path
+            .of("");
 
     @Option(names = "--size", paramLabel = "NAME=N", description = "of an extent that varies: how long it is when both are compared; else 2") private Map<String, Long> extents = new TreeMap<>();
 
@@ -47,7 +48,8 @@ final class ExportOnnxCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (!file.toString().endsWith(".onnx")) throw new BadInput(file + " is no name of an ONNX file: end it with .onnx.");
+        if (!file.toString().endsWith(".onnx"))
+            throw new BadInput(file + " is no name of an ONNX file: end it with .onnx.");
         if (Files.exists(file)) throw new BadInput(file + " exists already: give another name, or remove it.");
         try (Checkpoint checkpoint = house.formats().open(net, Checkpoint.class)) {
             Graph graph = Networks.standard().graph(checkpoint);
@@ -58,8 +60,11 @@ final class ExportOnnxCommand implements Callable<Integer> {
                 new OnnxWriter().write(graph, draft);
                 Agreement agreement = compared(graph, draft);
                 boolean same = agreement.difference() <= MOST;
-                console.out().printf(Locale.ROOT, "On %d random batches the largest difference is %.2g; at most %.0e may be.%n", agreement
-                        .batches(), agreement.difference(), MOST);
+                console.out()
+                        .printf(Locale.ROOT,
+                                "On %d random batches the largest difference is %.2g; at most %.0e may be.%n", agreement
+                                        .batches(),
+                                agreement.difference(), MOST);
                 if (!same) {
                     throw new BadInput("ONNX Runtime computes something else of it than the network does: " + file
                             + " was not written.");
@@ -76,7 +81,8 @@ final class ExportOnnxCommand implements Callable<Integer> {
 
     private Agreement compared(Graph graph, Path written) throws InterruptedException {
         int threads = Runtime.getRuntime().availableProcessors();
-        try (Network network = Network.open(graph, Libtorch.start(NativePack.ofUser(), threads), "cpu", Precision.AS_STORED);
+        try (Network network = Network.open(graph, Libtorch.start(NativePack.ofUser(), threads), "cpu",
+                Precision.AS_STORED);
                 Inference runtime = Inference.open(written, threads)) {
             return Agreement.of(network, runtime, BATCHES, seed, extents);
         }

@@ -26,10 +26,13 @@ final class ShapesReproduction implements Reproduction {
 
     private record Kind(String name, Method method, Combination combination) {}
 
-    private static final List<Kind> KINDS = List.of(new Kind("grad_cam", Method.GRAD_CAM, Combination.SIGNED), new Kind("layer_cam",
-            Method.LAYER_CAM, Combination.SIGNED), new Kind("cf_signed", Method.CF_CAM, Combination.SIGNED), new Kind("cf_softmax",
-                    Method.CF_CAM, Combination.SOFTMAX), new Kind("cf_standardised", Method.CF_CAM, Combination.STANDARDISED), new Kind(
-                            "score_cam", Method.SCORE_CAM, Combination.SIGNED));
+    private static final List<Kind> KINDS = List.of(new Kind("grad_cam", Method.GRAD_CAM, Combination.SIGNED),
+            new Kind("layer_cam",
+                    Method.LAYER_CAM, Combination.SIGNED),
+            new Kind("cf_signed", Method.CF_CAM, Combination.SIGNED), new Kind("cf_softmax",
+                    Method.CF_CAM, Combination.SOFTMAX),
+            new Kind("cf_standardised", Method.CF_CAM, Combination.STANDARDISED), new Kind(
+                    "score_cam", Method.SCORE_CAM, Combination.SIGNED));
 
     @Override
     public String name() { return "colour-shapes"; }
@@ -44,7 +47,8 @@ final class ShapesReproduction implements Reproduction {
         Graph graph = OpenNetwork.graph(net);
         List<Picture> pictures = Lesson.draw(size == Size.QUICK ? 10 : TESTED, run.random("tested"));
         Map<String, Double> sums = new LinkedHashMap<>();
-        try (Asked asked = new Asked(graph, Lesson.prepared(pictures.getFirst().pixels()), 3, Picture.SIDE, Picture.SIDE, Optional.of("relu3"),
+        try (Asked asked = new Asked(graph, Lesson.prepared(pictures.getFirst().pixels()), 3, Picture.SIDE,
+                Picture.SIDE, Optional.of("relu3"),
                 run)) {
             double right = 0;
             for (int i = 0; i < pictures.size(); i++) {
@@ -74,19 +78,24 @@ final class ShapesReproduction implements Reproduction {
 
     private static Settings settings(Kind kind) {
         Settings usual = new Settings();
-        return new Settings(Optional.empty(), Optional.of("relu3"), List.of(kind.method()), usual.cluster().with(kind.combination()), new Settings.Proof(), usual
-                .channels(), usual.images());
+        return new Settings(Optional.empty(), Optional.of("relu3"), List.of(kind.method()),
+                usual.cluster().with(kind.combination()), new Settings.Proof(), usual
+                        .channels(),
+                usual.images());
     }
 
-    private static void judge(Asked asked, float[] x, int target, Picture picture, Kind kind, Map<String, Double> sums, RunContext run)
+    private static void judge(Asked asked, float[] x, int target, Picture picture, Kind kind, Map<String, Double> sums,
+            RunContext run)
             throws InterruptedException {
         Evidence evidence = new Evidence(asked, x, Picture.SIDE, Picture.SIDE, target, settings(kind), run);
         float[] map = evidence.map(kind.method(), run);
         add(new Faithfulness(asked, x, target).of(map, run), energy(map, picture), kind.name(), sums);
-        if (kind.method() != Method.SCORE_CAM) sums.merge("ssim_" + kind.name(), evidence.steadiness(kind.method(), 1, map, run), Double::sum);
+        if (kind.method() != Method.SCORE_CAM)
+            sums.merge("ssim_" + kind.name(), evidence.steadiness(kind.method(), 1, map, run), Double::sum);
     }
 
-    private static void chance(Asked asked, float[] x, int target, Picture picture, RandomGenerator random, Map<String, Double> sums,
+    private static void chance(Asked asked, float[] x, int target, Picture picture, RandomGenerator random,
+            Map<String, Double> sums,
             RunContext run) throws InterruptedException {
         float[] map = new float[Picture.PLACES];
         for (int i = 0; i < map.length; i++)
@@ -106,7 +115,8 @@ final class ShapesReproduction implements Reproduction {
     private static double energy(float[] map, Picture p) {
         double inside = 0, all = 0;
         for (int i = 0; i < map.length; i++) {
-            boolean within = Math.abs(i % Picture.SIDE - p.cx()) < p.half() && Math.abs(i / Picture.SIDE - p.cy()) < p.half();
+            boolean within = Math.abs(i % Picture.SIDE - p.cx()) < p.half()
+                    && Math.abs(i / Picture.SIDE - p.cy()) < p.half();
             all += map[i];
             if (within) inside += map[i];
         }
@@ -115,10 +125,12 @@ final class ShapesReproduction implements Reproduction {
 
     /// How alike the maps of two classes are on a picture that shows a shape of each.
     private static double twoClasses(Asked asked, RunContext run) throws InterruptedException {
-        float[] both = Picture.with(Picture.with(Picture.ground(run.random("two")), Shape.RED_DISC, 9, 16, 6, 1), Shape.YELLOW_RING, 23, 16, 6, 1);
+        float[] both = Picture.with(Picture.with(Picture.ground(run.random("two")), Shape.RED_DISC, 9, 16, 6, 1),
+                Shape.YELLOW_RING, 23, 16, 6, 1);
         List<float[]> maps = new ArrayList<>();
         for (int target : new int[]{0, 3})
-            maps.add(new Evidence(asked, Lesson.prepared(both), Picture.SIDE, Picture.SIDE, target, settings(KINDS.get(2)), run).map(Method.CF_CAM, run));
+            maps.add(new Evidence(asked, Lesson.prepared(both), Picture.SIDE, Picture.SIDE, target,
+                    settings(KINDS.get(2)), run).map(Method.CF_CAM, run));
         double ab = 0, aa = 0, bb = 0;
         for (int i = 0; i < Picture.PLACES; i++) {
             ab += maps.get(0)[i] * maps.get(1)[i];
@@ -132,12 +144,19 @@ final class ShapesReproduction implements Reproduction {
     private static double door(Checkpoint net, Picture picture, Bench bench) throws InterruptedException {
         Pixels[] planes = new Pixels[3];
         for (int c = 0; c < 3; c++)
-            planes[c] = Pixels.of(Picture.SIDE, Picture.SIDE, java.util.Arrays.copyOfRange(picture.pixels(), c * Picture.PLACES, (c + 1)
-                    * Picture.PLACES));
+            planes[c] = Pixels.of(Picture.SIDE, Picture.SIDE,
+                    java.util.Arrays.copyOfRange(picture.pixels(), c * Picture.PLACES, (c + 1)
+                            * Picture.PLACES));
         CfCamTool.Inputs in = new CfCamTool.Inputs(net, MemoryImage.colour(planes[0], planes[1], planes[2]));
         Settings settings = settings(KINDS.get(2));
-        float[] ran = bench.run(new CfCamTool(), in, settings).maps().read(0, 0, 0, new org.neurarium.data.Region(0, 0, Picture.SIDE, Picture.SIDE)).floats();
-        float[] called = bench.call(new CfCamTool(), in, settings).maps().read(0, 0, 0, new org.neurarium.data.Region(0, 0, Picture.SIDE, Picture.SIDE)).floats();
+        float[] ran = bench.run(new CfCamTool(), in, settings)
+                .maps()
+                .read(0, 0, 0, new org.neurarium.data.Region(0, 0, Picture.SIDE, Picture.SIDE))
+                .floats();
+        float[] called = bench.call(new CfCamTool(), in, settings)
+                .maps()
+                .read(0, 0, 0, new org.neurarium.data.Region(0, 0, Picture.SIDE, Picture.SIDE))
+                .floats();
         double most = 0;
         for (int i = 0; i < ran.length; i++)
             most = Math.max(most, Math.abs(ran[i] - called[i]));
@@ -166,7 +185,8 @@ final class ShapesReproduction implements Reproduction {
             all.add(Claim.atMost("difference_" + what, Over.MEAN, 0.05, CARD));
         all.add(Claim.atMost("two_classes_cosine", Over.MEAN, 0.9, CARD));
         all.add(Claim.atLeast("same_by_the_users_door", Over.EACH, 1, "both doors give the same map"));
-        for (String report : List.of("accuracy", "ssim_grad_cam", "ssim_layer_cam", "ssim_cf_signed", "ssim_cf_softmax", "energy_cf_signed",
+        for (String report : List.of("accuracy", "ssim_grad_cam", "ssim_layer_cam", "ssim_cf_signed", "ssim_cf_softmax",
+                "energy_cf_signed",
                 "drop_cf_signed", "increase_cf_signed", "drop_random"))
             all.add(Claim.report(report, CARD));
         return all;

@@ -80,22 +80,26 @@ public record Lesson(String name, int pictures, int epochs, boolean looks, doubl
                 .then("dense", new Linear(64 * 16, 64))
                 .then("relu4", Activation.RELU)
                 .then("head", new Linear(64, classes));
-        Port in = new Port("image", ElementType.FLOAT, Optional.of(List.of(GraphBuilder.dim("batch"), GraphBuilder.dim(3), GraphBuilder.dim(
-                Picture.SIDE), GraphBuilder.dim(Picture.SIDE))));
+        Port in = new Port("image", ElementType.FLOAT,
+                Optional.of(List.of(GraphBuilder.dim("batch"), GraphBuilder.dim(3), GraphBuilder.dim(
+                        Picture.SIDE), GraphBuilder.dim(Picture.SIDE))));
         Graph net = Blueprints.of(name, layers, in, "logits", streams);
         Graph loss = Losses.of(l -> l.tell("loss", l.crossEntropy(l.value("logits"), l.labels("label"))));
         Recipe recipe = Recipe.of(new Optimizer.Adam(RATE), new Schedule.Constant(), epochs, BATCH);
-        try (Training training = Training.open(new Task(net, loss), recipe, examples(pictures), Optional.empty(), streams, OpenNetwork.torch(),
+        try (Training training = Training.open(new Task(net, loss), recipe, examples(pictures), Optional.empty(),
+                streams, OpenNetwork.torch(),
                 run.device().id())) {
             training.run(new Watch() {
                 @Override
                 public void check() throws InterruptedException { run.checkCancelled(); }
             });
-            return GraphJson.checkpoint("colour-shapes/1", training.learner().network(), Json.object().with("input", Json.object()
-                    .with("size", Picture.SIDE)
-                    .with("resize", 0)
-                    .with("subtract", 255.0 * GREY)
-                    .with("divide", 255.0 * SPREAD)));
+            return GraphJson.checkpoint("colour-shapes/1", training.learner().network(),
+                    Json.object()
+                            .with("input", Json.object()
+                                    .with("size", Picture.SIDE)
+                                    .with("resize", 0)
+                                    .with("subtract", 255.0 * GREY)
+                                    .with("divide", 255.0 * SPREAD)));
         }
     }
 
@@ -118,7 +122,8 @@ public record Lesson(String name, int pictures, int epochs, boolean looks, doubl
                     System.arraycopy(prepared(pixels), 0, x, i * pixels.length, pixels.length);
                 }
                 long n = which.length;
-                return new Batch(Map.of("image", StoredTensor.real(List.of(n, 3L, (long) Picture.SIDE, (long) Picture.SIDE), x), "label",
+                return new Batch(Map.of("image",
+                        StoredTensor.real(List.of(n, 3L, (long) Picture.SIDE, (long) Picture.SIDE), x), "label",
                         StoredTensor.whole(List.of(n), labels)), n);
             }
         };

@@ -12,7 +12,8 @@ public record Picture(Shape shape, double cx, double cy, double half, float[] pi
 
     public static Picture draw(Shape shape, RandomGenerator random) {
         float[] ground = ground(random);
-        double cx = 11 + 10 * random.nextDouble(), cy = 11 + 10 * random.nextDouble(), half = 6 + 3 * random.nextDouble();
+        double cx = 11 + 10 * random.nextDouble(), cy = 11 + 10 * random.nextDouble(),
+                half = 6 + 3 * random.nextDouble();
         return new Picture(shape, cx, cy, half, with(ground, shape, cx, cy, half, 0.8 + 0.3 * random.nextDouble()));
     }
 

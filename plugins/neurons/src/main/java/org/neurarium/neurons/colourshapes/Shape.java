@@ -4,9 +4,12 @@ import java.util.List;
 
 /// A look: a form in a colour. Class c has the looks 3c, 3c + 1 and 3c + 2.
 public enum Shape {
-    RED_DISC(0.9, 0.15, 0.15), GREEN_STRIPES(0.15, 0.8, 0.2), BLUE_CROSS(0.2, 0.3, 0.95), GREEN_DISC(0.15, 0.8, 0.2), BLUE_STRIPES(0.2,
-            0.3, 0.95), RED_CROSS(0.9, 0.15, 0.15), BLUE_DISC(0.2, 0.3, 0.95), RED_STRIPES(0.9, 0.15, 0.15), GREEN_CROSS(0.15, 0.8,
-                    0.2), YELLOW_RING(0.9, 0.85, 0.2), MAGENTA_UPRIGHT(0.85, 0.2, 0.85), CYAN_SQUARE(0.2, 0.85, 0.85);
+    RED_DISC(0.9, 0.15, 0.15), GREEN_STRIPES(0.15, 0.8, 0.2), BLUE_CROSS(0.2, 0.3, 0.95), GREEN_DISC(0.15, 0.8,
+            0.2), BLUE_STRIPES(0.2,
+                    0.3, 0.95), RED_CROSS(0.9, 0.15, 0.15), BLUE_DISC(0.2, 0.3,
+                            0.95), RED_STRIPES(0.9, 0.15, 0.15), GREEN_CROSS(0.15, 0.8,
+                                    0.2), YELLOW_RING(0.9, 0.85,
+                                            0.2), MAGENTA_UPRIGHT(0.85, 0.2, 0.85), CYAN_SQUARE(0.2, 0.85, 0.85);
 
     private static final double HOLE = 0.55, ARM = 0.35;
 

@@ -38,8 +38,9 @@ public record Architecture(
     public Sequence layers(int in, int width, int height, int classes) {
         check();
         if (Math.min(width, height) >> channels.size() < 1) {
-            throw new BadInput("Pictures of %d × %d pixels cannot be halved %d times: give fewer network.channels, or a larger data.size."
-                    .formatted(width, height, channels.size()));
+            throw new BadInput(
+                    "Pictures of %d × %d pixels cannot be halved %d times: give fewer network.channels, or a larger data.size."
+                            .formatted(width, height, channels.size()));
         }
         Sequence all = new Sequence(List.of());
         int before = in, i = 0;

@@ -17,7 +17,8 @@ public record Augmentation(
 
     /// A changed copy of a picture, channel by channel, with values of 0 to 255.
     float[] of(float[] pixels, int width, int height, RandomGenerator random) {
-        double angle = Math.toRadians(turn * between(random)), dx = shift * between(random), dy = shift * between(random);
+        double angle = Math.toRadians(turn * between(random)), dx = shift * between(random),
+                dy = shift * between(random);
         boolean mirrored = mirror && random.nextBoolean();
         double deviation = noise * BRIGHTEST * random.nextDouble();
         float[] out = angle == 0 && dx == 0 && dy == 0 && !mirrored
@@ -31,15 +32,18 @@ public record Augmentation(
     private static double between(RandomGenerator random) { return 2 * random.nextDouble() - 1; }
 
     /// Each place is looked up where it came from; beyond the edge is what lies at the edge.
-    private static float[] moved(float[] pixels, int width, int height, double angle, double dx, double dy, boolean mirrored) {
+    private static float[] moved(float[] pixels, int width, int height, double angle, double dx, double dy,
+            boolean mirrored) {
         float[] out = new float[pixels.length];
         double cos = Math.cos(angle), sin = Math.sin(angle), mx = (width - 1) / 2.0, my = (height - 1) / 2.0;
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
                 double u = (mirrored ? width - 1 - x : x) - mx - dx, v = y - my - dy;
-                double fromX = Math.clamp(cos * u + sin * v + mx, 0, width - 1), fromY = Math.clamp(cos * v - sin * u + my, 0,
-                        height - 1);
-                int left = Math.min((int) fromX, Math.max(0, width - 2)), top = Math.min((int) fromY, Math.max(0, height - 2));
+                double fromX = Math.clamp(cos * u + sin * v + mx, 0, width - 1),
+                        fromY = Math.clamp(cos * v - sin * u + my, 0,
+                                height - 1);
+                int left = Math.min((int) fromX, Math.max(0, width - 2)),
+                        top = Math.min((int) fromY, Math.max(0, height - 2));
                 int right = Math.min(left + 1, width - 1), below = Math.min(top + 1, height - 1);
                 double a = fromX - left, b = fromY - top;
                 for (int c = 0; c < pixels.length; c += width * height) {

@@ -23,7 +23,9 @@ record ClassLabels(List<String> names, int[] of) {
                     + "': fill it in, or leave the row out.");
         }
         boolean numbers = IntStream.range(0, column.rows()).noneMatch(i -> Double.isNaN(column.number(i)));
-        Comparator<String> order = numbers ? Comparator.comparingDouble(Double::parseDouble) : Comparator.naturalOrder();
+        Comparator<String> order = numbers
+                ? Comparator.comparingDouble(Double::parseDouble)
+                : Comparator.naturalOrder();
         TreeSet<String> distinct = new TreeSet<>(order.thenComparing(Comparator.naturalOrder()));
         distinct.addAll(texts);
         List<String> names = List.copyOf(distinct);
@@ -32,8 +34,9 @@ record ClassLabels(List<String> names, int[] of) {
                     + "'): give pictures of at least two classes.");
         }
         if (names.size() > MOST) {
-            throw new BadInput("The column '" + column.name() + "' has " + names.size() + " different labels, more than "
-                    + MOST + ": choose another by data.label.");
+            throw new BadInput(
+                    "The column '" + column.name() + "' has " + names.size() + " different labels, more than "
+                            + MOST + ": choose another by data.label.");
         }
         return new ClassLabels(names, texts.stream().mapToInt(names::indexOf).toArray());
     }

@@ -29,9 +29,11 @@ final class Classifier {
 
     /// A new one.
     static Graph fresh(Architecture architecture, PictureSet set, Streams streams) {
-        Port in = new Port(PictureExamples.IMAGE, ElementType.FLOAT, Optional.of(List.of(GraphBuilder.dim("batch"), GraphBuilder.dim(set
-                .channels()), GraphBuilder.dim(set.height()), GraphBuilder.dim(set.width()))));
-        return Blueprints.of("classifier", architecture.layers(set.channels(), set.width(), set.height(), set.labels().names().size()), in,
+        Port in = new Port(PictureExamples.IMAGE, ElementType.FLOAT,
+                Optional.of(List.of(GraphBuilder.dim("batch"), GraphBuilder.dim(set
+                        .channels()), GraphBuilder.dim(set.height()), GraphBuilder.dim(set.width()))));
+        return Blueprints.of("classifier",
+                architecture.layers(set.channels(), set.width(), set.height(), set.labels().names().size()), in,
                 LOGITS, streams);
     }
 
@@ -39,19 +41,29 @@ final class Classifier {
     ///
     /// @throws BadInput if it was made for other pictures or classes
     static Graph of(Checkpoint model, PictureSet set) {
-        Graph graph = GraphJson.graph(model).orElseThrow(() -> new BadInput(model.name()
-                + " does not hold its network: give a model that 'Train a classifier' made."));
-        List<String> classes = model.config().find(CLASSES, Json::items).orElse(List.of()).stream().map(Json::string).toList();
+        Graph graph = GraphJson.graph(model)
+                .orElseThrow(() -> new BadInput(model.name()
+                        + " does not hold its network: give a model that 'Train a classifier' made."));
+        List<String> classes = model.config()
+                .find(CLASSES, Json::items)
+                .orElse(List.of())
+                .stream()
+                .map(Json::string)
+                .toList();
         if (!classes.equals(set.labels().names())) {
-            throw new BadInput(model.name() + " tells the classes " + String.join(", ", classes) + ", and the pictures have "
-                    + String.join(", ", set.labels().names()) + ": give pictures of the same classes.");
+            throw new BadInput(
+                    model.name() + " tells the classes " + String.join(", ", classes) + ", and the pictures have "
+                            + String.join(", ", set.labels().names()) + ": give pictures of the same classes.");
         }
         List<Graph.Dim> shape = graph.inputs().getFirst().shape().orElse(List.of());
-        List<Graph.Dim> wanted = List.of(GraphBuilder.dim("batch"), GraphBuilder.dim(set.channels()), GraphBuilder.dim(set.height()),
+        List<Graph.Dim> wanted = List.of(GraphBuilder.dim("batch"), GraphBuilder.dim(set.channels()),
+                GraphBuilder.dim(set.height()),
                 GraphBuilder.dim(set.width()));
         if (!shape.equals(wanted)) {
-            throw new BadInput("%s does not take pictures of %d channels and %d × %d pixels: set data.size, or begin without it.".formatted(
-                    model.name(), set.channels(), set.width(), set.height()));
+            throw new BadInput(
+                    "%s does not take pictures of %d channels and %d × %d pixels: set data.size, or begin without it."
+                            .formatted(
+                                    model.name(), set.channels(), set.width(), set.height()));
         }
         return graph;
     }

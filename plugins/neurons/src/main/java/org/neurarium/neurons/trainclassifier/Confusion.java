@@ -24,14 +24,16 @@ final class Confusion {
     }
 
     /// @param answer logits for a batch of pictures
-    static Confusion of(PictureExamples examples, Function<Map<String, StoredTensor>, StoredTensor> answer, RunContext run)
+    static Confusion of(PictureExamples examples, Function<Map<String, StoredTensor>, StoredTensor> answer,
+            RunContext run)
             throws InterruptedException {
         List<String> names = examples.set().labels().names();
         int k = names.size();
         int[][] counts = new int[k][k];
         for (int from = 0; from < examples.count(); from += BLOCK) {
             run.checkCancelled();
-            Batch batch = examples.read(IntStream.range(from, Math.min(examples.count(), from + BLOCK)).toArray(), run.random("judged"));
+            Batch batch = examples.read(IntStream.range(from, Math.min(examples.count(), from + BLOCK)).toArray(),
+                    run.random("judged"));
             StoredTensor image = batch.given().get(PictureExamples.IMAGE);
             if (image == null) throw new IllegalStateException("a batch without pictures");
             double[] logits = answer.apply(Map.of(PictureExamples.IMAGE, image)).doubles();
@@ -63,7 +65,8 @@ final class Confusion {
         Table.Builder table = Table.builder().text("class", names);
         for (int k = 0; k < names.size(); k++) {
             int said = k;
-            table.integers("said " + names.get(k), "", IntStream.range(0, names.size()).map(t -> counts[t][said]).toArray());
+            table.integers("said " + names.get(k), "",
+                    IntStream.range(0, names.size()).map(t -> counts[t][said]).toArray());
         }
         return table.build();
     }
@@ -96,6 +99,10 @@ final class Confusion {
     }
 
     private double mean(double[] of) {
-        return IntStream.range(0, names.size()).mapToDouble(c -> of[c]).filter(v -> !Double.isNaN(v)).average().orElse(Double.NaN);
+        return IntStream.range(0, names.size())
+                .mapToDouble(c -> of[c])
+                .filter(v -> !Double.isNaN(v))
+                .average()
+                .orElse(Double.NaN);
     }
 }

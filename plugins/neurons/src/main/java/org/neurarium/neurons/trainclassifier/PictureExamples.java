@@ -15,7 +15,7 @@ import org.neurarium.nn.train.Examples;
 /// @param augmentation how they are changed by chance; empty for not at all
 record PictureExamples(PictureSet set, int[] which, Preparation preparation, Optional<Augmentation> augmentation)
         implements
-            Examples {
+        Examples {
     static final String IMAGE = "image", LABEL = "label";
 
     @Override
@@ -35,7 +35,8 @@ record PictureExamples(PictureSet set, int[] which, Preparation preparation, Opt
         }
         long n = places.length;
         return new Batch(Map.of(IMAGE,
-                StoredTensor.real(List.of(n, (long) set.channels(), (long) set.height(), (long) set.width()), all), LABEL,
+                StoredTensor.real(List.of(n, (long) set.channels(), (long) set.height(), (long) set.width()), all),
+                LABEL,
                 StoredTensor.whole(List.of(n), labels)), n);
     }
 

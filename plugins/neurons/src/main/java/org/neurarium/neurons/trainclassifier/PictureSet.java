@@ -11,7 +11,8 @@ import org.neurarium.neurons.network.Preparation;
 /// @param pixels  of each picture, channel by channel, values of 0 to 255
 /// @param usual   how such pictures are prepared; empty where it is to be found out
 /// @param about   what else is to be known of how they were made
-record PictureSet(int channels, int width, int height, ClassLabels labels, boolean[] leftOut, Pixels pixels, Optional<Preparation> usual,
+record PictureSet(int channels, int width, int height, ClassLabels labels, boolean[] leftOut, Pixels pixels,
+        Optional<Preparation> usual,
         Json.Obj about) {
     /// Gives the pixels of a picture.
     interface Pixels {

@@ -27,7 +27,8 @@ record Reading(Settings.Data data, RunContext run) {
     private static final double BRIGHTEST = 255;
     private static final String SPLIT = "split";
     private static final List<String> LABELS = List.of("label", "target", "class");
-    private static final Set<String> LEFT_OUT = Set.of("test", "validation", "val", "left-out"), LEARNED = Set.of("train", "training");
+    private static final Set<String> LEFT_OUT = Set.of("test", "validation", "val", "left-out"),
+            LEARNED = Set.of("train", "training");
 
     /// @throws BadInput if labels are missing, sizes differ, or values are none
     PictureSet read(List<ImageStack> images, Optional<Table> table) throws InterruptedException {
@@ -37,8 +38,9 @@ record Reading(Settings.Data data, RunContext run) {
         boolean[] leftOut = table.get().find(SPLIT).map(Reading::split).orElseGet(() -> drawn(classes));
         if (images.isEmpty()) return ofTable(table.get(), labels, classes, leftOut);
         if (images.size() != table.get().rows()) {
-            throw new BadInput("There are %d images and the table has %d rows: give a row an image, in the same order.".formatted(
-                    images.size(), table.get().rows()));
+            throw new BadInput(
+                    "There are %d images and the table has %d rows: give a row an image, in the same order.".formatted(
+                            images.size(), table.get().rows()));
         }
         return ofImages(images, classes, leftOut);
     }
@@ -48,8 +50,9 @@ record Reading(Settings.Data data, RunContext run) {
         return LABELS.stream()
                 .flatMap(name -> table.find(name).stream())
                 .findFirst()
-                .orElseThrow(() -> new BadInput("The table has no column label, target or class: name the one with the labels by data.label, of "
-                        + String.join(", ", table.columns().stream().map(Column::name).toList()) + "."));
+                .orElseThrow(() -> new BadInput(
+                        "The table has no column label, target or class: name the one with the labels by data.label, of "
+                                + String.join(", ", table.columns().stream().map(Column::name).toList()) + "."));
     }
 
     private static boolean[] split(Column column) {
@@ -97,16 +100,20 @@ record Reading(Settings.Data data, RunContext run) {
             for (int p = 0; p < x.length; p++)
                 x[p] *= (float) BRIGHTEST;
             return x;
-        }, Optional.of(new Preparation(Picture.SIDE, Picture.SIDE, new double[]{BRIGHTEST * Lesson.GREY}, new double[]{BRIGHTEST
-                * Lesson.SPREAD})), Json.object().with("pictures", "coloured shapes"));
+        }, Optional.of(new Preparation(Picture.SIDE, Picture.SIDE, new double[]{BRIGHTEST * Lesson.GREY},
+                new double[]{BRIGHTEST
+                        * Lesson.SPREAD})),
+                Json.object().with("pictures", "coloured shapes"));
     }
 
     private PictureSet ofTable(Table table, Column labels, ClassLabels classes, boolean[] leftOut) {
         List<Column> pixels = table.columns().stream().filter(c -> c != labels && !c.name().equals(SPLIT)).toList();
         int n = pixels.size(), width = data.width().orElse((int) Math.sqrt(n));
         if (n == 0 || n % width != 0 || data.width().isEmpty() && width * width != n) {
-            throw new BadInput("The table has %d columns of pixels, which make no %s: set data.width, or leave other columns out.".formatted(
-                    n, data.width().isEmpty() ? "square" : "rows of " + width));
+            throw new BadInput(
+                    "The table has %d columns of pixels, which make no %s: set data.width, or leave other columns out."
+                            .formatted(
+                                    n, data.width().isEmpty() ? "square" : "rows of " + width));
         }
         float[][] all = new float[table.rows()][n];
         double lowest = Double.POSITIVE_INFINITY, highest = Double.NEGATIVE_INFINITY;
@@ -114,15 +121,17 @@ record Reading(Settings.Data data, RunContext run) {
             for (int i = 0; i < all.length; i++) {
                 double v = pixels.get(c).number(i);
                 if (!Double.isFinite(v)) {
-                    throw new BadInput("Row %d has no number in column '%s' (it says '%s'): fill it in, or leave the row or the column out."
-                            .formatted(i + 1, pixels.get(c).name(), pixels.get(c).text(i)));
+                    throw new BadInput(
+                            "Row %d has no number in column '%s' (it says '%s'): fill it in, or leave the row or the column out."
+                                    .formatted(i + 1, pixels.get(c).name(), pixels.get(c).text(i)));
                 }
                 all[i][c] = (float) v;
                 lowest = Math.min(lowest, v);
                 highest = Math.max(highest, v);
             }
         }
-        if (lowest == highest) throw new BadInput("All pixels of the table are " + lowest + ": there is nothing to learn from.");
+        if (lowest == highest)
+            throw new BadInput("All pixels of the table are " + lowest + ": there is nothing to learn from.");
         for (float[] x : all)
             for (int p = 0; p < n; p++)
                 x[p] = (float) ((x[p] - lowest) / (highest - lowest) * BRIGHTEST);
@@ -132,7 +141,8 @@ record Reading(Settings.Data data, RunContext run) {
                 .with("highest", highest));
     }
 
-    private PictureSet ofImages(List<ImageStack> images, ClassLabels classes, boolean[] leftOut) throws InterruptedException {
+    private PictureSet ofImages(List<ImageStack> images, ClassLabels classes, boolean[] leftOut)
+            throws InterruptedException {
         int channels = images.stream().mapToInt(i -> i.size().c()).max().orElse(1), size = data.size().orElse(0);
         Preparation as = new Preparation(size, size, new double[]{0}, new double[]{1});
         Prepared first = picture(images, 0, as, channels);
@@ -143,8 +153,10 @@ record Reading(Settings.Data data, RunContext run) {
                 run.checkCancelled();
                 Prepared p = picture(images, i, as, channels);
                 if (p.width() != first.width() || p.height() != first.height()) {
-                    throw new BadInput("Images 1 and %d differ in size (%d × %d, %d × %d): set data.size, to which all are made.".formatted(
-                            i + 1, first.width(), first.height(), p.width(), p.height()));
+                    throw new BadInput(
+                            "Images 1 and %d differ in size (%d × %d, %d × %d): set data.size, to which all are made."
+                                    .formatted(
+                                            i + 1, first.width(), first.height(), p.width(), p.height()));
                 }
                 if (kept.length > 0) kept[i] = p.values();
                 progress.step(1);
@@ -153,7 +165,8 @@ record Reading(Settings.Data data, RunContext run) {
         }
         return new PictureSet(channels, first.width(), first.height(), classes, leftOut, i -> kept.length > 0
                 ? kept[i]
-                : picture(images, i, as, channels).values(), Optional.empty(), Json.object().with("pictures", "images"));
+                : picture(images, i, as, channels).values(), Optional.empty(),
+                Json.object().with("pictures", "images"));
     }
 
     private static Prepared picture(List<ImageStack> images, int i, Preparation as, int channels) {

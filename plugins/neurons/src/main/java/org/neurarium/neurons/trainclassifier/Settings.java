@@ -12,12 +12,14 @@ import org.neurarium.tool.Unit;
 /// How it learns.
 public record Settings(@Doc("how long it learns") Length length,
         @Doc(value = "pictures a step", label = "Batch") @Range(min = 1, max = 4096) int batch,
-        @Doc("how the weights follow their gradients") Optimiser optimiser, @Doc("how large the network is") Architecture network,
+        @Doc("how the weights follow their gradients") Optimiser optimiser,
+        @Doc("how large the network is") Architecture network,
         @Doc("how pictures are changed by chance, so that it does not learn them by heart") Augmentation augmentation,
         @Doc("what it learns from, and what is left out to judge by") Data data,
         @Doc("how it is computed and stored") Computing computing) {
     public Settings() {
-        this(new Length(), 64, new Optimiser.Adam(), new Architecture(), new Augmentation(), new Data(), new Computing());
+        this(new Length(), 64, new Optimiser.Adam(), new Architecture(), new Augmentation(), new Data(),
+                new Computing());
     }
 
     /// How long it learns.
@@ -45,7 +47,7 @@ public record Settings(@Doc("how long it learns") Length length,
         record AdamW(@Doc("learning rate") @Range(min = 1e-7, max = 10) double rate,
                 @Doc("share of the rate by which weights shrink in a step") @Range(min = 0, max = 10) double decay)
                 implements
-                    Optimiser {
+                Optimiser {
             public AdamW() { this(2e-3, 0.01); }
 
             @Override
@@ -58,7 +60,7 @@ public record Settings(@Doc("how long it learns") Length length,
                 @Doc("share of the last step that is made again") @Range(min = 0, max = 0.9999) double momentum,
                 @Doc("how much of a weight is added to its gradient") @Range(min = 0, max = 10) double decay)
                 implements
-                    Optimiser {
+                Optimiser {
             public Sgd() { this(0.05, 0.9, 0); }
 
             @Override

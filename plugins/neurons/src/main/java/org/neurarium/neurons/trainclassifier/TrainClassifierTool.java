@@ -39,7 +39,9 @@ import org.neurarium.tool.ToolInfo;
 /// Trains a small convolutional network to tell classes of pictures.
 @ToolInfo(id = "neurons.train-classifier", title = "Train a classifier", summary = "Trains a small convolutional network on images, a table of pixels or drawn shapes.", family = Family.NEURONS, help = "train-classifier.md", gpu = true)
 @Judged(by = "val accuracy", better = Judged.Better.HIGHER)
-public final class TrainClassifierTool implements Tool<TrainClassifierTool.Inputs, Settings, TrainClassifierTool.Outputs> {
+public final class TrainClassifierTool
+        implements
+            Tool<TrainClassifierTool.Inputs, Settings, TrainClassifierTool.Outputs> {
     /// Steps between two looks while somebody watches.
     private static final int PREVIEWED = 50;
 
@@ -56,18 +58,21 @@ public final class TrainClassifierTool implements Tool<TrainClassifierTool.Input
 
     @Override
     public Map<String, Map<String, String>> presets() {
-        return Map.of("shipped network", Map.of("length.epochs", "5", "data.share", "0.25", "computing.threads", "1", "computing.half",
-                "true"));
+        return Map.of("shipped network",
+                Map.of("length.epochs", "5", "data.share", "0.25", "computing.threads", "1", "computing.half",
+                        "true"));
     }
 
     @Override
     public List<Problem> check(Inputs in, Settings settings) {
         List<Problem> problems = new ArrayList<>();
         if (!in.images().isEmpty() && in.table().isEmpty()) {
-            problems.add(Problem.error("table", "The images have no labels: give a table with a row an image and a column label."));
+            problems.add(Problem.error("table",
+                    "The images have no labels: give a table with a row an image and a column label."));
         }
         if (in.table().isEmpty() && settings.data().label().isPresent()) {
-            problems.add(Problem.error("data.label", "data.label names a column, and there is no table: give one as table."));
+            problems.add(Problem.error("data.label",
+                    "data.label names a column, and there is no table: give one as table."));
         }
         try {
             settings.network().check();
@@ -82,36 +87,48 @@ public final class TrainClassifierTool implements Tool<TrainClassifierTool.Input
         for (Problem problem : check(in, settings))
             throw new BadInput(problem.sentence());
         PictureSet set = new Reading(settings.data(), run).read(in.images(), in.table());
-        if (set.learned().length == 0) throw new BadInput("All pictures are left out to judge by: there is none to learn from.");
+        if (set.learned().length == 0)
+            throw new BadInput("All pictures are left out to judge by: there is none to learn from.");
         Preparation preparation = preparation(in, set, run);
         Graph start = in.model().isPresent()
                 ? Classifier.of(in.model().get(), set)
                 : Classifier.fresh(settings.network(), set, run::random);
-        PictureExamples learned = new PictureExamples(set, set.learned(), preparation, Optional.of(settings.augmentation()));
+        PictureExamples learned = new PictureExamples(set, set.learned(), preparation,
+                Optional.of(settings.augmentation()));
         boolean judged = set.judged().length > 0;
         if (!judged) run.warn("No picture is left out: the scores are of what it learned from, which says little.");
-        PictureExamples kept = new PictureExamples(set, judged ? set.judged() : set.learned(), preparation, Optional.empty());
+        PictureExamples kept = new PictureExamples(set, judged ? set.judged() : set.learned(), preparation,
+                Optional.empty());
         Libtorch torch = Libtorch.start(NativePack.ofUser(), settings.computing().threads());
         Validation validation = Validation.on(kept, settings.batch(), run::random);
-        try (Training training = Training.open(new Task(start, Classifier.loss()), recipe(settings), learned, Optional.of(validation),
+        try (Training training = Training.open(new Task(start, Classifier.loss()), recipe(settings), learned,
+                Optional.of(validation),
                 run::random, torch, run.device().id())) {
             run.state().resumed().ifPresent(training::resume);
             try (RunContext.Progress progress = run.phase("learning", training.total())) {
                 progress.step(training.steps());
                 training.run(new Follower(run, progress, training, kept));
             }
-            Json.Obj about = set.about().with("learned", learned.count()).with("left_out", set.judged().length).with("steps", training
-                    .steps());
-            return judged(Classifier.checkpoint(training.learner().network(), set, preparation, about, settings.computing().half()), kept,
+            Json.Obj about = set.about()
+                    .with("learned", learned.count())
+                    .with("left_out", set.judged().length)
+                    .with("steps", training
+                            .steps());
+            return judged(
+                    Classifier.checkpoint(training.learner().network(), set, preparation, about,
+                            settings.computing().half()),
+                    kept,
                     torch, run);
         }
     }
 
     /// What is judged is what is given out: the checkpoint, opened again.
-    private static Outputs judged(Checkpoint model, PictureExamples kept, Libtorch torch, RunContext run) throws InterruptedException {
+    private static Outputs judged(Checkpoint model, PictureExamples kept, Libtorch torch, RunContext run)
+            throws InterruptedException {
         Graph reopened = GraphJson.graph(model).orElseThrow();
         try (Network network = Network.open(reopened, torch, run.device().id(), Precision.AS_STORED)) {
-            Confusion confusion = Confusion.of(kept, given -> Objects.requireNonNull(network.run(given).get(Classifier.LOGITS)), run);
+            Confusion confusion = Confusion.of(kept,
+                    given -> Objects.requireNonNull(network.run(given).get(Classifier.LOGITS)), run);
             run.live().value("accuracy", confusion.accuracy());
             return new Outputs(model, confusion.table(), confusion.scores());
         }
@@ -125,12 +142,15 @@ public final class TrainClassifierTool implements Tool<TrainClassifierTool.Input
     }
 
     private static Recipe recipe(Settings settings) {
-        return Recipe.of(settings.optimiser().optimizer(), new Schedule.Constant(), settings.length().epochs(), settings.batch())
+        return Recipe
+                .of(settings.optimiser().optimizer(), new Schedule.Constant(), settings.length().epochs(),
+                        settings.batch())
                 .evaluation(new Recipe.Evaluation(0, Optional.of("accuracy"), true, 0, settings.length().patience()));
     }
 
     /// Tells the run how the training goes.
-    private record Follower(RunContext run, RunContext.Progress progress, Training training, PictureExamples kept) implements Watch {
+    private record Follower(RunContext run, RunContext.Progress progress, Training training, PictureExamples kept)
+            implements Watch {
         @Override
         public void check() throws InterruptedException { run.checkCancelled(); }
 
@@ -149,8 +169,14 @@ public final class TrainClassifierTool implements Tool<TrainClassifierTool.Input
         public void pausable(Supplier<NamedArrays> snapshot) throws InterruptedException {
             run.state().saveIfDue(snapshot);
             if (!run.live().watched() || training.steps() % PREVIEWED != 0) return;
-            run.live().preview(Confusion.of(kept, given -> Objects.requireNonNull(training.learner().answer(given).get(Classifier.LOGITS)),
-                    run).table());
+            run.live()
+                    .preview(
+                            Confusion
+                                    .of(kept,
+                                            given -> Objects.requireNonNull(
+                                                    training.learner().answer(given).get(Classifier.LOGITS)),
+                                            run)
+                                    .table());
         }
 
         @Override

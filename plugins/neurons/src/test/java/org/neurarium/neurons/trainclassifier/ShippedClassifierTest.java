@@ -40,8 +40,9 @@ class ShippedClassifierTest {
                 float[] x = Lesson.prepared(pictures.get(i).pixels());
                 System.arraycopy(x, 0, all, i * x.length, x.length);
             }
-            Map<String, StoredTensor> said = network.run(Map.of("image", StoredTensor.real(List.of((long) pictures.size(), 3L,
-                    (long) Picture.SIDE, (long) Picture.SIDE), all)));
+            Map<String, StoredTensor> said = network
+                    .run(Map.of("image", StoredTensor.real(List.of((long) pictures.size(), 3L,
+                            (long) Picture.SIDE, (long) Picture.SIDE), all)));
             double[] logits = Objects.requireNonNull(said.get(Classifier.LOGITS)).doubles();
             int right = 0;
             for (int i = 0; i < pictures.size(); i++) {

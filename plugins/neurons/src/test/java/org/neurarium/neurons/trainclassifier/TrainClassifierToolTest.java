@@ -114,7 +114,8 @@ class TrainClassifierToolTest {
 
     @Test
     void aTableOfPixelsIsLearnedAndGoneOnWith() throws InterruptedException {
-        Map<String, String> settings = Map.of("data.label", "what", "length.epochs", "8", "length.patience", "4", "batch", "16",
+        Map<String, String> settings = Map.of("data.label", "what", "length.epochs", "8", "length.patience", "4",
+                "batch", "16",
                 "augmentation.noise", "0.05", "computing.threads", "1");
         try (ToolRunner runner = new ToolRunner(folder, 2)) {
             String table = runner.put("bars", bars(300, -1, false));
@@ -136,20 +137,24 @@ class TrainClassifierToolTest {
             Map<String, String> label = Map.of("data.label", "what");
             assertEquals("Row 5 has no label in column 'what': fill it in, or leave the row out.",
                     runner.refused(TOOL, Map.of("table", runner.put("t", bars(20, 4, false))), label));
-            assertEquals("Row 4 has no number in column 'p5' (it says ''): fill it in, or leave the row or the column out.",
+            assertEquals(
+                    "Row 4 has no number in column 'p5' (it says ''): fill it in, or leave the row or the column out.",
                     runner.refused(TOOL, Map.of("table", runner.put("t", bars(20, -1, true))), label));
             String none = runner.refused(TOOL, Map.of("table", runner.put("t", bars(20, -1, false))), Map.of());
             assertTrue(none.startsWith("The table has no column label, target or class: name the one"), none);
             Table one = Table.builder().numbers("p", "", 1, 2, 3).text("label", List.of("a", "a", "a")).build();
             assertEquals("All pictures have the label 'a' (column 'label'): give pictures of at least two classes.",
                     runner.refused(TOOL, Map.of("table", runner.put("t", one)), Map.of()));
-            assertEquals("network.window=4 is even: take 5.", runner.refused(TOOL, Map.of(), Map.of("network.window", "4")));
+            assertEquals("network.window=4 is even: take 5.",
+                    runner.refused(TOOL, Map.of(), Map.of("network.window", "4")));
         }
     }
 
-    private static String refused(ToolRunner runner, List<String> images, List<String> tables) throws InterruptedException {
-        RunOutcome outcome = runner.run(new RunRequest(TOOL, Map.of("images", images, "table", tables), Map.of("batch", "2"), 0,
-                Optional.of(runner.folder())));
+    private static String refused(ToolRunner runner, List<String> images, List<String> tables)
+            throws InterruptedException {
+        RunOutcome outcome = runner
+                .run(new RunRequest(TOOL, Map.of("images", images, "table", tables), Map.of("batch", "2"), 0,
+                        Optional.of(runner.folder())));
         if (outcome instanceof RunOutcome.Refused refused) return refused.sentence();
         throw new AssertionError("not refused: " + outcome);
     }
