@@ -1,9 +1,12 @@
 package org.neurarium.neurons;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
@@ -31,12 +34,13 @@ class NeuronsContractTest {
     private static final Map<String, String> TISSUE = Map.of("net", "builtin:efficientnet-lite0", "images",
             "builtin:tissue-he");
 
-    private static final Example LEARNING = Example.of("neurons.train-classifier", Map.of(), Map.of("data.drawn", "96",
-            "length.epochs", "3", "batch", "32", "computing.threads", "1"));
-
     @TestFactory
-    Stream<DynamicNode> contract(@TempDir Path scratch) {
-        return ToolContract.of(scratch, List.of(new Example("neurons.activation-maximization", Map.of("net",
+    Stream<DynamicNode> contract(@TempDir Path scratch) throws IOException {
+        return ToolContract.of(scratch, examples(bars(scratch)));
+    }
+
+    private static List<Example> examples(Path bars) {
+        return List.of(new Example("neurons.activation-maximization", Map.of("net",
                 "builtin:efficientnet-lite0"),
                 Map.of("units", "_blocks.1:3", "steps", "4", "canvas.size", "64", "limit.every", "2"), List
                         .of(new Advance(2, new How()),
@@ -50,6 +54,7 @@ class NeuronsContractTest {
                 Example.of("neurons.forward", TISSUE, Map.of()), Example.of(
                         "neurons.record-activations", TISSUE,
                         Map.of("layers", "_blocks.1,_conv_head", "reduce", "max")),
+<<<<<<< HEAD
                 LEARNING));
     }
 
@@ -68,9 +73,30 @@ class NeuronsContractTest {
         try (ToolRunner runner = new ToolRunner(scratch.resolve("tiles"), 1)) {
             return runner.put("tiles", all);
         }
+=======
+                Example.of("neurons.train-classifier", Map.of("table", bars.toString()), Map.of("data.label", "bar",
+                        "length.epochs", "3", "batch", "16", "computing.threads", "1")));
+>>>>>>> classifier
     }
 
-    /// By a broker and a worker, as a user's runs are: what learns, since it is what gets interrupted.
+    /// By a broker and a worker, as a user's runs are.
     @TestFactory
-    Stream<DynamicNode> byTheService(@TempDir Path scratch) { return ServiceContract.of(scratch, List.of(LEARNING)); }
+    Stream<DynamicNode> byTheService(@TempDir Path scratch) throws IOException {
+        return ServiceContract.of(scratch, examples(bars(scratch)));
+    }
+
+    /// A table of pictures of 8 × 8 pixels with an upright or a lying bar.
+    private static Path bars(Path folder) throws IOException {
+        SplittableRandom random = new SplittableRandom(3);
+        StringBuilder rows = new StringBuilder("bar");
+        for (int p = 0; p < 64; p++)
+            rows.append(",p").append(p);
+        for (int i = 0; i < 64; i++) {
+            int at = random.nextInt(8);
+            rows.append(i % 2 == 0 ? "\nupright" : "\nlying");
+            for (int p = 0; p < 64; p++)
+                rows.append(',').append((i % 2 == 0 ? p % 8 : p / 8) == at ? 9 : random.nextInt(3));
+        }
+        return Files.writeString(folder.resolve("bars.csv"), rows.append('\n'));
+    }
 }
