@@ -36,10 +36,10 @@ class NeuronsContractTest {
 
     @TestFactory
     Stream<DynamicNode> contract(@TempDir Path scratch) throws IOException {
-        return ToolContract.of(scratch, examples(bars(scratch)));
+        return ToolContract.of(scratch, examples(scratch));
     }
 
-    private static List<Example> examples(Path bars) {
+    private static List<Example> examples(Path scratch) throws IOException {
         return List.of(new Example("neurons.activation-maximization", Map.of("net",
                 "builtin:efficientnet-lite0"),
                 Map.of("units", "_blocks.1:3", "steps", "4", "canvas.size", "64", "limit.every", "2"), List
@@ -54,8 +54,9 @@ class NeuronsContractTest {
                 Example.of("neurons.forward", TISSUE, Map.of()), Example.of(
                         "neurons.record-activations", TISSUE,
                         Map.of("layers", "_blocks.1,_conv_head", "reduce", "max")),
-<<<<<<< HEAD
-                LEARNING));
+                Example.of("neurons.train-classifier", Map.of("table", bars(scratch).toString()),
+                        Map.of("data.label", "bar",
+                                "length.epochs", "3", "batch", "16", "computing.threads", "1")));
     }
 
     /// Twelve small pictures of two kinds, as frames of a file.
@@ -73,16 +74,12 @@ class NeuronsContractTest {
         try (ToolRunner runner = new ToolRunner(scratch.resolve("tiles"), 1)) {
             return runner.put("tiles", all);
         }
-=======
-                Example.of("neurons.train-classifier", Map.of("table", bars.toString()), Map.of("data.label", "bar",
-                        "length.epochs", "3", "batch", "16", "computing.threads", "1")));
->>>>>>> classifier
     }
 
     /// By a broker and a worker, as a user's runs are.
     @TestFactory
     Stream<DynamicNode> byTheService(@TempDir Path scratch) throws IOException {
-        return ServiceContract.of(scratch, examples(bars(scratch)));
+        return ServiceContract.of(scratch, examples(scratch));
     }
 
     /// A table of pictures of 8 × 8 pixels with an upright or a lying bar.

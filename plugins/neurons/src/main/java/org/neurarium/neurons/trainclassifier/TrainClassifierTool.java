@@ -69,13 +69,10 @@ public final class TrainClassifierTool
         if (!in.images().isEmpty() && in.table().isEmpty()) {
             problems.add(Problem.error("table",
                     "The images have no labels: give a table with a row an image and a column label."));
-<<<<<<< HEAD
-=======
         }
         if (in.table().isEmpty() && settings.data().label().isPresent()) {
             problems.add(Problem.error("data.label",
                     "data.label names a column, and there is no table: give one as table."));
->>>>>>> classifier
         }
         try {
             settings.network().check();
