@@ -131,17 +131,18 @@ final class Writer implements Writing, AutoCloseable {
         for (Pending p : batch)
             pending.remove(p);
         int left = waiting.addAndGet(-batch.size());
-        for (Pending p : batch) {
-            if (failure == null) p.done.complete(null);
-            else
-                p.done.completeExceptionally(Trouble.refusal(failure, place.folder()));
-        }
         if (left > 0) {
             if (!thread.isShutdown()) thread.execute(this::drain);
         } else if (failed > 0) {
             status.accept(new SaveStatus.NotSaved(Trouble.OTHER.sentence(place.folder()), failed));
         } else {
             status.accept(new SaveStatus.Saved());
+        }
+        // After the status: who has waited for a change finds it told as saved.
+        for (Pending p : batch) {
+            if (failure == null) p.done.complete(null);
+            else
+                p.done.completeExceptionally(Trouble.refusal(failure, place.folder()));
         }
     }
 
