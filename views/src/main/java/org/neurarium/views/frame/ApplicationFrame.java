@@ -17,6 +17,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+import javafx.stage.Window;
 import javafx.util.Duration;
 import org.neurarium.viewmodels.command.KeyStroke;
 import org.neurarium.viewmodels.frame.FrameModel;
@@ -72,12 +73,16 @@ public final class ApplicationFrame extends StackPane {
         clock = new Timeline(new KeyFrame(SECOND, _ -> jobs.tick()));
         for (Timeline each : List.of(memory, clock))
             each.setCycleCount(Timeline.INDEFINITE);
-        sceneProperty().addListener((_, _, scene) -> {
-            for (Timeline each : List.of(memory, clock)) {
-                each.stop();
-                if (scene != null) each.play();
-            }
-        });
+        // Only while it can be seen: what runs keeps a closed window, and all that it shows, in the memory.
+        sceneProperty().flatMap(Scene::windowProperty)
+                .flatMap(Window::showingProperty)
+                .orElse(false)
+                .addListener((_, _, seen) -> {
+                    for (Timeline each : List.of(memory, clock)) {
+                        each.stop();
+                        if (seen) each.play();
+                    }
+                });
         var told = model.work().notices();
         addEventFilter(KeyEvent.KEY_PRESSED, _ -> told.acted());
         addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> told.acted());
