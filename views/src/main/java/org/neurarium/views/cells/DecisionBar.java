@@ -1,7 +1,8 @@
 package org.neurarium.views.cells;
 
-import atlantafx.base.controls.RingProgressIndicator;
 import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -17,6 +18,7 @@ import org.neurarium.project.CellType;
 import org.neurarium.viewmodels.cells.CellsModel;
 import org.neurarium.viewmodels.cells.OpenImage;
 import org.neurarium.viewmodels.command.Keymap;
+import org.neurarium.views.controls.BusyRing;
 import org.neurarium.views.controls.Buttons;
 import org.neurarium.views.controls.Parts;
 
@@ -25,7 +27,8 @@ final class DecisionBar extends HBox {
     private final CellsModel model;
     private final Region dot = new Region();
     private final Label found = Parts.label("", "nr-strong"), like = Parts.label("", "nr-muted");
-    private final RingProgressIndicator ring = new RingProgressIndicator(-1, false);
+    private final BooleanProperty working = new SimpleBooleanProperty();
+    private final BusyRing ring = new BusyRing(working);
     private final Slider strictness = Parts.slider(0, 3, 0.1,
             "Strictness in standard deviations above the mean similarity");
     private final Button accept;
@@ -98,16 +101,15 @@ final class DecisionBar extends HBox {
         setManaged(pending != null);
         if (image == null || pending == null) return;
         int n = image.prompting().ghosts().get().count();
-        boolean working = image.prompting().working().get();
+        boolean works = image.prompting().working().get();
         int colour = image.layer().type(pending.type()).map(CellType::colour).orElse(pending.type());
         Parts.colour(dot, "nr-type-dot", colour);
         found.setText(n + " found");
-        like.setText(n == 0 && !working
+        like.setText(n == 0 && !works
                 ? "– lower the strictness, or click another cell"
                 : "like click " + (image.layer().clicks().size() + 1));
         accept.setText("Accept " + n);
-        accept.setDisable(working || n == 0);
-        ring.setVisible(working);
-        ring.setManaged(working);
+        accept.setDisable(works || n == 0);
+        working.set(works);
     }
 }

@@ -1,6 +1,5 @@
 package org.neurarium.views.frame;
 
-import atlantafx.base.controls.RingProgressIndicator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -22,6 +21,7 @@ import org.neurarium.viewmodels.jobs.JobList;
 import org.neurarium.viewmodels.jobs.JobRow;
 import org.neurarium.viewmodels.jobs.JobsModel;
 import org.neurarium.viewmodels.work.Activity;
+import org.neurarium.views.controls.BusyRing;
 import org.neurarium.views.controls.Buttons;
 import org.neurarium.views.theme.Icons;
 
@@ -41,7 +41,7 @@ final class StatusBar extends HBox {
     private final ProgressBar memoryBar = new ProgressBar();
     private final Label memoryText = new Label();
     private final Node idle = Icons.of("check-circle");
-    private final RingProgressIndicator ring = new RingProgressIndicator();
+    private final BusyRing ring = new BusyRing();
 
     StatusBar(FrameModel model, JobsModel centre) {
         this.model = model;

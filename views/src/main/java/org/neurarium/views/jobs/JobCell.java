@@ -1,6 +1,5 @@
 package org.neurarium.views.jobs;
 
-import atlantafx.base.controls.RingProgressIndicator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +27,7 @@ import org.neurarium.viewmodels.jobs.JobRow;
 import org.neurarium.viewmodels.jobs.JobsModel;
 import org.neurarium.viewmodels.jobs.Spans;
 import org.neurarium.viewmodels.work.Devices;
+import org.neurarium.views.controls.BusyRing;
 import org.neurarium.views.controls.Buttons;
 import org.neurarium.views.theme.Icons;
 
@@ -45,7 +45,7 @@ final class JobCell extends ListCell<JobRow> {
     private final JobsModel jobs;
     private final BooleanProperty goes = new SimpleBooleanProperty();
     private final StackPane state = new StackPane();
-    private final RingProgressIndicator ring = new RingProgressIndicator();
+    private final BusyRing ring = new BusyRing();
     private final Label title = label("nr-job-title");
     private final Label about = label("nr-job-about");
     private final Label line = label("nr-job-line");

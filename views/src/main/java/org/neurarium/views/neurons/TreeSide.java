@@ -1,6 +1,6 @@
 package org.neurarium.views.neurons;
 
-import atlantafx.base.controls.RingProgressIndicator;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -13,6 +13,7 @@ import javafx.scene.layout.VBox;
 import org.controlsfx.control.textfield.CustomTextField;
 import org.neurarium.viewmodels.command.Keymap;
 import org.neurarium.viewmodels.neurons.NeuronsModel;
+import org.neurarium.views.controls.BusyRing;
 import org.neurarium.views.controls.Buttons;
 import org.neurarium.views.controls.Parts;
 import org.neurarium.views.frame.CommandItem;
@@ -99,10 +100,11 @@ final class TreeSide extends VBox {
     private HBox opening() {
         Label name = Parts.label("", "nr-caption");
         name.textProperty().bind(model.opening().map(r -> r == null ? "" : "Opening " + r.name()).orElse(""));
-        HBox row = new HBox(8, new RingProgressIndicator(-1, false), name);
+        ObservableValue<Boolean> opening = model.opening().map(_ -> true).orElse(false);
+        HBox row = new HBox(8, new BusyRing(opening), name);
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("nr-opening");
-        row.visibleProperty().bind(model.opening().map(_ -> true).orElse(false));
+        row.visibleProperty().bind(opening);
         row.managedProperty().bind(row.visibleProperty());
         return row;
     }

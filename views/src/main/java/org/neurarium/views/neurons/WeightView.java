@@ -1,6 +1,5 @@
 package org.neurarium.views.neurons;
 
-import atlantafx.base.controls.RingProgressIndicator;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -14,6 +13,7 @@ import org.neurarium.viewmodels.neurons.NeuronsModel;
 import org.neurarium.viewmodels.neurons.TensorLayout;
 import org.neurarium.viewmodels.neurons.TensorReading;
 import org.neurarium.viewmodels.neurons.WeightModel;
+import org.neurarium.views.controls.BusyRing;
 import org.neurarium.views.controls.Buttons;
 import org.neurarium.views.controls.Parts;
 import org.neurarium.views.theme.Icons;
@@ -73,7 +73,7 @@ final class WeightView extends BorderPane {
         ProgressBar bar = new ProgressBar();
         bar.progressProperty().bind(weight.progress());
         bar.getStyleClass().add("nr-weight-progress");
-        VBox box = new VBox(8, new RingProgressIndicator(-1, false), words, bar);
+        VBox box = new VBox(8, new BusyRing(weight.busy()), words, bar);
         box.setAlignment(Pos.CENTER);
         return box;
     }

@@ -1,6 +1,5 @@
 package org.neurarium.views.project;
 
-import atlantafx.base.controls.RingProgressIndicator;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -15,6 +14,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.neurarium.project.store.Datasets;
 import org.neurarium.viewmodels.project.Relinking;
+import org.neurarium.views.controls.BusyRing;
 import org.neurarium.views.controls.Buttons;
 import org.neurarium.views.theme.Icons;
 import org.neurarium.views.theme.Theme;
@@ -25,7 +25,6 @@ public final class RelinkPanel extends Card {
     private final Relinking model;
     private final VBox lines = new VBox();
     private final Label sentence = words("nr-muted");
-    private final RingProgressIndicator busy = new RingProgressIndicator(-1, false);
     private final Button locate;
     private final Button apply;
 
@@ -34,12 +33,10 @@ public final class RelinkPanel extends Card {
     private RelinkPanel(Relinking model, Theme theme, ScrollPane list, HBox told) {
         super("Relink files", model.shown(), theme, told, list);
         this.model = model;
-        told.getChildren().addAll(busy, sentence);
+        told.getChildren().addAll(new BusyRing(model.searching()), sentence);
         told.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(sentence, Priority.ALWAYS);
         sentence.textProperty().bind(model.sentence());
-        busy.visibleProperty().bind(model.searching());
-        busy.managedProperty().bind(busy.visibleProperty());
         lines.getStyleClass().add("nr-relink-lines");
         list.setContent(lines);
         list.setFitToWidth(true);
