@@ -93,6 +93,11 @@ public non-sealed interface Checkpoint extends Dataset {
     /// run what is in a file.
     default Optional<Path> program() { return Optional.empty(); }
 
+    /// How it cuts texts, where that lies beside it as `tokenizer.json`.
+    ///
+    /// @throws BadInput if that cannot be read
+    default Optional<Json> tokenizer() { return Optional.empty(); }
+
     /// Whether gradients can be taken through it.
     default boolean differentiable() { return !tensors().isEmpty(); }
 

@@ -58,7 +58,7 @@ public final class OnnxFormat implements Format {
         });
         Json config = config(file);
         WeightFile net = new WeightFile(WeightFile.WEIGHTS, source.name().replaceFirst("(?i)[.]onnx$", ""),
-                () -> config, weights, List.of(source.name()), file::close, Optional.of(file.graph()));
+                () -> config, weights, List.of(source.name()), file::close, Optional.of(file.graph())).beside(source);
         return new Opened(net, "ONNX", net.mostly(), List.of(), List.of());
     }
 

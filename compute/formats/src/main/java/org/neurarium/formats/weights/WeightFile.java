@@ -16,6 +16,7 @@ import org.neurarium.data.Checkpoint;
 import org.neurarium.data.Graph;
 import org.neurarium.data.Json;
 import org.neurarium.data.Values;
+import org.neurarium.formats.Source;
 
 /// A checkpoint whose tensors lie in files that stay open.
 public final class WeightFile implements Checkpoint {
@@ -30,6 +31,7 @@ public final class WeightFile implements Checkpoint {
     private final Runnable close;
     private final Optional<Graph> graph;
     private final Optional<Path> program;
+    private final Supplier<Optional<Json>> tokenizer;
     private volatile @Nullable Json config;
 
     /// @param config read when somebody asks for the first time
@@ -43,13 +45,15 @@ public final class WeightFile implements Checkpoint {
     /// @param graph what the file says the tensors are weights of
     public WeightFile(String kind, String name, Supplier<Json> config, Map<String, Weight> weights, List<String> files,
             Runnable close, Optional<Graph> graph) {
-        this(kind, name, config, weights, files, close, graph, Optional.empty());
+        this(kind, name, config, weights, files, close, graph, Optional.empty(), Optional::empty);
     }
 
     private WeightFile(String kind, String name, Supplier<Json> config, Map<String, Weight> weights,
             List<String> files,
-            Runnable close, Optional<Graph> graph, Optional<Path> program) {
+            Runnable close, Optional<Graph> graph, Optional<Path> program,
+            Supplier<Optional<Json>> tokenizer) {
         this.graph = graph;
+        this.tokenizer = tokenizer;
         this.program = program;
         this.kind = kind;
         this.name = name;
@@ -109,8 +113,17 @@ public final class WeightFile implements Checkpoint {
     ///
     /// @param file in which it lies
     public WeightFile trusting(Path file) {
-        return new WeightFile(kind, name, reader, weights, files, close, graph, Optional.of(file));
+        return new WeightFile(kind, name, reader, weights, files, close, graph, Optional.of(file), tokenizer);
     }
+
+    /// The same with the tokenizer that lies beside a file, read when somebody asks for it.
+    public WeightFile beside(Source source) {
+        return new WeightFile(kind, name, reader, weights, files, close, graph, program, () -> Beside.tokenizer(
+                source));
+    }
+
+    @Override
+    public Optional<Json> tokenizer() { return tokenizer.get(); }
 
     @Override
     public Optional<Path> program() { return program; }
