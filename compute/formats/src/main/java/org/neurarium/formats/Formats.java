@@ -7,9 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.neurarium.data.BadInput;
@@ -36,6 +39,7 @@ public final class Formats {
     private final List<Writer<?>> writers;
     private final List<Builtins> builtins;
     private final TileCache tiles;
+    private final Set<Path> trusted;
 
     /// @param tileBudget bytes that decoded tiles of all open files may take together
     public Formats(List<Format> formats, List<Writer<?>> writers, List<Builtins> builtins, long tileBudget) {
@@ -43,6 +47,36 @@ public final class Formats {
         this.writers = List.copyOf(writers);
         this.builtins = List.copyOf(builtins);
         this.tiles = new TileCache(tileBudget);
+        this.trusted = Set.of();
+    }
+
+    private Formats(Formats of, Set<Path> trusted) {
+        this.formats = of.formats;
+        this.writers = of.writers;
+        this.builtins = of.builtins;
+        this.tiles = of.tiles;
+        this.trusted = trusted;
+    }
+
+    /// The same for a person who vouches for the code in these files (TorchScript). Nothing is run by opening them; who opens
+    /// them is told that it may be.
+    ///
+    /// @throws BadInput if there is no such file
+    public Formats trusting(Collection<Path> files) {
+        if (files.isEmpty()) return this;
+        Set<Path> real = new HashSet<>();
+        for (Path file : files)
+            real.add(real(file).orElseThrow(() -> new BadInput("There is no file " + file
+                    + ", so it cannot be trusted: check the path.")));
+        return new Formats(this, Set.copyOf(real));
+    }
+
+    private static Optional<Path> real(Path file) {
+        try {
+            return Optional.of(file.toRealPath());
+        } catch (IOException _) {
+            return Optional.empty();
+        }
     }
 
     /// The formats, in the order of their registration.
@@ -94,7 +128,8 @@ public final class Formats {
         }
         Source source = source(reference);
         try {
-            Opened opened = choose(source).open(source, new Opening(wanted, reference.part(), tiles, reading));
+            Opened opened = choose(source).open(source, new Opening(wanted, reference.part(), tiles, reading,
+                    source.path().flatMap(Formats::real).filter(trusted::contains).isPresent()));
             try {
                 return withAxes(Conversion.to(wanted, opened, reference), reference);
             } catch (RuntimeException e) {

@@ -1,6 +1,7 @@
 package org.neurarium.formats.weights;
 
 import org.neurarium.data.ElementType;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -28,6 +29,7 @@ public final class WeightFile implements Checkpoint {
     private final List<String> files;
     private final Runnable close;
     private final Optional<Graph> graph;
+    private final Optional<Path> program;
     private volatile @Nullable Json config;
 
     /// @param config read when somebody asks for the first time
@@ -41,7 +43,14 @@ public final class WeightFile implements Checkpoint {
     /// @param graph what the file says the tensors are weights of
     public WeightFile(String kind, String name, Supplier<Json> config, Map<String, Weight> weights, List<String> files,
             Runnable close, Optional<Graph> graph) {
+        this(kind, name, config, weights, files, close, graph, Optional.empty());
+    }
+
+    private WeightFile(String kind, String name, Supplier<Json> config, Map<String, Weight> weights,
+            List<String> files,
+            Runnable close, Optional<Graph> graph, Optional<Path> program) {
         this.graph = graph;
+        this.program = program;
         this.kind = kind;
         this.name = name;
         this.reader = config;
@@ -95,6 +104,16 @@ public final class WeightFile implements Checkpoint {
 
     @Override
     public Optional<Graph> graph() { return graph; }
+
+    /// The same, whose code the person vouches for.
+    ///
+    /// @param file in which it lies
+    public WeightFile trusting(Path file) {
+        return new WeightFile(kind, name, reader, weights, files, close, graph, Optional.of(file));
+    }
+
+    @Override
+    public Optional<Path> program() { return program; }
 
     /// Of a graph the values that its nodes compute.
     @Override

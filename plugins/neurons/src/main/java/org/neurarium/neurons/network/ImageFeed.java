@@ -14,10 +14,14 @@ import org.neurarium.data.ImageStack;
 import org.neurarium.data.StoredTensor;
 import org.neurarium.data.Table;
 import org.neurarium.neurons.network.Preparation.Prepared;
+import org.neurarium.nn.Networks;
 
 /// Images, prepared one by one; each plane and frame is a sample.
 public final class ImageFeed implements Feed {
     private static final int BLOCK = 16;
+    /// What a program takes, which does not say so.
+    private static final List<Dim> ANY = List.of(new Dim.Named("n"), new Dim.Named("c"), new Dim.Named("h"),
+            new Dim.Named("w"));
 
     private record Plane(int image, int t, int z) {}
 
@@ -33,7 +37,7 @@ public final class ImageFeed implements Feed {
         this.images = images;
         this.preparation = preparation;
         this.input = input(graph);
-        List<Dim> shape = input.shape().orElseThrow();
+        List<Dim> shape = input.shape().orElse(ANY);
         this.channels = shape.get(1) instanceof Dim.Fixed(long n) ? (int) n : 3;
         this.block = shape.getFirst() instanceof Dim.Fixed(long n) ? (int) n : block.orElse(BLOCK);
         for (int i = 0; i < images.size(); i++) {
@@ -53,6 +57,7 @@ public final class ImageFeed implements Feed {
                 .stream()
                 .filter(p -> p.type() == ElementType.FLOAT && p.shape().filter(s -> s.size() == 4).isPresent())
                 .toList();
+        if (Networks.isProgram(graph) && graph.inputs().size() == 1) return graph.inputs().getFirst();
         if (four.size() == 1 && graph.inputs().size() == 1) return four.getFirst();
         throw new BadInput("The network takes no single batch of images, but " + ArrayFeed.told(graph.inputs())
                 + ": give arrays instead, by the names of its inputs.");
