@@ -1,6 +1,7 @@
 package org.neurarium.formats.weights;
 
 import org.neurarium.data.ElementType;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -28,6 +29,8 @@ public final class WeightFile implements Checkpoint {
     private final List<String> files;
     private final Runnable close;
     private final Optional<Graph> graph;
+    private final Optional<Path> onnx;
+    private final Map<String, Checkpoint> members;
     private volatile @Nullable Json config;
 
     /// @param config read when somebody asks for the first time
@@ -41,6 +44,11 @@ public final class WeightFile implements Checkpoint {
     /// @param graph what the file says the tensors are weights of
     public WeightFile(String kind, String name, Supplier<Json> config, Map<String, Weight> weights, List<String> files,
             Runnable close, Optional<Graph> graph) {
+        this(kind, name, config, weights, files, close, graph, Optional.empty(), Map.of());
+    }
+
+    private WeightFile(String kind, String name, Supplier<Json> config, Map<String, Weight> weights, List<String> files,
+            Runnable close, Optional<Graph> graph, Optional<Path> onnx, Map<String, Checkpoint> members) {
         this.graph = graph;
         this.kind = kind;
         this.name = name;
@@ -48,6 +56,29 @@ public final class WeightFile implements Checkpoint {
         this.weights = Collections.unmodifiableMap(new LinkedHashMap<>(weights));
         this.files = List.copyOf(files);
         this.close = close;
+        this.onnx = onnx;
+        this.members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+    }
+
+    /// The same, which knows the file that its graph was read from.
+    public WeightFile readFrom(Optional<Path> file) {
+        return new WeightFile(kind, name, this::config, weights, files, close, graph, file, members);
+    }
+
+    /// The same as one network of several: closing it closes all of them.
+    ///
+    /// @param title what the whole is called
+    /// @param all   this one among them
+    public WeightFile among(Map<String, Checkpoint> all, String purpose, String title) {
+        List<String> every = new ArrayList<>();
+        all.values().forEach(net -> every.addAll(net.files()));
+        return new WeightFile(purpose, title, this::config, weights, every, () -> all.values()
+                .forEach(Checkpoint::close), graph, onnx, all);
+    }
+
+    /// The same for a purpose that its graph tells.
+    public WeightFile as(String purpose) {
+        return new WeightFile(purpose, name, this::config, weights, files, close, graph, onnx, members);
     }
 
     @Override
@@ -95,6 +126,12 @@ public final class WeightFile implements Checkpoint {
 
     @Override
     public Optional<Graph> graph() { return graph; }
+
+    @Override
+    public Map<String, Checkpoint> members() { return members; }
+
+    @Override
+    public Optional<Path> onnx() { return onnx; }
 
     /// Of a graph the values that its nodes compute.
     @Override
