@@ -67,7 +67,7 @@ public final class OnnxFormat implements Format {
         WeightFile net = net(source);
         Optional<Path> decoder = source.path().flatMap(SegmenterFiles::decoder);
         if (decoder.isPresent()) net = pair(net, source, decoder.get());
-        else if (SegmenterFiles.tellsFeatures(net.graph().orElseThrow())) net = net.as(SegmenterFiles.KIND);
+        else if (SegmenterFiles.belongs(net.graph().orElseThrow(), source.name())) net = net.as(SegmenterFiles.KIND);
         return new Opened(net, decoder.isPresent() ? "ONNX pair" : "ONNX", net.mostly(), List.of(), List.of());
     }
 

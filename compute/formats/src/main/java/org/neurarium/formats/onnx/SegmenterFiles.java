@@ -73,6 +73,22 @@ final class SegmenterFiles {
         return outputs.contains("f_high") && outputs.contains("f_low");
     }
 
+    /// Whether a network is a segmenter by itself, or half of one whose other half is missing: then who uses it says so.
+    static boolean belongs(Graph graph, String file) {
+        boolean image = graph.inputs().size() == 1 && graph.inputs()
+                .getFirst()
+                .shape()
+                .filter(s -> s.size() == 3 || s.size() == 4)
+                .isPresent();
+        return tellsFeatures(graph) || takesPoints(graph) || image && isNamedEncoder(Path.of(file));
+    }
+
+    /// Points with labels.
+    private static boolean takesPoints(Graph graph) {
+        List<String> inputs = graph.inputs().stream().map(p -> p.name().toLowerCase(Locale.ROOT)).toList();
+        return inputs.stream().anyMatch(n -> n.contains("point")) && inputs.stream().anyMatch(n -> n.contains("label"));
+    }
+
     private static boolean tellsFeatures(Path file) {
         try (OnnxFile net = OnnxFile.open(file)) {
             return tellsFeatures(net.graph());
@@ -83,7 +99,7 @@ final class SegmenterFiles {
 
     private static boolean takesPoints(Path file) {
         try (OnnxFile net = OnnxFile.open(file)) {
-            return net.graph().inputs().stream().anyMatch(p -> p.name().toLowerCase(Locale.ROOT).contains("point"));
+            return takesPoints(net.graph());
         } catch (BadInput _) {
             return false;
         }
