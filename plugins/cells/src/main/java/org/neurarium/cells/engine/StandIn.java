@@ -1,5 +1,6 @@
 package org.neurarium.cells.engine;
 
+import java.util.List;
 import java.util.Optional;
 
 /// An embedding that answers as another does, but for what it says itself.
@@ -27,6 +28,12 @@ public interface StandIn extends Embedding {
 
     @Override
     default Mask decode(double x, double y, Mask like) { return real().decode(x, y, like); }
+
+    @Override
+    default List<Mask> decode(double[] xs, double[] ys, Mask like) { return real().decode(xs, ys, like); }
+
+    @Override
+    default int together() { return real().together(); }
 
     @Override
     default double scale(Mask like) { return real().scale(like); }
