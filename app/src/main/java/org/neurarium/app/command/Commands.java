@@ -44,6 +44,8 @@ public final class Commands {
                 new Entry("info", "tells what a file holds", () -> new InfoCommand(console, house)),
                 new Entry("export-onnx", "writes a network as ONNX, compared on random inputs",
                         () -> new ExportOnnxCommand(console, house)),
+                new Entry("release-model", "makes one small file of a training, and its record",
+                        () -> new ReleaseModelCommand(console, house)),
                 new Entry("conformance", "reads a folder of samples against what is expected",
                         () -> new ConformanceCommand(console)),
                 new Entry("doctor", "checks what is needed here, and says how to mend it",

@@ -98,6 +98,13 @@ public non-sealed interface Checkpoint extends Dataset {
     /// @throws BadInput if that cannot be read
     default Optional<Json> tokenizer() { return Optional.empty(); }
 
+    /// The networks that belong together in it, by what each is for: `encoder` and `decoder` of a segmenter that was exported in
+    /// two files. They are closed with it; empty of a single network.
+    default Map<String, Checkpoint> members() { return Map.of(); }
+
+    /// The ONNX file that [#graph] was read from, for engines that read such files themselves; empty of everything else.
+    default Optional<Path> onnx() { return Optional.empty(); }
+
     /// Whether gradients can be taken through it.
     default boolean differentiable() { return !tensors().isEmpty(); }
 

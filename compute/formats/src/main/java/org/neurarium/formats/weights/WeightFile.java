@@ -30,8 +30,7 @@ public final class WeightFile implements Checkpoint {
     private final List<String> files;
     private final Runnable close;
     private final Optional<Graph> graph;
-    private final Optional<Path> program;
-    private final Supplier<Optional<Json>> tokenizer;
+    private final Extras beside;
     private volatile @Nullable Json config;
 
     /// @param config read when somebody asks for the first time
@@ -45,22 +44,47 @@ public final class WeightFile implements Checkpoint {
     /// @param graph what the file says the tensors are weights of
     public WeightFile(String kind, String name, Supplier<Json> config, Map<String, Weight> weights, List<String> files,
             Runnable close, Optional<Graph> graph) {
-        this(kind, name, config, weights, files, close, graph, Optional.empty(), Optional::empty);
+        this(kind, name, config, weights, files, close, graph, Extras.NOTHING);
     }
 
-    private WeightFile(String kind, String name, Supplier<Json> config, Map<String, Weight> weights,
-            List<String> files,
-            Runnable close, Optional<Graph> graph, Optional<Path> program,
-            Supplier<Optional<Json>> tokenizer) {
+    private WeightFile(String kind, String name, Supplier<Json> config, Map<String, Weight> weights, List<String> files,
+            Runnable close, Optional<Graph> graph, Extras beside) {
         this.graph = graph;
-        this.tokenizer = tokenizer;
-        this.program = program;
         this.kind = kind;
         this.name = name;
         this.reader = config;
         this.weights = Collections.unmodifiableMap(new LinkedHashMap<>(weights));
         this.files = List.copyOf(files);
         this.close = close;
+        this.beside = beside;
+    }
+
+    /// The same, which knows the file that its graph was read from.
+    public WeightFile readFrom(Optional<Path> file) {
+        return new WeightFile(kind, name, this::config, weights, files, close, graph, beside.readFrom(file));
+    }
+
+    /// The same as one network of several: closing it closes all of them.
+    ///
+    /// @param title what the whole is called
+    /// @param all   this one among them
+    public WeightFile among(Map<String, Checkpoint> all, String purpose, String title) {
+        List<String> every = new ArrayList<>();
+        all.values().forEach(net -> every.addAll(net.files()));
+        return new WeightFile(purpose, title, this::config, weights, every, () -> all.values()
+                .forEach(Checkpoint::close), graph, beside.among(all));
+    }
+
+    /// The same for a purpose that its graph tells.
+    public WeightFile as(String purpose) {
+        return new WeightFile(purpose, name, this::config, weights, files, close, graph, beside);
+    }
+
+    /// The same, whose code the person vouches for.
+    ///
+    /// @param file in which it lies
+    public WeightFile trusting(Path file) {
+        return new WeightFile(kind, name, this::config, weights, files, close, graph, beside.trusting(file));
     }
 
     @Override
@@ -109,24 +133,23 @@ public final class WeightFile implements Checkpoint {
     @Override
     public Optional<Graph> graph() { return graph; }
 
-    /// The same, whose code the person vouches for.
-    ///
-    /// @param file in which it lies
-    public WeightFile trusting(Path file) {
-        return new WeightFile(kind, name, reader, weights, files, close, graph, Optional.of(file), tokenizer);
-    }
+    @Override
+    public Optional<Path> program() { return beside.program(); }
 
     /// The same with the tokenizer that lies beside a file, read when somebody asks for it.
     public WeightFile beside(Source source) {
-        return new WeightFile(kind, name, reader, weights, files, close, graph, program, () -> Beside.tokenizer(
-                source));
+        return new WeightFile(kind, name, this::config, weights, files, close, graph, beside.cutting(
+                () -> Beside.tokenizer(source)));
     }
 
     @Override
-    public Optional<Json> tokenizer() { return tokenizer.get(); }
+    public Optional<Json> tokenizer() { return beside.tokenizer().get(); }
 
     @Override
-    public Optional<Path> program() { return program; }
+    public Map<String, Checkpoint> members() { return beside.members(); }
+
+    @Override
+    public Optional<Path> onnx() { return beside.onnx(); }
 
     /// Of a graph the values that its nodes compute.
     @Override
@@ -159,4 +182,23 @@ public final class WeightFile implements Checkpoint {
 
     @Override
     public void close() { close.run(); }
+
+    /// What a checkpoint has beside tensors and a graph: a program that a person vouches for, the ONNX file that the graph was
+    /// read from, the networks that belong together in it, and how it cuts texts.
+    private record Extras(Optional<Path> program, Optional<Path> onnx, Map<String, Checkpoint> members,
+            Supplier<Optional<Json>> tokenizer) {
+        static final Extras NOTHING = new Extras(Optional.empty(), Optional.empty(), Map.of(), Optional::empty);
+
+        Extras {
+            members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+        }
+
+        Extras trusting(Path file) { return new Extras(Optional.of(file), onnx, members, tokenizer); }
+
+        Extras readFrom(Optional<Path> file) { return new Extras(program, file, members, tokenizer); }
+
+        Extras among(Map<String, Checkpoint> all) { return new Extras(program, onnx, all, tokenizer); }
+
+        Extras cutting(Supplier<Optional<Json>> how) { return new Extras(program, onnx, members, how); }
+    }
 }

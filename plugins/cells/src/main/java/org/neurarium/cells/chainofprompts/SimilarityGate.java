@@ -9,7 +9,8 @@ import org.neurarium.math.image.Components;
 /// 8-connected component of at least `min_area` points gives its S-weighted centroid.
 ///
 /// Where the engine tells cells apart itself, each of its cells takes the place of a component: it is reached if S, in the mean
-/// over it, exceeds τ. So cells that touch are no one component.
+/// over it, exceeds τ. So cells that touch are no one component. τ is then taken over the ground alone: where cells fill much of the
+/// image, mean and deviation over all of it would ask of a cell to be more alike than cells are.
 ///
 /// Two-stage: S = clamp(⟨F_h(p), F_h(q)⟩, 0, 1) gives candidates in the same way; those stay whose coarse similarity
 /// ⟨F_l(p), F_l(c)⟩ exceeds μ + kσ over the candidates (σ with n).
@@ -31,16 +32,26 @@ final class SimilarityGate {
     /// @param cellArea area of the clicked cell in grid cells, by which touching cells are told apart; 0: they are not
     Reached reach(int prompt, double k, double cellArea) {
         float[] map = map(prompt);
-        double threshold = threshold(map, k);
         int[] candidates = field.cells().length > 0
-                ? new CellCentres(field.cells(), field.width()).alike(map, threshold)
-                : components(map, threshold, cellArea);
+                ? new CellCentres(field.cells(), field.width()).alike(map, aboveGround(map, k))
+                : components(map, threshold(map, k), cellArea);
         if (variant == Variant.C) candidates = confirmed(prompt, candidates, k);
         float[] similarities = new float[candidates.length];
         for (int i = 0; i < candidates.length; i++) {
             similarities[i] = map[candidates[i]];
         }
         return new Reached(candidates, similarities);
+    }
+
+    /// τ = μ + kσ over the ground, the places that lie in none of the engine's cells; over all where there is no ground.
+    private double aboveGround(float[] map, double k) {
+        int[] cells = field.cells();
+        float[] ground = new float[map.length];
+        int n = 0;
+        for (int q = 0; q < map.length; q++) {
+            if (cells[q] == 0) ground[n++] = map[q];
+        }
+        return n == 0 ? threshold(map, k) : threshold(Arrays.copyOf(ground, n), k);
     }
 
     private int[] components(float[] map, double threshold, double cellArea) {

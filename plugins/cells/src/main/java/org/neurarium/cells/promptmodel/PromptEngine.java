@@ -11,17 +11,13 @@ import org.neurarium.data.Graph;
 import org.neurarium.math.Parallel;
 import org.neurarium.tool.RunContext;
 
-/// A trained prompt model as an engine. It finds by itself at which scale to look: at the first look it measures the cells that it
-/// sees, and looks again so that they come out as wide as it has learned them, until that changes little.
+/// A trained prompt model as an engine. It finds by itself at which scale to look ([ScaleSearch]).
 public final class PromptEngine implements Engine {
     /// The kind of checkpoints that it takes.
     public static final String KIND = PromptModel.KIND;
 
     private static final String SHIPPED = "/org/neurarium/cells/promptmodel/prompt-model.safetensors";
-    private static final int LOOKS = 3, THREADS = 2, FEW = 3;
-    /// Cells that a size is told by are so sure.
-    private static final double SURE = 0.8;
-    private static final double SAME = 1.15, SMALLEST = 0.12, LARGEST = 4, FIRST_PIXELS = 1.1e6, MOST_PIXELS = 6e6;
+    private static final int THREADS = 2;
 
     private final String name;
     private final Graph network;
@@ -57,40 +53,8 @@ public final class PromptEngine implements Engine {
 
     /// With a network that is open.
     static Embedding encode(DenseNetwork dense, StainPlanes stain, RunContext run) throws InterruptedException {
-        double pixels = (double) stain.width() * stain.height();
-        double most = Math.min(LARGEST, Math.sqrt(MOST_PIXELS / pixels));
-        double scale = Math.min(1, Math.sqrt(FIRST_PIXELS / pixels));
-        Look look = look(dense, stain, scale);
-        if (look.cells.count() < FEW) {
-            // Perhaps they are much larger or smaller than it can see.
-            for (double other : new double[]{scale / 2.5, Math.min(most, 2 * scale)}) {
-                run.checkCancelled();
-                Look again = look(dense, stain, other);
-                if (again.cells.count() > look.cells.count()) look = again;
-            }
-        }
-        for (int i = 1; i < LOOKS; i++) {
-            run.checkCancelled();
-            double wanted = Math.clamp(look.wanted(stain), SMALLEST, most), ratio = wanted / look.scale;
-            if (ratio < SAME && ratio > 1 / SAME) break;
-            look = look(dense, stain, wanted);
-        }
-        return new PromptEmbedding(stain.width(), stain.height(), look.said, look.cells);
-    }
-
-    /// At one scale.
-    private record Look(double scale, DensePrediction said, GridCells cells) {
-        /// The scale at which its cells would be as wide as they should be; this one where there are none.
-        double wanted(StainPlanes stain) {
-            double wide = cells.diameter(SURE);
-            if (wide == 0) return scale;
-            return CropSampler.DIAMETER / (wide * stain.width() / said.width());
-        }
-    }
-
-    private static Look look(DenseNetwork dense, StainPlanes stain, double scale) {
-        DensePrediction said = dense.look(stain, scale);
-        return new Look(scale, said, InstanceDecoder.decode(said, PromptEmbedding.SURE));
+        Look look = new ScaleSearch(dense, stain, run).found();
+        return new PromptEmbedding(stain.width(), stain.height(), look.said(), look.cells());
     }
 
     private static Parallel threads(RunContext run) {

@@ -50,6 +50,19 @@ record StainPlanes(int width, int height, List<float[]> planes) {
     /// Channel 0…2; of a grey picture always the same one.
     float[] channel(int c) { return planes.get(planes.size() == 1 ? 0 : c); }
 
+    /// A part of the picture.
+    StainPlanes window(int left, int top, int wide, int high) {
+        List<float[]> out = new ArrayList<>();
+        for (float[] plane : planes) {
+            float[] part = new float[wide * high];
+            for (int y = 0; y < high; y++) {
+                System.arraycopy(plane, (top + y) * width + left, part, y * wide, wide);
+            }
+            out.add(part);
+        }
+        return new StainPlanes(wide, high, out);
+    }
+
     /// The same picture with half the pixels a side, each the mean of four.
     StainPlanes halved() {
         int w = Math.max(1, width / 2), h = Math.max(1, height / 2);

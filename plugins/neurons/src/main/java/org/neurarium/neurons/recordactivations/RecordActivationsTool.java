@@ -9,7 +9,7 @@ import java.util.OptionalInt;
 import org.neurarium.data.BadInput;
 import org.neurarium.data.Checkpoint;
 import org.neurarium.data.Graph;
-import org.neurarium.data.ImageStack;
+import org.neurarium.data.ImageSet;
 import org.neurarium.data.Table;
 import org.neurarium.data.Tensor;
 import org.neurarium.neurons.network.ArrayFeed;
@@ -38,7 +38,7 @@ public final class RecordActivationsTool
 
     /// The network, and what it sees.
     public record Inputs(@Doc(value = "the network", label = "Network") Checkpoint net,
-            @Doc(value = "images, prepared as the network says; each plane and frame is a sample", label = "Images") @OneOf("data") List<ImageStack> images,
+            @Doc(value = "images or folders of them, prepared as the network says; each plane and frame is a sample, @tiles=224 cuts them", label = "Images") @OneOf("data") List<ImageSet> images,
             @Doc(value = "arrays by the names of the network's inputs, a row a sample", label = "Arrays") @OneOf("data") List<Tensor> arrays,
             @Doc(value = "a table of texts, a row a sample, cut into tokens as the network does", label = "Texts") @OneOf("data") Optional<Table> texts) {}
 
@@ -81,7 +81,8 @@ public final class RecordActivationsTool
             Feed feed = in.texts().isPresent()
                     ? new TextFeed(in.net(), network.graph(), in.texts().get(), settings.texts(), settings.batch())
                     : in.images().isEmpty() ? new ArrayFeed(network.graph(), in.arrays(), settings.batch())
-                    : new ImageFeed(network.graph(), in.images(), settings.images().with(network.preparation()),
+                    : new ImageFeed(network.graph(), ImageSet.joined(in.images()), settings.images().with(network
+                            .preparation()),
                             settings.batch());
             List<Tensor> recorded = new Recording(network, feed, run).of(layers, "recording", (v, lengths) -> settings
                     .reduce()
