@@ -50,11 +50,13 @@ final class ExportOnnxCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         if (!file.toString().endsWith(".onnx"))
             throw new BadInput(file + " is no name of an ONNX file: end it with .onnx.");
+        Path parent = file.toAbsolutePath().getParent();
+        if (!Files.isDirectory(parent)) throw new BadInput("There is no folder " + parent + ": make it first.");
         if (Files.exists(file)) throw new BadInput(file + " exists already: give another name, or remove it.");
         try (Checkpoint checkpoint = house.formats().open(net, Checkpoint.class)) {
             Graph graph = Networks.standard().graph(checkpoint);
             // Beside, under its own name, which the model says where its weights lie in a second file.
-            Path folder = Files.createTempDirectory(file.toAbsolutePath().getParent(), ".export-");
+            Path folder = Files.createTempDirectory(parent, ".export-");
             try {
                 Path draft = folder.resolve(file.getFileName());
                 new OnnxWriter().write(graph, draft);

@@ -1,5 +1,6 @@
 package org.neurarium.app.command;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.neurarium.app.command.CommandLineFixture.call;
@@ -22,7 +23,7 @@ final class CommandsTest {
     void helpListsTheCommandsAndEachHasItsOwn() {
         String overview = call("--help").done().out();
         for (String command : List.of("tools", "describe", "help", "run", "reproduce", "info", "conformance",
-                "doctor")) {
+                "export-onnx", "doctor")) {
             assertTrue(overview.contains("\n  " + command + " "), overview);
             assertTrue(call(command, "--help").done().out().startsWith("Usage: neurarium " + command), command);
         }
@@ -139,6 +140,38 @@ final class CommandsTest {
         assertEquals("[1, 1, 1, 512, 512]", image.get("shape").toString());
         assertEquals("uint16", image.get("dtype").string());
         assertTrue(call("info", "builtin:nuclei-fluorescence").done().out().contains("512 × 512"));
+    }
+
+    @Test
+    void aNetworkIsWrittenAsOnnxAndBothAreCompared(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("shapes.onnx");
+        Said said = call("export-onnx", "builtin:colour-shapes", file.toString()).done();
+        assertTrue(said.out().startsWith("On 3 random batches the largest difference is "), said.out());
+        assertEquals(file.toString(), said.lastLine());
+        Json info = Json.parse(call("info", file.toString(), "--json").done().out());
+        assertEquals("Checkpoint", info.get("type").string());
+        try (var inside = Files.list(folder)) {
+            assertEquals(List.of(file), inside.toList(), "nothing else is left");
+        }
+        byte[] before = Files.readAllBytes(file);
+        assertTrue(call("export-onnx", "builtin:colour-shapes", file.toString()).refused().contains("exists already"));
+        assertArrayEquals(before, Files.readAllBytes(file));
+    }
+
+    @Test
+    void whatCannotBeWrittenAsOnnxIsSaidAndLeavesNothing(@TempDir Path folder) throws IOException {
+        assertTrue(call("export-onnx", "builtin:colour-shapes", folder.resolve("shapes.pt").toString()).refused()
+                .contains("end it with .onnx"));
+        call("export-onnx", "builtin:nuclei-fluorescence", folder.resolve("image.onnx").toString()).refused();
+        assertTrue(call("export-onnx", folder.resolve("absent.pt").toString(), folder.resolve("absent.onnx").toString())
+                .refused()
+                .contains("absent.pt"));
+        assertTrue(call("export-onnx", "builtin:colour-shapes", folder.resolve("no/such/folder/net.onnx").toString())
+                .refused()
+                .contains("folder"));
+        try (var inside = Files.list(folder)) {
+            assertEquals(List.of(), inside.toList());
+        }
     }
 
     @Test

@@ -7,25 +7,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.neurarium.app.ServicesOf;
 import org.neurarium.app.command.House;
-import org.neurarium.app.process.ChildJvm;
-import org.neurarium.app.process.ServiceProcesses;
 import org.neurarium.data.Json;
 import org.neurarium.service.Job;
-import org.neurarium.service.Upkeep;
-import org.neurarium.service.wire.Connection;
-import org.neurarium.service.wire.Message;
-import org.neurarium.service.wire.StateFolder;
 import org.neurarium.viewmodels.jobs.JobRow;
 import org.neurarium.views.testing.Fx;
 import org.neurarium.views.testing.Watchdog;
@@ -34,41 +24,22 @@ import org.neurarium.views.testing.Watchdog;
 @ExtendWith(Watchdog.class)
 final class ServiceWindowTest {
     @TempDir private Path folder = Path.of("");
-    private StateFolder state;
+    private OwnService service;
     private Person person;
     private ToolPages pages;
 
     @BeforeEach
     void sitsDown() {
-        ServiceProcesses processes = new ServiceProcesses(new StateFolder(folder.resolve("s")), ChildJvm.asLaunched(
-                "org.neurarium.app.Main"));
-        state = processes.folder();
-        House house = new House(ServiceWindowTest.class.getClassLoader(), folder.resolve("runs"), Upkeep.NONE, List
-                .of(), Optional.of(() -> processes));
+        service = new OwnService(folder);
+        House house = service.house(folder.resolve("runs"));
         person = new Person(folder, 1440, 900, house);
         pages = new ToolPages(person);
     }
 
-    /// Leaves no process behind.
     @AfterEach
     void leaves() throws Exception {
         person.close();
-        List<ProcessHandle> all = ServicesOf.folder(state.path());
-        try (Connection connection = Connection.open(state.address(), new Message.Hello(state.token().orElse(""),
-                Message.Role.CLIENT, "end", 1, List.of(), List.of()))) {
-            connection.send(new Message.Retire(true));
-            for (ProcessHandle process : all)
-                process.onExit().get(30, TimeUnit.SECONDS);
-        } finally {
-            all.forEach(ProcessHandle::destroyForcibly);
-        }
-    }
-
-    /// As the broker's log tells: the system does not tell the end of so long a command line.
-    private ProcessHandle sessionsWorker() throws IOException {
-        Matcher told = Pattern.compile("Worker sessions starts, pid (\\d+)").matcher(Files.readString(state.log()));
-        assertTrue(told.find(), "it was started");
-        return ProcessHandle.of(Long.parseLong(told.group(1))).orElseThrow();
+        service.end();
     }
 
     private JobRow row(Job.State wanted) {
@@ -124,7 +95,7 @@ final class ServiceWindowTest {
         person.accepts();
         assertEquals(found, person.rows().size());
 
-        ProcessHandle worker = sessionsWorker();
+        ProcessHandle worker = service.sessionsWorker();
         worker.destroyForcibly();
         worker.onExit().get(30, TimeUnit.SECONDS);
         assertTrue(person.proposes(Person.BRIGHT) > 0);

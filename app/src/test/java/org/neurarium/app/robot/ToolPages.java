@@ -40,6 +40,18 @@ record ToolPages(Person person) {
                 .orElseThrow(() -> new AssertionError("no field " + name)));
     }
 
+    /// A setting, as its control would set it.
+    void set(String setting, String value) {
+        Fx.run(() -> page().form()
+                .fields()
+                .stream()
+                .filter(f -> f.setting().name().equals(setting))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no setting " + setting))
+                .text()
+                .set(value));
+    }
+
     void fill(String name, String text) {
         TextField field = field(name);
         Fx.run(() -> field.setText(text));

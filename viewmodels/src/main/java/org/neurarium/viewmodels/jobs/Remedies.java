@@ -42,9 +42,17 @@ final class Remedies {
             case QUEUED, RUNNING -> List.of(new Remedy("Cancel", "close", () -> actions.cancel(row)));
             case CANCELLING, STOPPING -> List.of();
             case DONE -> List.of(new Remedy("Open result", "arrow-up-right", () -> actions.openResult(row)));
-            case CANCELLED -> List.of(new Remedy("Run again", "retry", () -> actions.again(row)));
+            case CANCELLED -> cancelled(row, found);
             case FAILED, LOST, REFUSED -> mending(row, tool, found);
         };
+    }
+
+    /// What saved where it was before it was stopped can be gone on with.
+    private List<Remedy> cancelled(JobRow row, Found found) {
+        Remedy again = new Remedy("Run again", "retry", () -> actions.again(row));
+        return found.facts().resumable()
+                ? List.of(new Remedy("Resume", "run", () -> actions.resume(row)), again)
+                : List.of(again);
     }
 
     private List<Remedy> mending(JobRow row, Optional<ToolDescription> tool, Found found) {

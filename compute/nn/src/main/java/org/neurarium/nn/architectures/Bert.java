@@ -96,7 +96,9 @@ final class Bert implements Architecture {
         String hidden = activation(d, path + ".intermediate.act", d.linear(path + ".intermediate.dense", attended),
                 settings);
         String mapped = d.linear(path + ".output.dense", hidden);
-        return d.layerNorm(path + ".output.LayerNorm", d.node(path + ".output/sum", "Add", mapped, attended), epsilon);
+        String normed = d.layerNorm(path + ".output.LayerNorm", d.node(path + ".output/sum", "Add", mapped, attended),
+                epsilon);
+        return d.node(path, "Identity", normed);
     }
 
     private static String activation(Draft d, String path, String x, Settings settings) {

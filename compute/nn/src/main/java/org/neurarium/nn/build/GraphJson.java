@@ -132,8 +132,20 @@ public final class GraphJson {
                             .toList(),
                     weights);
         } catch (IllegalArgumentException e) {
-            throw new BadInput(
-                    "The description of the network is damaged: " + e.getMessage() + ". Copy or export it again.", e);
+            throw damaged(e);
+        }
+    }
+
+    private static BadInput damaged(IllegalArgumentException e) {
+        return new BadInput(
+                "The description of the network is damaged: " + e.getMessage() + ". Copy or export it again.", e);
+    }
+
+    private static ElementType type(Json json) {
+        try {
+            return ElementType.valueOf(json.get("type").string());
+        } catch (IllegalArgumentException e) {
+            throw damaged(e);
         }
     }
 
@@ -145,7 +157,7 @@ public final class GraphJson {
                                 ? (Dim) new Dim.Named(name)
                                 : new Dim.Fixed((long) d.number()))
                         .toList());
-        return new Port(json.get("name").string(), ElementType.valueOf(json.get("type").string()), shape);
+        return new Port(json.get("name").string(), type(json), shape);
     }
 
     private static Node node(Json json) {
@@ -182,7 +194,7 @@ public final class GraphJson {
     }
 
     private static StoredTensor tensor(Json json) {
-        ElementType type = ElementType.valueOf(json.get("type").string());
+        ElementType type = type(json);
         List<String> values = texts(json.get("values"));
         ByteBuffer bytes = ByteBuffer.allocate(values.size() * type.bytes()).order(ByteOrder.LITTLE_ENDIAN);
         for (String v : values) {

@@ -3,19 +3,21 @@ package org.neurarium.nn.fusion;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.neurarium.data.Graph;
 import org.neurarium.data.Graph.Node;
+import org.neurarium.data.StoredTensor;
 
 /// Writes chains of small operators as one each. What comes out computes the same to float accuracy, in fewer calls and with
 /// fewer passes over memory; it may have operators that are no ONNX, which [org.neurarium.nn.operators.Operators#fused]
 /// knows.
 public final class Fusion {
     /// By the operator in which their chains end.
-    private static final Map<String, List<Pattern>> PATTERNS = Map.of("Add", List.of(new LinearPattern(),
+    private static final Map<String, List<Pattern>> PATTERNS = Map.of("BatchNormalization", List.of(new BatchNormPattern()), "Add", List.of(new LinearPattern(),
             new LayerNormPattern()), "MatMul", List.of(new AttentionPattern()), "Mul",
             List.of(new GeluPattern(),
                     new SwishPattern()));
@@ -27,6 +29,7 @@ public final class Fusion {
     public static Graph of(Graph graph, Set<String> kept) {
         Surroundings around = new Surroundings(graph, kept);
         Map<Node, Node> fused = new IdentityHashMap<>();
+        Map<String, StoredTensor> weights = new LinkedHashMap<>(graph.weights());
         Set<Node> gone = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Node node : graph.nodes()) {
             Optional<Chain> chain = PATTERNS.getOrDefault(node.op(), List.of())
@@ -38,12 +41,13 @@ public final class Fusion {
             gone.addAll(chain.get().inside());
             gone.remove(node);
             fused.put(node, chain.get().fused());
+            weights.putAll(chain.get().weights());
         }
         if (fused.isEmpty()) return graph;
         List<Node> nodes = new ArrayList<>();
         for (Node node : graph.nodes())
             if (!gone.contains(node)) nodes.add(fused.getOrDefault(node, node));
-        return new Graph(graph.name(), graph.inputs(), graph.outputs(), nodes, graph.weights());
+        return new Graph(graph.name(), graph.inputs(), graph.outputs(), nodes, weights);
     }
 
     /// A set of nodes, by identity: two nodes that say the same are two.

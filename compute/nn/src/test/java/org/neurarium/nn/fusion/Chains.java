@@ -25,7 +25,7 @@ final class Chains {
     /// What is written, and what it is to become.
     enum Kind {
         LINEAR("torch.linear("), LAYER_NORM("torch.layer_norm("), GELU("torch.gelu("), GELU_TANH("torch.gelu("), SWISH(
-                "torch.silu("), ATTENTION("torch.scaled_dot_product_attention(");
+                "torch.silu("), ATTENTION("torch.scaled_dot_product_attention("), BATCH_NORM("torch.convolution(");
 
         final String call;
 
@@ -53,6 +53,7 @@ final class Chains {
             case GELU_TANH -> geluTanh(x);
             case SWISH -> either("Mul", x, step("Sigmoid", x));
             case ATTENTION -> attention(x);
+            case BATCH_NORM -> batchNorm(x);
         };
     }
 
@@ -111,6 +112,30 @@ final class Chains {
         String seen = step("MatMul", step("Softmax", Map.of("axis", Attribute.of(-1)), scores), v);
         String back = step("Transpose", Map.of("perm", Attribute.row(0, 2, 1, 3)), seen);
         return step("Reshape", back, g.constant("wide" + values++, StoredTensor.whole(List.of(3L), 0, 0, width)));
+    }
+
+    /// Images of one row, as wide as there are places: (batch, channel, 1, place).
+    private String batchNorm(String x) {
+        String images = step("Unsqueeze", step("Transpose", Map.of("perm", Attribute.row(0, 2, 1)), x), g.constant("one",
+                StoredTensor.whole(List.of(1L), 2)));
+        int groups = random.nextBoolean() ? 1 : 4;
+        String w = weight(width, width / groups, 1, 3);
+        Map<String, Attribute> how = Map.of("group", Attribute.of(groups), "pads", Attribute.row(0, 1, 0, 1),
+                "kernel_shape", Attribute.row(1, 3));
+        String y = random.nextBoolean()
+                ? step("Conv", how, images, w)
+                : step("Conv", how, images, w, weight(width));
+        String variance = g.weight("variance", StoredTensor.real(List.of((long) width), positive()));
+        String normal = step("BatchNormalization", Map.of("epsilon", Attribute.of(1e-3)), y, weight(width), weight(
+                width), g.weight("mean", StoredTensor.real(List.of((long) width), positive())), variance);
+        return step("Transpose", Map.of("perm", Attribute.row(0, 2, 1)), step("Squeeze", normal, "one"));
+    }
+
+    private float[] positive() {
+        float[] all = new float[width];
+        for (int i = 0; i < width; i++)
+            all[i] = random.nextFloat() + 0.1f;
+        return all;
     }
 
     private String heads(String x, int heads, int each, long... order) {
