@@ -12,4 +12,4 @@ public record Inputs(
         @Doc(value = "the image with the cells; of a stack one plane is taken", label = "Image") ImageStack image,
         @Doc(value = "one click a cell type: columns x, y, and perhaps type and gate", label = "Clicks") @Accepts(columns = {
             "x", "y"}) Points clicks,
-        @Doc(value = "the network that outlines cells; absent: the classical engine", label = "Network") @Accepts(kind = "point-segmenter|cells.train-prompt-model/1") Optional<Checkpoint> net){}
+        @Doc(value = "the network that outlines cells: a model of yours, or builtin:classical for none; absent: the one that comes with the product", label = "Network") @Accepts(kind = "point-segmenter|cells.train-prompt-model/1", otherwise = "builtin:prompt-model") Optional<Checkpoint> net){}

@@ -94,7 +94,7 @@ final class ThreeTypesReproduction implements Reproduction {
     }
 
     private static Inputs inputs(TissueGenerator.Tissue tissue, List<Points.At> clicks) {
-        return new Inputs(tissue.image(), Points.of(clicks), Optional.empty());
+        return new Inputs(tissue.image(), Points.of(clicks), Optional.of(ClassicalEngine.checkpoint()));
     }
 
     private static List<Points.At> everyCell(TissueGenerator.Tissue tissue) {
