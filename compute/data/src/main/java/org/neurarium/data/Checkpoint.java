@@ -1,5 +1,6 @@
 package org.neurarium.data;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -87,6 +88,17 @@ public non-sealed interface Checkpoint extends Dataset {
     /// The network as a graph, where the file itself holds one (ONNX). Which network a state dict belongs to is known in
     /// `compute/nn`.
     default Optional<Graph> graph() { return Optional.empty(); }
+
+    /// The file, where it holds a program of its own (TorchScript) and the person who opened it vouches for it. Nobody else may
+    /// run what is in a file.
+    default Optional<Path> program() { return Optional.empty(); }
+
+    /// The networks that belong together in it, by what each is for: `encoder` and `decoder` of a segmenter that was exported in
+    /// two files. They are closed with it; empty of a single network.
+    default Map<String, Checkpoint> members() { return Map.of(); }
+
+    /// The ONNX file that [#graph] was read from, for engines that read such files themselves; empty of everything else.
+    default Optional<Path> onnx() { return Optional.empty(); }
 
     /// Whether gradients can be taken through it.
     default boolean differentiable() { return !tensors().isEmpty(); }

@@ -14,10 +14,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.neurarium.data.BadInput;
+import org.neurarium.data.Checkpoint;
 import org.neurarium.data.ElementType;
 import org.neurarium.data.Graph;
 import org.neurarium.data.StoredTensor;
+import org.neurarium.data.onnx.OnnxModel;
 
 /// An ONNX file, or a graph, in ONNX Runtime, for where nothing is looked into and nothing is differentiated: it runs every operator,
 /// and needs no libtorch. Its natives are loaded when the first file is opened.
@@ -42,9 +46,9 @@ public final class Inference implements AutoCloseable {
 
     /// Of a graph, which is handed to ONNX Runtime as the file that it would be.
     ///
-    /// @throws BadInput if ONNX Runtime does not take the graph, in its words
+    /// @throws BadInput if it cannot be said in ONNX, or ONNX Runtime does not take it, in its words
     public static Inference open(Graph graph, int threads) {
-        byte[] bytes = GraphBytes.of(graph);
+        byte[] bytes = OnnxModel.of(graph).bytes();
         return opened(graph.name(), threads, (environment, options) -> environment.createSession(bytes, options));
     }
 
@@ -68,16 +72,33 @@ public final class Inference implements AutoCloseable {
 
     public List<String> outputs() { return List.copyOf(session.getOutputNames()); }
 
+    /// The network of a checkpoint: its own file where there is one, so that it is run as it was exported; else its graph.
+    ///
+    /// @throws BadInput if it holds no graph, or ONNX Runtime does not take it
+    public static Inference open(Checkpoint net, int threads) {
+        Optional<Path> file = net.onnx();
+        if (file.isPresent()) return open(file.get(), threads);
+        return open(net.graph()
+                .orElseThrow(() -> new BadInput(net.name() + " holds no graph that can be run: export it as ONNX.")),
+                threads);
+    }
+
     /// All outputs by name.
     ///
     /// @throws BadInput if an input is missing or does not fit
-    public Map<String, StoredTensor> run(Map<String, StoredTensor> inputs) {
+    public Map<String, StoredTensor> run(Map<String, StoredTensor> inputs) { return run(inputs, Set.of()); }
+
+    /// Some outputs by name.
+    ///
+    /// @param wanted their names; empty for all
+    /// @throws BadInput if an input is missing or does not fit
+    public Map<String, StoredTensor> run(Map<String, StoredTensor> inputs, Set<String> wanted) {
         Map<String, OnnxTensor> given = new HashMap<>();
         try {
             for (Map.Entry<String, StoredTensor> e : inputs.entrySet())
                 given.put(e.getKey(), tensor(e.getValue()));
             Map<String, StoredTensor> out = new LinkedHashMap<>();
-            try (OrtSession.Result result = session.run(given)) {
+            try (OrtSession.Result result = session.run(given, wanted.isEmpty() ? session.getOutputNames() : wanted)) {
                 for (Map.Entry<String, OnnxValue> e : result)
                     out.put(e.getKey(), stored(e.getKey(), e.getValue()));
             }

@@ -101,6 +101,7 @@ final class Preparation {
     private List<Prepared.Input> open(InputDescription input, RunRequest request, List<Problem> problems) {
         List<Prepared.Input> open = new ArrayList<>();
         try {
+            Formats formats = this.formats.trusting(request.options().trusted());
             for (String text : lists.expand(input, given(input, request)))
                 open.add(new Prepared.Input(text, formats.open(text, DataTypes.find(input.type()).orElseThrow())));
         } catch (BadInput e) {

@@ -9,7 +9,6 @@ import java.util.concurrent.Executor;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -56,7 +55,6 @@ public final class NeuronsModel implements ScreenModel, KeptScreen {
     private final ObservableList<PartFacts> contents = FXCollections.observableArrayList();
     private final ObservableList<PartFacts> contentsView = FXCollections.unmodifiableObservableList(contents);
     private final StringProperty position = new SimpleStringProperty("");
-    private final ReadOnlyStringWrapper nothing = new ReadOnlyStringWrapper("");
     private final Sayings sayings = new Sayings();
     private final NeuronsView kept = new NeuronsView(this);
     private final NeuronsCommands commands;
@@ -100,18 +98,6 @@ public final class NeuronsModel implements ScreenModel, KeptScreen {
 
     @Override
     public ObservableValue<String> message() { return sayings.last(); }
-
-    @Override
-    public ObservableValue<String> undoTitle() { return nothing; }
-
-    @Override
-    public ObservableValue<String> redoTitle() { return nothing; }
-
-    @Override
-    public void undo() {}
-
-    @Override
-    public void redo() {}
 
     /// The network that is open; null for none.
     public ReadOnlyObjectProperty<@Nullable OpenNet> net() { return net.getReadOnlyProperty(); }

@@ -48,10 +48,11 @@ public final class StandardFormats {
                 new NpyFormat(),
                 new NpzFormat(),
                 new TorchFormat(),
-                new OnnxFormat(),
                 new GgufFormat(),
                 new KerasFormat(),
+                // Before ONNX: of a folder with both kinds of files these are the network, and the others exports of it.
                 new ShardedFormat(new SafetensorsFormat(), new TorchFormat()),
+                new OnnxFormat(),
                 new CsvFormat());
     }
 

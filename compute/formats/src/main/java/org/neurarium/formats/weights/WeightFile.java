@@ -1,6 +1,7 @@
 package org.neurarium.formats.weights;
 
 import org.neurarium.data.ElementType;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -28,6 +29,7 @@ public final class WeightFile implements Checkpoint {
     private final List<String> files;
     private final Runnable close;
     private final Optional<Graph> graph;
+    private final Beside beside;
     private volatile @Nullable Json config;
 
     /// @param config read when somebody asks for the first time
@@ -41,6 +43,11 @@ public final class WeightFile implements Checkpoint {
     /// @param graph what the file says the tensors are weights of
     public WeightFile(String kind, String name, Supplier<Json> config, Map<String, Weight> weights, List<String> files,
             Runnable close, Optional<Graph> graph) {
+        this(kind, name, config, weights, files, close, graph, Beside.NOTHING);
+    }
+
+    private WeightFile(String kind, String name, Supplier<Json> config, Map<String, Weight> weights, List<String> files,
+            Runnable close, Optional<Graph> graph, Beside beside) {
         this.graph = graph;
         this.kind = kind;
         this.name = name;
@@ -48,6 +55,35 @@ public final class WeightFile implements Checkpoint {
         this.weights = Collections.unmodifiableMap(new LinkedHashMap<>(weights));
         this.files = List.copyOf(files);
         this.close = close;
+        this.beside = beside;
+    }
+
+    /// The same, which knows the file that its graph was read from.
+    public WeightFile readFrom(Optional<Path> file) {
+        return new WeightFile(kind, name, this::config, weights, files, close, graph, beside.readFrom(file));
+    }
+
+    /// The same as one network of several: closing it closes all of them.
+    ///
+    /// @param title what the whole is called
+    /// @param all   this one among them
+    public WeightFile among(Map<String, Checkpoint> all, String purpose, String title) {
+        List<String> every = new ArrayList<>();
+        all.values().forEach(net -> every.addAll(net.files()));
+        return new WeightFile(purpose, title, this::config, weights, every, () -> all.values()
+                .forEach(Checkpoint::close), graph, beside.among(all));
+    }
+
+    /// The same for a purpose that its graph tells.
+    public WeightFile as(String purpose) {
+        return new WeightFile(purpose, name, this::config, weights, files, close, graph, beside);
+    }
+
+    /// The same, whose code the person vouches for.
+    ///
+    /// @param file in which it lies
+    public WeightFile trusting(Path file) {
+        return new WeightFile(kind, name, this::config, weights, files, close, graph, beside.trusting(file));
     }
 
     @Override
@@ -96,6 +132,15 @@ public final class WeightFile implements Checkpoint {
     @Override
     public Optional<Graph> graph() { return graph; }
 
+    @Override
+    public Optional<Path> program() { return beside.program(); }
+
+    @Override
+    public Map<String, Checkpoint> members() { return beside.members(); }
+
+    @Override
+    public Optional<Path> onnx() { return beside.onnx(); }
+
     /// Of a graph the values that its nodes compute.
     @Override
     public List<String> layers() { return graph.map(WeightFile::computed).orElseGet(Checkpoint.super::layers); }
@@ -127,4 +172,20 @@ public final class WeightFile implements Checkpoint {
 
     @Override
     public void close() { close.run(); }
+
+    /// What a checkpoint has beside tensors and a graph: a program that a person vouches for, the ONNX file that the graph was
+    /// read from, and the networks that belong together in it.
+    private record Beside(Optional<Path> program, Optional<Path> onnx, Map<String, Checkpoint> members) {
+        static final Beside NOTHING = new Beside(Optional.empty(), Optional.empty(), Map.of());
+
+        Beside {
+            members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+        }
+
+        Beside trusting(Path file) { return new Beside(Optional.of(file), onnx, members); }
+
+        Beside readFrom(Optional<Path> file) { return new Beside(program, file, members); }
+
+        Beside among(Map<String, Checkpoint> all) { return new Beside(program, onnx, all); }
+    }
 }

@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.neurarium.cells.engine.ClassicalEngine;
 import org.neurarium.cells.engine.Engine;
 import org.neurarium.cells.engine.Picture;
-import org.neurarium.cells.promptmodel.PromptEngine;
 import org.neurarium.data.BadInput;
 import org.neurarium.data.Checkpoint;
 import org.neurarium.data.ImageStack;
@@ -95,9 +94,7 @@ public final class ChainOfPromptsTool implements LiveTool<Inputs, Settings, Outp
 
     private Engine engine(Optional<Checkpoint> net) {
         if (net.isEmpty() || net.get().name().equals(classical.name())) return classical;
-        if (net.get().kind().equals(PromptEngine.KIND)) return PromptEngine.of(net.get());
-        throw new BadInput("The network '" + net.get().name()
-                + "' cannot be used for outlining here; leave net out, or give builtin:classical.");
+        return Engines.of(net.get());
     }
 
     /// The clicks of the table: a click without a gate of its own takes the settings'.
@@ -144,6 +141,11 @@ public final class ChainOfPromptsTool implements LiveTool<Inputs, Settings, Outp
             Picture.chosen(image, plane.channel());
         } catch (BadInput e) {
             problems.add(Problem.error("plane.channel", e.sentence()));
+        }
+        try {
+            Object _ = engine(in.net());
+        } catch (BadInput e) {
+            problems.add(Problem.error("net", e.sentence()));
         }
         Points clicks = in.clicks();
         for (int i = 0; i < clicks.count() && problems.isEmpty(); i++) {

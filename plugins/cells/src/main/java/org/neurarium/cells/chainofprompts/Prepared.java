@@ -1,9 +1,13 @@
 package org.neurarium.cells.chainofprompts;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.neurarium.cells.engine.Embedding;
 import org.neurarium.cells.engine.Mask;
 import org.neurarium.tool.RunContext;
@@ -11,7 +15,7 @@ import org.neurarium.tool.RunContext;
 /// An embedded image and what was computed on it once: masks by point, chains by click. What is remembered depends on
 /// its key alone, so that a result is the same whether it was remembered or not.
 final class Prepared implements AutoCloseable {
-    private static final int BATCH = 8, MOST_CHAINS = 1024;
+    private static final int MOST_CHAINS = 1024;
     private static final double CLICKED = -1;
 
     private final Embedding embedding;
@@ -57,21 +61,37 @@ final class Prepared implements AutoCloseable {
     /// The masks of grid points that a click led to.
     List<Decoded> reached(int[] points, Mask like, RunContext run) throws InterruptedException {
         double scale = embedding.scale(like);
+        int together = embedding.together();
         List<Decoded> out = new ArrayList<>(points.length);
-        int parts = (points.length + BATCH - 1) / BATCH;
+        int parts = (points.length + together - 1) / together;
         List<List<Decoded>> batches = run.parallel(parts, b -> {
             run.checkCancelled();
-            List<Decoded> batch = new ArrayList<>(BATCH);
-            for (int i = b * BATCH; i < Math.min(points.length, (b + 1) * BATCH); i++) {
-                double x = field.imageX(points[i]), y = field.imageY(points[i]);
-                batch.add(
-                        decoded.computeIfAbsent(new PointKey(x, y, scale), _ -> decoded(x, y, embedding.decode(x,
-                                y, like))));
-            }
-            return batch;
+            return batch(Arrays.copyOfRange(points, b * together, Math.min(points.length, (b + 1) * together)), like,
+                    scale);
         });
         batches.forEach(out::addAll);
         return out;
+    }
+
+    private List<Decoded> batch(int[] points, Mask like, double scale) {
+        List<@Nullable Decoded> known = new ArrayList<>();
+        for (int p : points) {
+            known.add(decoded.get(key(p, scale)));
+        }
+        int[] open = IntStream.range(0, points.length).filter(i -> known.get(i) == null).toArray();
+        double[] xs = Arrays.stream(open).mapToDouble(i -> field.imageX(points[i])).toArray();
+        double[] ys = Arrays.stream(open).mapToDouble(i -> field.imageY(points[i])).toArray();
+        List<Mask> masks = open.length == 0 ? List.of() : embedding.decode(xs, ys, like);
+        for (int i = 0; i < open.length; i++) {
+            Decoded made = decoded(xs[i], ys[i], masks.get(i));
+            known.set(open[i], made);
+            decoded.putIfAbsent(key(points[open[i]], scale), made);
+        }
+        return known.stream().filter(Objects::nonNull).toList();
+    }
+
+    private PointKey key(int point, double scale) {
+        return new PointKey(field.imageX(point), field.imageY(point), scale);
     }
 
     private Decoded decoded(double x, double y, Mask mask) {

@@ -1,5 +1,7 @@
 package org.neurarium.cells.engine;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// An image once encoded: its features, and a decoder that outlines the cell at a point. May be asked from several
@@ -29,6 +31,18 @@ public interface Embedding extends AutoCloseable {
 
     /// The cell at a point to which a chosen cell led, and which is therefore about as large.
     default Mask decode(double x, double y, Mask like) { return decode(x, y); }
+
+    /// The cells at several such points, in their order: engines that outline many at once take hardly longer than for one.
+    default List<Mask> decode(double[] xs, double[] ys, Mask like) {
+        List<Mask> masks = new ArrayList<>(xs.length);
+        for (int i = 0; i < xs.length; i++) {
+            masks.add(decode(xs[i], ys[i], like));
+        }
+        return masks;
+    }
+
+    /// How many points are best given at once.
+    default int together() { return 8; }
 
     /// All that [#decode(double, double, Mask)] takes from `like`, as a number: cells for which it is the same lead to the
     /// same masks, which then need to be decoded only once.

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import org.neurarium.cells.chainofprompts.ChainOfPromptsTool;
+import org.neurarium.cells.chainofprompts.Engines;
 import org.neurarium.cells.engine.ClassicalEngine;
 import org.neurarium.cells.engine.Embedding;
 import org.neurarium.cells.engine.Engine;
@@ -45,7 +46,7 @@ public final class JudgeEngineTool
     public record Inputs(@Doc(value = "images with cells", label = "Images") List<ImageStack> images,
             @Doc(value = "the outlined cells of each image, in the same order", label = "Labels") List<Labels> labels,
             @Doc(value = "a row an image; its column split tells which are left out of trainings", label = "Index") Optional<Table> index,
-            @Doc(value = "the prompt model that is judged; absent: only the others", label = "Network") @Accepts(kind = PromptEngine.KIND) Optional<Checkpoint> net) {}
+            @Doc(value = "the network that is judged: a prompt model, or a SAM, MobileSAM or SAM 2 exported as ONNX; absent: only the others", label = "Network") @Accepts(kind = Engines.KINDS) Optional<Checkpoint> net) {}
 
     /// How it is judged.
     public record Settings(
@@ -80,11 +81,12 @@ public final class JudgeEngineTool
                 .toList();
         if (chosen.isEmpty()) throw new BadInput("No image is left out: choose all, or give more images.");
         List<Row> rows = new ArrayList<>();
-        Optional<Engine> engine = in.net().map(PromptEngine::of);
+        Optional<Engine> engine = in.net().map(Engines::of);
+        String method = in.net().filter(n -> n.kind().equals(PromptEngine.KIND)).isPresent() ? "prompt model" : "sam";
         try (RunContext.Progress progress = run.phase("judging", chosen.size())) {
             for (LeftOut image : chosen) {
                 ImageStack stack = in.images().get(image.number());
-                if (engine.isPresent()) rows.add(judged(image, stack, "prompt model", engine.get(), settings, run));
+                if (engine.isPresent()) rows.add(judged(image, stack, method, engine.get(), settings, run));
                 if (settings.others()) {
                     rows.add(judged(image, stack, "classical", new ClassicalEngine(), settings, run));
                     rows.add(textbook(image));

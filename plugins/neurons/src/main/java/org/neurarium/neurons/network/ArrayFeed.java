@@ -15,6 +15,7 @@ import org.neurarium.data.StoredTensor;
 import org.neurarium.data.Table;
 import org.neurarium.data.Tensor;
 import org.neurarium.data.Values;
+import org.neurarium.nn.Networks;
 
 /// Arrays by the names of a network's inputs; the first axis of all of them counts samples where it may be cut.
 public final class ArrayFeed implements Feed {
@@ -22,11 +23,13 @@ public final class ArrayFeed implements Feed {
 
     private final Map<Port, Tensor> arrays = new LinkedHashMap<>();
     private final int samples, block;
+    private final boolean program;
 
     /// @param block how many samples at once; empty for up to [#BLOCK] where all arrays have as many rows and the network
     ///              takes any number, else all
     /// @throws BadInput if an input is missing, an array is none of its inputs, or a shape does not fit
     public ArrayFeed(Graph graph, List<Tensor> given, OptionalInt block) {
+        this.program = Networks.isProgram(graph);
         for (Port port : graph.inputs())
             arrays.put(port, found(port, given, graph.inputs()));
         for (Tensor array : given) {
@@ -36,9 +39,11 @@ public final class ArrayFeed implements Feed {
         }
         arrays.forEach(ArrayFeed::fits);
         List<Integer> rows = arrays.values().stream().map(Tensor::rows).distinct().toList();
-        boolean cut = rows.size() == 1 && arrays.keySet()
+        // Of a program nobody knows whether it takes any number: who says how many says that it does.
+        boolean any = program ? block.isPresent() : arrays.keySet()
                 .stream()
                 .allMatch(p -> p.shape().filter(s -> !s.isEmpty() && s.getFirst() instanceof Dim.Named).isPresent());
+        boolean cut = rows.size() == 1 && any;
         if (block.isPresent() && !cut) {
             throw new BadInput("These arrays cannot be cut into batches: their numbers of rows differ, or the network "
                     + "takes a fixed one. Leave batch on auto.");
@@ -93,10 +98,13 @@ public final class ArrayFeed implements Feed {
         arrays.forEach((port, array) -> {
             boolean whole = count == samples;
             Values values = whole ? array.all() : array.rows(from, count);
-            out.put(port.name(), StoredTensor.of(as(port, values)));
+            out.put(port.name(), StoredTensor.of(program ? asItIs(values) : as(port, values)));
         });
         return out;
     }
+
+    /// A program takes what it takes: whole numbers as they are, and fractions in single precision, which networks compute in.
+    private static Values asItIs(Values values) { return values.type().isFloat() ? values.single() : values; }
 
     /// Files often hold wider numbers than the network takes.
     private static Values as(Port port, Values values) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.neurarium.cells.sam;
+
+import org.jspecify.annotations.NullMarked;
