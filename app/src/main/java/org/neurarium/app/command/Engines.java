@@ -1,6 +1,7 @@
 package org.neurarium.app.command;
 
 import java.util.List;
+import java.util.Optional;
 import org.neurarium.cells.promptmodel.PromptEngine;
 import org.neurarium.data.Checkpoint;
 import org.neurarium.data.Json;
@@ -13,6 +14,7 @@ final class Engines implements Builtins {
         return List.of(new Engine("classical", "Outlines cells without a network, by their edges and brightness.",
                 new Checkpoint.Builtin("point-segmenter", "classical", Json.object())),
                 new Shipped("prompt-model", "Outlines the cell at a point: a network that was trained on nuclei.",
-                        "prompt-model.safetensors", PromptEngine::shipped));
+                        "prompt-model.safetensors", PromptEngine::shipped, Optional.of(new Terms("Apache-2.0",
+                                "trained here, on the Data Science Bowl 2018 (BBBC038, CC0) and on drawn cells"))));
     }
 }

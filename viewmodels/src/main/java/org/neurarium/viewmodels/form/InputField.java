@@ -20,8 +20,15 @@ public final class InputField {
 
     InputField(InputDescription input, ObservableList<OpenData> open) {
         this.input = input;
-        this.suggestions = new FilteredList<>(open, d -> d.type().equals(input.type()));
+        this.suggestions = new FilteredList<>(open, d -> d.type().equals(input.type()) && fits(d));
         if (!input.optional() && !suggestions.isEmpty()) text.set(suggestions.getFirst().reference());
+    }
+
+    /// Of what tells its kind only that which is taken here.
+    private boolean fits(OpenData data) {
+        List<String> kinds = data.offers().getOrDefault(OpenData.KIND, List.of());
+        String taken = input.accepts().kind();
+        return kinds.isEmpty() || taken.isEmpty() || List.of(taken.split("[|]")).containsAll(kinds);
     }
 
     public InputDescription input() { return input; }
