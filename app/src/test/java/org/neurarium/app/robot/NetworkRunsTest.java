@@ -89,7 +89,7 @@ final class NetworkRunsTest {
         Path out = row(Job.State.DONE).job().folder();
         try (Tensor recorded = person.house()
                 .formats()
-                .open(out.resolve("activations.npy").toString(), Tensor.class)) {
+                .open(out.resolve("activations.npz").toString(), Tensor.class)) {
             assertEquals(1, recorded.shape()[0]);
             assertTrue(recorded.shape()[1] > 1, "a number a unit");
         }

@@ -74,7 +74,7 @@ class TextFeedTest {
             Map<String, String> inputs = Map.of("net", network(runner, true, true), "texts", texts(runner, "t", "a b",
                     "a b cc", "c"));
             for (String batch : List.of("auto", "2")) {
-                RunOutcome.Done done = runner.done("neurons.record-activations", inputs, Map.of("layers", "out", "batch",
+                RunOutcome.Done done = runner.done("neurons.record-activations", inputs, Map.of("layers", "ou?", "batch",
                         batch));
                 try (Tensor out = runner.output(done, "activations", Tensor.class)) {
                     assertArrayEquals(new int[]{3, 4, 2}, out.shape());
@@ -85,7 +85,7 @@ class TextFeedTest {
                     assertArrayEquals(new double[]{2, 4, 1}, index.column("tokens").numbers());
                     assertEquals("a b c ##c", index.column("pieces").text(1));
                 }
-                RunOutcome.Done reduced = runner.done("neurons.record-activations", inputs, Map.of("layers", "features",
+                RunOutcome.Done reduced = runner.done("neurons.record-activations", inputs, Map.of("layers", "feature?",
                         "reduce", "mean", "batch", batch));
                 try (Tensor mean = runner.output(reduced, "activations", Tensor.class)) {
                     assertArrayEquals(new float[]{2.5f, 6.5f, 3.5f, 13.5f, 4, 16}, mean.all().floats());
