@@ -93,7 +93,8 @@ final class NetworkRunsTest {
             assertEquals(1, recorded.shape()[0]);
             assertTrue(recorded.shape()[1] > 1, "a number a unit");
         }
-        assertEquals(layer, Files.readString(out.resolve("layers.csv")).lines().skip(1).findFirst().orElse("").split(",")[0]);
+        assertEquals(layer,
+                Files.readString(out.resolve("layers.csv")).lines().skip(1).findFirst().orElse("").split(",")[0]);
     }
 
     @Test

@@ -49,8 +49,9 @@ public final class Networks {
 
     private static BadInput unvouched(Checkpoint net) {
         String file = net.files().stream().findFirst().orElse(net.name());
-        return new BadInput(file + " is TorchScript: a program, which could do anything here. If you know where it comes "
-                + "from, run it with `--trust " + file + "`; its weights are shown without.");
+        return new BadInput(
+                file + " is TorchScript: a program, which could do anything here. If you know where it comes "
+                        + "from, run it with `--trust " + file + "`; its weights are shown without.");
     }
 
     private BadInput unknown(Checkpoint net) {

@@ -204,8 +204,11 @@ class ReferenceNetworksTest {
     @Test
     void miniLmEmbedsFromItsTensorsToo() throws IOException {
         Json expected = numbers("minilm-l6-v2");
-        Json config = Json.object().with("model_type", "bert").with("num_attention_heads", 12).with("layer_norm_eps",
-                1e-12);
+        Json config = Json.object()
+                .with("model_type", "bert")
+                .with("num_attention_heads", 12)
+                .with("layer_norm_eps",
+                        1e-12);
         try (Checkpoint file = formats.open(Reference.file(Cases.network("all-minilm-l6-v2.onnx")), Checkpoint.class)) {
             Checkpoint net = Checkpoint.of("weights", "minilm", config, tensorsOfMiniLm(file));
             try (Network network = Networks.standard().open(net, Torches.torch())) {

@@ -24,7 +24,9 @@ public record RunOptions(String device, Priority priority, Optional<Path> resume
         trusted = List.copyOf(trusted);
     }
 
-    public RunOptions on(String device) { return new RunOptions(device, priority, resume, replay, snapshotEvery, trusted); }
+    public RunOptions on(String device) {
+        return new RunOptions(device, priority, resume, replay, snapshotEvery, trusted);
+    }
 
     public RunOptions with(Priority priority) {
         return new RunOptions(device, priority, resume, replay, snapshotEvery, trusted);

@@ -65,14 +65,16 @@ class OnnxFileTest {
             raw.seek(bytes - 4);
             raw.write(new byte[]{0, 0, (byte) 0x80, 0x3f});
         }
-        byte[] entries = join(bytes(13, text(1, "location"), text(2, "w.bin")), bytes(13, text(1, "length"), text(2, Long
-                .toString(bytes))));
+        byte[] entries = join(bytes(13, text(1, "location"), text(2, "w.bin")),
+                bytes(13, text(1, "length"), text(2, Long
+                        .toString(bytes))));
         byte[] weight = bytes(5, whole(1, rows), whole(1, width), whole(2, 1), text(8, "w"), entries, whole(14, 1));
         byte[] inside = bytes(5, whole(1, 3), whole(1, 2), whole(2, 3), text(8, "v"), bytes(9, new byte[]{1, 2, 3, 4, 5,
             6}));
         Path file = Files.write(folder.resolve("net.onnx"), model(21, node("Relu", List.of("w"), "y"), weight, inside));
-        try (Checkpoint net = StandardFormats.with(List.of(), 1).open(
-                file.toString(), Checkpoint.class)) {
+        try (Checkpoint net = StandardFormats.with(List.of(), 1)
+                .open(
+                        file.toString(), Checkpoint.class)) {
             assertEquals(1, net.rows("w", (int) rows - 1, 1).floats()[999]);
             assertArrayEquals(new int[]{2, 1000}, net.rows("w", 5, 2).shape());
             assertTrue(assertThrows(BadInput.class, () -> net.tensor("w")).sentence().contains("one piece"));

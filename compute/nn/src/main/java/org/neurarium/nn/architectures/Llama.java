@@ -107,7 +107,8 @@ final class Llama implements Architecture {
                 new Sizes(heads, s.whole("llama.attention.head_count_kv").orElse(heads), head, s.number(
                         "llama.attention.layer_norm_rms_epsilon").orElse(1e-5), s.number("llama.rope.freq_base")
                                 .orElse(
-                                        10000.0), stretched(d, s)));
+                                        10000.0),
+                        stretched(d, s)));
     }
 
     private static RopeScaling stretched(Draft d, Settings s) {
@@ -115,8 +116,10 @@ final class Llama implements Architecture {
         String type = s.text("llama.rope.scaling.type").orElse("none");
         return switch (type) {
             case "none" -> new RopeScaling.None();
-            case "linear" -> new RopeScaling.Linear(s.number("llama.rope.scaling.factor").filter(f -> f > 0).orElseThrow(
-                    () -> s.refuse("RoPE that is stretched, without llama.rope.scaling.factor above 0")));
+            case "linear" -> new RopeScaling.Linear(s.number("llama.rope.scaling.factor")
+                    .filter(f -> f > 0)
+                    .orElseThrow(
+                            () -> s.refuse("RoPE that is stretched, without llama.rope.scaling.factor above 0")));
             default -> throw s.refuse("RoPE of the type '" + type + "'");
         };
     }

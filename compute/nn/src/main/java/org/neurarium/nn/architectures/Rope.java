@@ -40,8 +40,9 @@ record Rope(String cos, String sin, boolean neighbours, int width) {
             a = d.node(path + "/a", "Squeeze", a, d.ints(path + "/a/axes", -1));
             b = d.node(path + "/b", "Squeeze", b, d.ints(path + "/b/axes", -1));
         }
-        String first = d.node(path + "/first", "Sub", d.node(path + "/ac", "Mul", a, cos), d.node(path + "/bs", "Mul", b,
-                sin));
+        String first = d.node(path + "/first", "Sub", d.node(path + "/ac", "Mul", a, cos),
+                d.node(path + "/bs", "Mul", b,
+                        sin));
         String second = d.node(path + "/second", "Add", d.node(path + "/bc", "Mul", b, cos), d.node(path + "/as", "Mul",
                 a, sin));
         Map<String, Attribute> last = Map.of("axis", Attribute.of(-1));

@@ -20,8 +20,10 @@ final class BatchNormPattern implements Pattern {
     public Optional<Chain> endingIn(Node last, Surroundings graph) {
         boolean plain = last.inputs().size() == PARTS && last.outputs().stream().skip(1).allMatch(String::isEmpty)
                 && Surroundings.whole(last, "training_mode", 0) == 0;
-        return plain ? graph.inner(last.inputs().getFirst(), "Conv").flatMap(c -> folded(last, c, graph)) : Optional
-                .empty();
+        return plain
+                ? graph.inner(last.inputs().getFirst(), "Conv").flatMap(c -> folded(last, c, graph))
+                : Optional
+                        .empty();
     }
 
     private static Optional<Chain> folded(Node last, Node conv, Surroundings graph) {
@@ -29,8 +31,9 @@ final class BatchNormPattern implements Pattern {
         boolean biased = conv.inputs().size() > 2 && !conv.inputs().get(2).isEmpty();
         Optional<StoredTensor> bias = biased ? graph.stored(conv.inputs().get(2)) : Optional.empty();
         List<Optional<StoredTensor>> norm = last.inputs().subList(SCALE, PARTS).stream().map(graph::stored).toList();
-        if (weight.isEmpty() || biased && bias.isEmpty() || norm.stream().anyMatch(Optional::isEmpty)) return Optional
-                .empty();
+        if (weight.isEmpty() || biased && bias.isEmpty() || norm.stream().anyMatch(Optional::isEmpty))
+            return Optional
+                    .empty();
         List<Long> row = List.of(weight.get().shape().getFirst());
         boolean fits = norm.stream().allMatch(t -> t.orElseThrow().shape().equals(row) && real(t.orElseThrow())) && bias
                 .map(b -> b.shape().equals(row) && real(b))

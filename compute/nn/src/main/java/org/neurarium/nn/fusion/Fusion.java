@@ -17,8 +17,10 @@ import org.neurarium.data.StoredTensor;
 /// knows.
 public final class Fusion {
     /// By the operator in which their chains end.
-    private static final Map<String, List<Pattern>> PATTERNS = Map.of("BatchNormalization", List.of(new BatchNormPattern()), "Add", List.of(new LinearPattern(),
-            new LayerNormPattern()), "MatMul", List.of(new AttentionPattern()), "Mul",
+    private static final Map<String, List<Pattern>> PATTERNS = Map.of("BatchNormalization",
+            List.of(new BatchNormPattern()), "Add", List.of(new LinearPattern(),
+                    new LayerNormPattern()),
+            "MatMul", List.of(new AttentionPattern()), "Mul",
             List.of(new GeluPattern(),
                     new SwishPattern()));
 

@@ -68,7 +68,8 @@ public record LearningScript(List<String> learned, List<String> kept, Map<String
     /// @param clip    the largest norm; 0 for any
     /// @param update  writes the update of a group
     /// @param half    whether the network computes in bfloat16
-    public record How(List<List<String>> groups, List<String> masked, List<String> moved, double clip, Update update, boolean half) {}
+    public record How(List<List<String>> groups, List<String> masked, List<String> moved, double clip, Update update,
+            boolean half) {}
 
     /// The call that updates group `i`: its weights `p` with `i` behind it, by gradients `g`, with memories `m` and `v`,
     /// at the rate `lr` in the steps `t`.

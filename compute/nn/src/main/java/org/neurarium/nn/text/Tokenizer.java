@@ -23,7 +23,8 @@ public interface Tokenizer {
     ///
     /// @throws BadInput if it is of a kind that is not known here
     static Optional<Tokenizer> of(Checkpoint net) {
-        if (net.config().find("tokenizer.ggml.model", Json::string).isEmpty()) return net.tokenizer().map(Tokenizer::of);
+        if (net.config().find("tokenizer.ggml.model", Json::string).isEmpty())
+            return net.tokenizer().map(Tokenizer::of);
         try {
             return Optional.of(GgufTokenizer.read(net));
         } catch (BadInput e) {

@@ -111,7 +111,8 @@ public final class ScriptFile {
         boolean plain = object.length > 4 && (object[0] & 0xff) == PROTO && object[2] == GLOBAL
                 && object[object.length - 1] == STOP;
         if (!plain) throw damaged(name);
-        String[] lines = new String(object, 3, Math.min(object.length - 3, 4096), StandardCharsets.UTF_8).split("\n", 3);
+        String[] lines = new String(object, 3, Math.min(object.length - 3, 4096), StandardCharsets.UTF_8).split("\n",
+                3);
         if (lines.length < 3 || !lines[0].startsWith("__torch__")) throw damaged(name);
         return lines[0] + "." + lines[1];
     }

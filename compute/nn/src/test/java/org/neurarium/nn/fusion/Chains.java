@@ -116,8 +116,9 @@ final class Chains {
 
     /// Images of one row, as wide as there are places: (batch, channel, 1, place).
     private String batchNorm(String x) {
-        String images = step("Unsqueeze", step("Transpose", Map.of("perm", Attribute.row(0, 2, 1)), x), g.constant("one",
-                StoredTensor.whole(List.of(1L), 2)));
+        String images = step("Unsqueeze", step("Transpose", Map.of("perm", Attribute.row(0, 2, 1)), x),
+                g.constant("one",
+                        StoredTensor.whole(List.of(1L), 2)));
         int groups = random.nextBoolean() ? 1 : 4;
         String w = weight(width, width / groups, 1, 3);
         Map<String, Attribute> how = Map.of("group", Attribute.of(groups), "pads", Attribute.row(0, 1, 0, 1),

@@ -55,8 +55,9 @@ public final class ForwardTool implements Tool<ForwardTool.Inputs, ForwardTool.S
         try (OpenNetwork network = OpenNetwork.of(in.net(), run)) {
             Feed feed = in.texts().isPresent()
                     ? new TextFeed(in.net(), network.graph(), in.texts().get(), settings.texts(), settings.batch())
-                    : in.images().isEmpty() ? new ArrayFeed(network.graph(), in.inputs(), settings.batch())
-                    : images(network, in.images(), settings, run);
+                    : in.images().isEmpty()
+                            ? new ArrayFeed(network.graph(), in.inputs(), settings.batch())
+                            : images(network, in.images(), settings, run);
             List<Tensor> outputs = new Recording(network, feed, run).of(network.outputs(), "running", (v, _) -> v);
             run.live().value("samples", feed.samples());
             return new Outputs(outputs, new TopClasses(network.classes(), settings.top()).of(outputs));

@@ -41,9 +41,13 @@ public final class ArrayFeed implements Feed {
         arrays.forEach(ArrayFeed::fits);
         List<Integer> rows = arrays.values().stream().map(Tensor::rows).distinct().toList();
         // Of a program nobody knows whether it takes any number: who says how many says that it does.
-        boolean any = program ? block.isPresent() : arrays.keySet()
-                .stream()
-                .allMatch(p -> p.shape().filter(s -> !s.isEmpty() && s.getFirst() instanceof Dim.Named).isPresent());
+        boolean any = program
+                ? block.isPresent()
+                : arrays.keySet()
+                        .stream()
+                        .allMatch(p -> p.shape()
+                                .filter(s -> !s.isEmpty() && s.getFirst() instanceof Dim.Named)
+                                .isPresent());
         boolean cut = rows.size() == 1 && any;
         if (block.isPresent() && !cut) {
             throw new BadInput("These arrays cannot be cut into batches: their numbers of rows differ, or the network "

@@ -40,13 +40,17 @@ public final class TextFeed implements Feed {
         this.ports = graph.inputs();
         this.texts = column(table, how.column());
         this.tokenizer = Tokenizer.of(net)
-                .orElseThrow(() -> new BadInput(net.name() + " has no tokenizer: put its tokenizer.json beside it, or give "
-                        + "arrays of token ids."));
+                .orElseThrow(
+                        () -> new BadInput(net.name() + " has no tokenizer: put its tokenizer.json beside it, or give "
+                                + "arrays of token ids."));
         this.ids = new long[texts.size()][];
         for (int i = 0; i < ids.length; i++)
             ids[i] = encoded(i, how.tokens());
-        this.longest = Arrays.stream(ids).mapToInt(t -> t.length).max().orElseThrow(() -> new BadInput(
-                "The table of texts has no rows."));
+        this.longest = Arrays.stream(ids)
+                .mapToInt(t -> t.length)
+                .max()
+                .orElseThrow(() -> new BadInput(
+                        "The table of texts has no rows."));
         this.block = block.orElse(BLOCK);
         takesTokens(net);
         fits(net);
@@ -98,8 +102,9 @@ public final class TextFeed implements Feed {
                 .findFirst();
         if (most.isEmpty() || longest <= most.getAsInt()) return;
         int row = IntStream.range(0, ids.length).filter(i -> ids[i].length == longest).findFirst().orElseThrow();
-        throw new BadInput("The text in row %d has %d tokens, and the network takes %d: set texts.tokens=%d to cut it off."
-                .formatted(row + 1, longest, most.getAsInt(), most.getAsInt()));
+        throw new BadInput(
+                "The text in row %d has %d tokens, and the network takes %d: set texts.tokens=%d to cut it off."
+                        .formatted(row + 1, longest, most.getAsInt(), most.getAsInt()));
     }
 
     @Override

@@ -80,10 +80,13 @@ public final class RecordActivationsTool
             List<String> layers = new LayerPick(settings.layers()).of(network.graph());
             Feed feed = in.texts().isPresent()
                     ? new TextFeed(in.net(), network.graph(), in.texts().get(), settings.texts(), settings.batch())
-                    : in.images().isEmpty() ? new ArrayFeed(network.graph(), in.arrays(), settings.batch())
-                    : new ImageFeed(network.graph(), ImageSet.joined(in.images()), settings.images().with(network
-                            .preparation()),
-                            settings.batch());
+                    : in.images().isEmpty()
+                            ? new ArrayFeed(network.graph(), in.arrays(), settings.batch())
+                            : new ImageFeed(
+                                    network.graph(), ImageSet.joined(in.images()), settings.images()
+                                            .with(network
+                                                    .preparation()),
+                                    settings.batch());
             List<Tensor> recorded = new Recording(network, feed, run).of(layers, "recording", (v, lengths) -> settings
                     .reduce()
                     .of(v, lengths));

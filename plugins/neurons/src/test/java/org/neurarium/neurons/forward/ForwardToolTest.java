@@ -160,8 +160,9 @@ class ForwardToolTest {
             assertEquals(
                     "The array 'x' has the shape 1 × 3 × 4, and the input 'image' takes batch × 3 × height × width.",
                     runner.refused("neurons.forward", Map.of("net", LITE0, "inputs", wrong), Map.of()));
-            assertEquals("One input is missing: give inputs or images or texts.", runner.refused("neurons.forward", Map.of("net",
-                    LITE0), Map.of()));
+            assertEquals("One input is missing: give inputs or images or texts.",
+                    runner.refused("neurons.forward", Map.of("net",
+                            LITE0), Map.of()));
             RunOutcome both = runner.run(new RunRequest("neurons.forward", Map.of("net", List.of(LITE0), "inputs", List
                     .of(wrong), "images", List.of("builtin:tissue-he")), Map.of(), 0, Optional.of(runner.folder())));
             assertTrue(both instanceof RunOutcome.Refused r && r.sentence().startsWith("Give only one of"), both

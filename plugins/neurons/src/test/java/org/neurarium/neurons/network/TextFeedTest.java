@@ -64,8 +64,9 @@ class TextFeedTest {
     }
 
     private static String texts(ToolRunner runner, String name, String... texts) {
-        return runner.put(name, Table.of(List.of(new Column.Text("kind", List.of(texts)), new Column.Text("text", List.of(
-                texts)))));
+        return runner.put(name,
+                Table.of(List.of(new Column.Text("kind", List.of(texts)), new Column.Text("text", List.of(
+                        texts)))));
     }
 
     @Test
@@ -74,8 +75,9 @@ class TextFeedTest {
             Map<String, String> inputs = Map.of("net", network(runner, true, true), "texts", texts(runner, "t", "a b",
                     "a b cc", "c"));
             for (String batch : List.of("auto", "2")) {
-                RunOutcome.Done done = runner.done("neurons.record-activations", inputs, Map.of("layers", "ou?", "batch",
-                        batch));
+                RunOutcome.Done done = runner.done("neurons.record-activations", inputs,
+                        Map.of("layers", "ou?", "batch",
+                                batch));
                 try (Tensor out = runner.output(done, "activations", Tensor.class)) {
                     assertArrayEquals(new int[]{3, 4, 2}, out.shape());
                     assertArrayEquals(new float[]{2, 4, 3, 9, 0, 0, 0, 0}, out.rows(0, 1).floats());
@@ -99,8 +101,9 @@ class TextFeedTest {
         try (ToolRunner runner = new ToolRunner(folder, 2)) {
             String net = network(runner, true, true);
             Tensor ids = Tensor.of("input_ids", Values.of(new long[]{1, 2, 3, 4}, 2, 2));
-            for (Map<String, String> inputs : List.of(Map.of("net", net, "texts", texts(runner, "t", "a b", "cc a")), Map
-                    .of("net", net, "inputs", runner.put("input_ids", ids)))) {
+            for (Map<String, String> inputs : List.of(Map.of("net", net, "texts", texts(runner, "t", "a b", "cc a")),
+                    Map
+                            .of("net", net, "inputs", runner.put("input_ids", ids)))) {
                 RunOutcome.Done done = runner.done("neurons.forward", inputs, inputs.containsKey("texts")
                         ? Map.of("texts.tokens", "2")
                         : Map.of());
