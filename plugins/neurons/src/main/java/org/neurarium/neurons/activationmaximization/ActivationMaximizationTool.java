@@ -20,6 +20,9 @@ public final class ActivationMaximizationTool implements LiveTool<Inputs, Settin
             + "+1,30,0.1..2,3,50,0.1,false+1,10,0.01..2,6..3,0,0.3,false";
     private static final String MEAN = "1,190,0.4,1..2,0,0.3,false+1.2,150,0.01..2,1,0,0.3,false+1,20,0.1..2,2,50,0.2,false"
             + "+1,10,0.4..2,2,0,0.3,false";
+    /// Of EfficientNet-Lite0: channels that draw crisp things, and classes that are recognised.
+    private static final String FIRST = "_blocks.4:31,_blocks.4:30,_blocks.7:3,_blocks.7:57,_blocks.7:55,_blocks.10:102,_blocks.10:40,"
+            + "_blocks.10:75,pineapple,strawberry,zebra,daisy";
     private static final Map<String, String> STILL = Map.of("painting", "pixels", "how.optimiser", "plain",
             "how.robustness.jitter",
             "0", "how.robustness.after", "0", "how.robustness.scale", "0", "how.robustness.turn", "0");
@@ -27,6 +30,7 @@ public final class ActivationMaximizationTool implements LiveTool<Inputs, Settin
     @Override
     public Map<String, Map<String, String>> presets() {
         Map<String, Map<String, String>> all = new LinkedHashMap<>();
+        all.put("first units", Map.of("units", FIRST, "steps", "256", "limit.percentile", "0"));
         all.put("paper: centre-biased", paper(CENTRE));
         all.put("paper: from a mean image", paper(MEAN));
         all.put("deep-vis 1", deepVis("0", "0.5", "4", "50", "0"));
