@@ -37,7 +37,8 @@ record AscentActs(LocalService service, Formats formats, Path scratch) {
     private record Case(String title, Graph graph, String unit, int side, String peer, int steps) {}
 
     List<Act> all() {
-        return List.of(new Beside(new Case("small network, 64²", Nets.ascentCnn(), "relu4:" + UNIT, 64, "ascent64", 40)),
+        return List.of(
+                new Beside(new Case("small network, 64²", Nets.ascentCnn(), "relu4:" + UNIT, 64, "ascent64", 40)),
                 new Beside(new Case("small network, 128²", Nets.ascentCnn(), "relu4:" + UNIT, 128, "ascent128", 20)),
                 new Beside(new Case("ResNet-50, 224²", Nets.resNet50(), "logits:" + UNIT, 224, "ascent-resnet", 4)),
                 new FirstTile("small network: first tile past the natural 99th percentile", "builtin:colour-shapes",

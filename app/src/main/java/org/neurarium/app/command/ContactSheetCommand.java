@@ -48,15 +48,18 @@ final class ContactSheetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (!file.toString().endsWith(".png")) throw new BadInput(file + " is no name of a PNG file: end it with .png.");
+        if (!file.toString().endsWith(".png"))
+            throw new BadInput(file + " is no name of a PNG file: end it with .png.");
         if (columns < 1 || columns > 64) throw new BadInput("--columns is 1 to 64, not " + columns + ".");
         Path folder = run.isPresent() ? run.get() : drawn();
         for (Map.Entry<String, String> kind : KINDS.entrySet()) {
-            Path pictures = folder.resolve(kind.getKey() + ".ome.tif"), table = folder.resolve(kind.getValue() + ".csv");
+            Path pictures = folder.resolve(kind.getKey() + ".ome.tif"),
+                    table = folder.resolve(kind.getValue() + ".csv");
             if (!Files.exists(pictures)) continue;
             try (ImageStack image = house.formats().open(pictures.toString(), ImageStack.class);
                     Table told = house.formats()
-                            .open((Files.exists(table) ? table : folder.resolve("facets.csv")).toString(), Table.class)) {
+                            .open((Files.exists(table) ? table : folder.resolve("facets.csv")).toString(),
+                                    Table.class)) {
                 ContactSheet sheet = ContactSheet.of(image, told, columns, !light);
                 console.out().println(PngWriter.argb(sheet.argb(), sheet.width(), sheet.height(), file));
             }

@@ -85,14 +85,16 @@ record ImageFiles(Formats formats, Reading reading) {
     private static int[] tiles(@org.jspecify.annotations.Nullable String text) {
         if (text == null) return new int[0];
         if (!text.matches("[1-9][0-9]{0,5}(,[1-9][0-9]{0,5})?"))
-            throw new BadInput("@tiles=" + text + " must be a side in pixels, as 224, or a side and a step, as 224,112.");
+            throw new BadInput(
+                    "@tiles=" + text + " must be a side in pixels, as 224, or a side and a step, as 224,112.");
         String[] numbers = text.split(",");
         return new int[]{Integer.parseInt(numbers[0]), Integer.parseInt(numbers[numbers.length - 1])};
     }
 
     private List<FileImages.Part> parts(Reference file, int[] tiles, int frame) {
         // What is not there is told when it is read.
-        if (frame >= 0 && tiles.length == 0) return List.of(new FileImages.Part(file, frame, 0, java.util.Optional.empty()));
+        if (frame >= 0 && tiles.length == 0)
+            return List.of(new FileImages.Part(file, frame, 0, java.util.Optional.empty()));
         boolean one = file.selection().isEmpty() && tiles.length == 0
                 && formats.images(file) == Format.Images.ONE;
         if (one) return List.of(FileImages.Part.whole(file));

@@ -19,6 +19,7 @@ import org.neurarium.tool.Family;
 import org.neurarium.tool.LiveTool;
 import org.neurarium.tool.Paper;
 import org.neurarium.tool.Problem;
+import org.neurarium.tool.Reproduction;
 import org.neurarium.tool.RunContext;
 import org.neurarium.tool.Session;
 import org.neurarium.tool.ToolInfo;
@@ -77,6 +78,9 @@ public final class ActivationMaximizationTool implements LiveTool<Inputs, Settin
 
     @Override
     public List<Problem> check(Inputs in, Settings settings) { return Checks.of(in, settings); }
+
+    @Override
+    public List<Reproduction> reproductions() { return List.of(new RecognitionReproduction()); }
 
     @Override
     public Optional<Estimate> estimate(Inputs in, Settings settings, Device on) {

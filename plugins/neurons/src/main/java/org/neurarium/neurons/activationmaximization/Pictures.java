@@ -11,7 +11,8 @@ import java.util.List;
 /// @param natural what the 99th percentile of the images is to each; NaN where there are none
 /// @param resting whether each has come as far as it is to come
 /// @param pixels  of values of 0 to 1: picture, channel, row, column
-public record Pictures(List<String> units, int step, double[] scores, double[] peaks, double[] natural, boolean[] resting, int channels,
+public record Pictures(List<String> units, int step, double[] scores, double[] peaks, double[] natural,
+        boolean[] resting, int channels,
         int height,
         int width, float[] pixels) {
     public Pictures {

@@ -62,7 +62,8 @@ record Result(Prepared prepared, Settings settings, List<Group> groups, List<Str
 
     private Table units(RunContext run) {
         int count = names.size();
-        double[] score = new double[count], peak = new double[count], start = new double[count], share = new double[count],
+        double[] score = new double[count], peak = new double[count], start = new double[count],
+                share = new double[count],
                 middle = new double[count],
                 high = new double[count];
         int[] copy = new int[count], step = new int[count];

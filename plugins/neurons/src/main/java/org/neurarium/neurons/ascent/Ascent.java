@@ -248,7 +248,8 @@ public final class Ascent implements Climber {
                 Answer answer = network.ask(Query.read(AscentGraph.SCORE, AscentGraph.PEAK, AscentGraph.PICTURE),
                         given(mine, form, Window.middle(
                                 canvas), Moved.NOT, how, Optional.empty()))) {
-            look = new Look(step, Givens.doubles(answer.value(AscentGraph.SCORE)), Givens.doubles(answer.value(AscentGraph.PEAK)),
+            look = new Look(step, Givens.doubles(answer.value(AscentGraph.SCORE)),
+                    Givens.doubles(answer.value(AscentGraph.PEAK)),
                     Givens.floats(answer.value(AscentGraph.PICTURE)));
         }
         if (!Climb.finite(look.pixels())) return;

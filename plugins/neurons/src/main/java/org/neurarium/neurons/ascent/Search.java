@@ -71,8 +71,9 @@ public final class Search implements Climber {
         spreads = new float[n][waves.length];
         for (int i = 0; i < n; i++) {
             Arrays.fill(spreads[i], (float) SPREAD);
-            if (start.isPresent()) begin(means[i], Arrays.copyOfRange(start.get(), i * canvas.picture(), (i + 1) * canvas
-                    .picture()));
+            if (start.isPresent())
+                begin(means[i], Arrays.copyOfRange(start.get(), i * canvas.picture(), (i + 1) * canvas
+                        .picture()));
         }
         rest = new boolean[n];
         best = new Best(n);
@@ -209,8 +210,9 @@ public final class Search implements Climber {
         Form form = Form.of(canvas, painting, plain, setup, false).alone();
         Moved moved = run.isEmpty()
                 ? Moved.NOT
-                : how.robustness().draw(run.get().random("moved", step), canvas.inHeight(), canvas.inWidth(),
-                        !setup.input().flat());
+                : how.robustness()
+                        .draw(run.get().random("moved", step), canvas.inHeight(), canvas.inWidth(),
+                                !setup.input().flat());
         Network drawer = pictures.computeIfAbsent(form, f -> opener.apply(AscentGraph.pictures(f, setup)));
         float[] seen, pixels;
         try (NDManager mine = drawer.arrays().newSubManager();

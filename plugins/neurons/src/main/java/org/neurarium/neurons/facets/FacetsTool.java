@@ -84,7 +84,8 @@ public final class FacetsTool implements Tool<FacetsTool.Inputs, Settings, Facet
                         : new Preparation(frame.width(), frame.width(), how
                                 .subtract(), how.divide()),
                 OptionalInt.empty());
-        Natural natural = Natural.of(graph, List.of(unit), layouts, new Score(0, false, java.util.Optional.empty()), Score.Over.MOST,
+        Natural natural = Natural.of(graph, List.of(unit), layouts, new Score(0, false, java.util.Optional.empty()),
+                Score.Over.MOST,
                 feed, run);
         if (natural.silent(0))
             throw new BadInput("'" + unit.text()

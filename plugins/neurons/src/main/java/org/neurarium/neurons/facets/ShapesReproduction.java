@@ -103,7 +103,7 @@ final class ShapesReproduction implements Reproduction {
         float[] random = new float[LOOKS * EACH], mean = new float[EACH];
         double[] score = new double[LOOKS], percentile = new double[LOOKS];
         for (int k = 0; k < LOOKS; k++) {
-            Outputs drawn = drawn(label, learned, noise(run.random("grey", label, k)), 1);
+            Outputs drawn = drawn(label, learned, noise(run.random("grey", label, k)));
             System.arraycopy(values(drawn.pictures()), 0, random, k * EACH, EACH);
             score[k] = drawn.units().column("score").number(0);
             percentile[k] = drawn.units().column("percentile").number(0);
@@ -113,8 +113,22 @@ final class ShapesReproduction implements Reproduction {
         for (Picture p : own)
             for (int i = 0; i < EACH; i++)
                 mean[i] += p.pixels()[i] / own.size();
-        Outputs drawn = drawn(label, learned, mean, LOOKS);
-        judging.of("mean", values(drawn.pictures()), drawn.units());
+        for (int k = 0; k < LOOKS; k++) {
+            Outputs drawn = drawn(label, learned, grained(mean, run.random("grain", label, k)));
+            System.arraycopy(values(drawn.pictures()), 0, random, k * EACH, EACH);
+            score[k] = drawn.units().column("score").number(0);
+            percentile[k] = drawn.units().column("percentile").number(0);
+        }
+        judging.of("mean", random,
+                Table.builder().numbers("score", "", score).numbers("percentile", "%", percentile).build());
+    }
+
+    /// So that three runs from one start are three.
+    private static float[] grained(float[] mean, RandomGenerator random) {
+        float[] x = mean.clone();
+        for (int i = 0; i < x.length; i++)
+            x[i] = (float) Math.clamp(x[i] + 0.01 * random.nextGaussian(), 0, 1);
+        return x;
     }
 
     private static FacetsTool.Outputs facets(int label, Learned learned, double variation, int steps,
@@ -128,12 +142,12 @@ final class ShapesReproduction implements Reproduction {
     }
 
     /// From a given start.
-    private static Outputs drawn(int label, Learned learned, float[] start, int copies) throws InterruptedException {
+    private static Outputs drawn(int label, Learned learned, float[] start) throws InterruptedException {
         org.neurarium.neurons.activationmaximization.Settings usual = new org.neurarium.neurons.activationmaximization.Settings();
         return learned.bench.run(new ActivationMaximizationTool(),
                 new Inputs(learned.net, List.of(learned.set), List.of(), Optional.of(image(start)), Optional.empty()),
                 new org.neurarium.neurons.activationmaximization.Settings(List.of("logits:" + label), STEPS,
-                        new org.neurarium.neurons.activationmaximization.Settings.Aim(copies, 0, 0, false, false),
+                        new org.neurarium.neurons.activationmaximization.Settings.Aim(),
                         usual.canvas(), new Painting.Pixels(), how(30),
                         new org.neurarium.neurons.activationmaximization.Settings.Limit(REACHED, 1, 1)));
     }

@@ -66,7 +66,8 @@ public record Preparation(int resize, int size, double[] subtract, double[] divi
             for (int y = 0; y < high; y++) {
                 double v = (y + 0.5) * height / high - 0.5 - cut.y();
                 if (v < -0.5 || v > cut.height() - 0.5) continue;
-                int top = (int) Math.floor(Math.clamp(v, 0, cut.height() - 1)), below = Math.min(top + 1, cut.height() - 1);
+                int top = (int) Math.floor(Math.clamp(v, 0, cut.height() - 1)),
+                        below = Math.min(top + 1, cut.height() - 1);
                 double dy = Math.clamp(v - top, 0, 1);
                 for (int x = 0; x < wide; x++) {
                     double u = (x + 0.5) * width / wide - 0.5 - cut.x();
@@ -75,7 +76,8 @@ public record Preparation(int resize, int size, double[] subtract, double[] divi
                             right = Math.min(left + 1, cut.width() - 1);
                     double dx = Math.clamp(u - left, 0, 1);
                     double above = kept[top * cut.width() + left] * (1 - dx) + kept[top * cut.width() + right] * dx,
-                            under = kept[below * cut.width() + left] * (1 - dx) + kept[below * cut.width() + right] * dx;
+                            under = kept[below * cut.width() + left] * (1 - dx)
+                                    + kept[below * cut.width() + right] * dx;
                     out[y * wide + x] = (float) (above * (1 - dy) + under * dy);
                 }
             }

@@ -76,7 +76,8 @@ public final class RecordActivationsTool
             List<String> layers = new LayerPick(settings.layers()).of(network.graph());
             Feed feed = in.images().isEmpty()
                     ? new ArrayFeed(network.graph(), in.arrays(), settings.batch())
-                    : new ImageFeed(network.graph(), ImageSet.joined(in.images()), settings.images().with(network.preparation()),
+                    : new ImageFeed(network.graph(), ImageSet.joined(in.images()),
+                            settings.images().with(network.preparation()),
                             settings.batch());
             List<Tensor> recorded = new Recording(network, feed, run).of(layers, "recording", settings.reduce()::of);
             run.live().value("samples", feed.samples());

@@ -51,7 +51,9 @@ final class Crops {
         crops.add(new Crop(cut, r, nominal));
     }
 
-    private static int extent(Span nominal, int most) { return nominal.all() ? most : (int) Math.min(nominal.length(), most); }
+    private static int extent(Span nominal, int most) {
+        return nominal.all() ? most : (int) Math.min(nominal.length(), most);
+    }
 
     /// Where a crop begins in its frame: as far from the edge as the field begins before the image.
     private static int offset(Span nominal, int inside, int most) {

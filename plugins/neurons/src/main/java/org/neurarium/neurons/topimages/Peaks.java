@@ -123,7 +123,8 @@ record Peaks(List<double[]> peaks, List<double[]> means, List<int[]> places) {
 
     /// A sum within one layer is told place by place; one over several layers has no place.
     private static String map(Unit unit, Map<String, Layout> layouts, Score score, Map<String, String> laid, Nodes n) {
-        boolean together = unit.inOneLayer() && unit.terms().stream().noneMatch(t -> t.part() instanceof Unit.Part.Place);
+        boolean together = unit.inOneLayer()
+                && unit.terms().stream().noneMatch(t -> t.part() instanceof Unit.Part.Place);
         String sum = "";
         for (Unit.Term term : unit.terms()) {
             String map = score.map(term.part(), layout(layouts, term.layer()),

@@ -56,7 +56,8 @@ public final class TopImagesTool implements Tool<TopImagesTool.Inputs, Settings,
     @Override
     public List<Problem> check(Inputs in, Settings settings) {
         if (settings.units().isEmpty())
-            return List.of(Problem.error("units", "No unit is named: set units, as units=_blocks.4:31, or _blocks.4:*."));
+            return List
+                    .of(Problem.error("units", "No unit is named: set units, as units=_blocks.4:31, or _blocks.4:*."));
         try {
             ImageInput.of(OpenNetwork.graph(in.net()));
             return List.of();
@@ -89,8 +90,11 @@ public final class TopImagesTool implements Tool<TopImagesTool.Inputs, Settings,
         Peaks peaks = Peaks.of(graph, units, layouts, new Score(0, false, Optional.empty()), feed, run);
         ReceptiveField fields = new ReceptiveField(graph, input, shapes.of());
         Crops crops = new Crops(first.channels, first.height, first.width);
-        Ranking ranking = new Ranking(in.images().isEmpty() ? Optional.empty() : Optional.of(ImageSet.joined(in
-                .images())), how, feed.index());
+        Ranking ranking = new Ranking(in.images().isEmpty()
+                ? Optional.empty()
+                : Optional.of(ImageSet.joined(in
+                        .images())),
+                how, feed.index());
         try (RunContext.Progress progress = run.phase("cutting", units.size())) {
             for (int u = 0; u < units.size(); u++) {
                 run.checkCancelled();
@@ -106,8 +110,9 @@ public final class TopImagesTool implements Tool<TopImagesTool.Inputs, Settings,
             }
         }
         Distribution all = new Distribution(units.stream().map(Unit::text).toList(), peaks);
-        all.dead().forEach(unit -> run.warn("'" + unit
-                + "' answers the same to every image: it is dead, or nothing that it wants is among them."));
+        all.dead()
+                .forEach(unit -> run.warn("'" + unit
+                        + "' answers the same to every image: it is dead, or nothing that it wants is among them."));
         return new Outputs(crops.stack(), ranking.table(), all.told(), all.histogram(), all.natural());
     }
 

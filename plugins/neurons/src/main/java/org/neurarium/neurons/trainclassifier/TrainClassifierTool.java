@@ -67,7 +67,9 @@ public final class TrainClassifierTool
     public List<Problem> check(Inputs in, Settings settings) {
         List<Problem> problems = new ArrayList<>();
         boolean classes = !in.images().isEmpty()
-                && in.images().stream().allMatch(i -> i.index().find(settings.data().label().orElse("label")).isPresent());
+                && in.images()
+                        .stream()
+                        .allMatch(i -> i.index().find(settings.data().label().orElse("label")).isPresent());
         if (!in.images().isEmpty() && in.table().isEmpty() && !classes) {
             problems.add(Problem.error("table",
                     "The images have no labels: put those of each class into a folder of its name, or give a table with a row an image and a column label."));

@@ -47,7 +47,8 @@ public final class ReceptiveField {
             PLACEWISE = Set.of("Abs", "Acos", "Acosh", "Add", "And", "Asin", "Asinh", "Atan", "Atanh",
                     "BatchNormalization", "Cast", "CastLike", "Ceil", "Celu", "Clip", "Cos", "Cosh", "Div", "Dropout",
                     "Elu", "Equal", "Erf", "Exp", "Expand", "Floor", "Gelu", "Greater", "HardSigmoid", "HardSwish",
-                    "Identity", "IsInf", "IsNaN", "LRN", "LeakyRelu", "Less", "Log", "Max", "Mean", "Min", "Mish", "Mod",
+                    "Identity", "IsInf", "IsNaN", "LRN", "LeakyRelu", "Less", "Log", "Max", "Mean", "Min", "Mish",
+                    "Mod",
                     "Mul", "Neg", "Not", "Or", "PRelu", "Pow", "QuantizeLinear", "DequantizeLinear", "Reciprocal",
                     "Relu", "Round", "Selu", "Shrink", "Sigmoid", "Sign", "Sin", "Sinh", "Softplus", "Softsign", "Sqrt",
                     "Sub", "Sum", "Swish", "Tan", "Tanh", "ThresholdedRelu", "Where", "Xor");

@@ -18,7 +18,8 @@ public final class Slope {
     private static final Set<String> FLAT = Set.of("And", "ArgMax", "ArgMin", "BitShift", "BitwiseAnd", "BitwiseNot",
             "BitwiseOr", "BitwiseXor", "Ceil", "ConvInteger", "DynamicQuantizeLinear", "Equal", "Floor", "Greater",
             "GreaterOrEqual", "Hardmax", "IsInf", "IsNaN", "Less", "LessOrEqual", "MatMulInteger", "NonMaxSuppression",
-            "NonZero", "Not", "OneHot", "Or", "QLinearConv", "QLinearMatMul", "QuantizeLinear", "Round", "Shape", "Sign",
+            "NonZero", "Not", "OneHot", "Or", "QLinearConv", "QLinearMatMul", "QuantizeLinear", "Round", "Shape",
+            "Sign",
             "Size", "Xor");
     /// ONNX's numbers of the real types.
     private static final Set<Long> REAL = Set.of(1L, 10L, 11L, 16L);

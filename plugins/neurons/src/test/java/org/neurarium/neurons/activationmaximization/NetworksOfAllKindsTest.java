@@ -162,8 +162,11 @@ class NetworksOfAllKindsTest {
         try (ToolRunner runner = new ToolRunner(folder.resolve("runs"), 2)) {
             RunOutcome.Done done = runner.done(TOOL, Map.of("net", file.toString()), Map.of("units", "y:0", "steps",
                     "40", "canvas.low", "0", "canvas.high", "1", "how.robustness.turn", "0"));
-            assertTrue(done.warnings().stream().anyMatch(w -> w.contains("approximate") && w.contains(
-                    how.equals("steps") ? "QuantizeLinear" : "Sequence")), done.warnings().toString());
+            assertTrue(done.warnings()
+                    .stream()
+                    .anyMatch(w -> w.contains("approximate") && w.contains(
+                            how.equals("steps") ? "QuantizeLinear" : "Sequence")),
+                    done.warnings().toString());
             try (Table units = runner.output(done, "units", Table.class);
                     ImageStack picture = runner.output(done, "pictures", ImageStack.class)) {
                 double start = units.column("start").number(0), score = units.column("score").number(0);
@@ -225,7 +228,12 @@ class NetworksOfAllKindsTest {
         try (ToolRunner runner = new ToolRunner(folder, 2);
                 Checkpoint net = runner.formats().open(file.toString(), Checkpoint.class)) {
             Graph graph = net.graph().orElseThrow();
-            String layer = graph.nodes().stream().filter(n -> n.op().equals("Conv")).toList().get(3).outputs()
+            String layer = graph.nodes()
+                    .stream()
+                    .filter(n -> n.op().equals("Conv"))
+                    .toList()
+                    .get(3)
+                    .outputs()
                     .getFirst();
             RunOutcome.Done done = runner.done(TOOL, Map.of("net", file.toString()), Map.of("units", layer + ":2",
                     "steps", "3", "canvas.low", "-1", "canvas.high", "3", "canvas.size", "64"));

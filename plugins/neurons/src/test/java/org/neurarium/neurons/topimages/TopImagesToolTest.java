@@ -40,7 +40,8 @@ class TopImagesToolTest {
         float[] w = new float[2 * 9];
         Arrays.fill(w, 0, 9, 1 / 9f);
         GraphBuilder g = new GraphBuilder("spots");
-        String x = g.input("image", ElementType.FLOAT, GraphBuilder.dim("n"), GraphBuilder.dim(1), GraphBuilder.dim(SIDE),
+        String x = g.input("image", ElementType.FLOAT, GraphBuilder.dim("n"), GraphBuilder.dim(1),
+                GraphBuilder.dim(SIDE),
                 GraphBuilder.dim(SIDE));
         String y = g.node("spot", "Conv", Map.of("kernel_shape", Attribute.row(3, 3), "pads", Attribute.row(1, 1, 1, 1),
                 "strides", Attribute.row(2, 2)), x, g.weight("w", StoredTensor.of(Values.of(w, 2, 1, 3, 3))));

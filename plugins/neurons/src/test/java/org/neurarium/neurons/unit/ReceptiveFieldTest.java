@@ -90,7 +90,8 @@ class ReceptiveFieldTest {
         joined.conv(3, 1, 1, 1, 1);
         joined.node("Concat", Map.of("axis", Attribute.of(1)), x);
         Draft sliced = new Draft("sliced", 2);
-        sliced.node("Slice", Map.of(), sliced.row(3), sliced.row(-2), sliced.row(-1), sliced.row(2)).conv(3, 1, 1, 0, 0);
+        sliced.node("Slice", Map.of(), sliced.row(3), sliced.row(-2), sliced.row(-1), sliced.row(2))
+                .conv(3, 1, 1, 0, 0);
         Draft padded = new Draft("padded", 2);
         padded.node("Pad", Map.of(), padded.row(0, 0, 2, 1, 0, 0, 0, 3)).conv(3, 2, 1, 0, 0);
         Draft mirrored = new Draft("mirrored", 2);
@@ -148,7 +149,8 @@ class ReceptiveFieldTest {
                                     + place]) > 1e-9;
                         boolean inside = line >= span.low() && line <= span.high();
                         boolean edge = line == span.low() || line == span.high();
-                        String where = net.name + ", place " + place + ", axis " + axis + ", line " + line + " of " + span;
+                        String where = net.name + ", place " + place + ", axis " + axis + ", line " + line + " of "
+                                + span;
                         if (!inside) assertEquals(false, changed, where);
                         if (edge) assertTrue(changed, where);
                     }
