@@ -75,6 +75,7 @@ public final class Bench {
         acts.addAll(new TreeActs(formats, scratch).all());
         acts.addAll(new ProjectActs(scratch).all());
         acts.addAll(new NetworkActs(scratch.resolve("networks")).all());
+        acts.addAll(new AscentActs(service, formats, scratch.resolve("ascent")).all());
         acts.add(new PanAct());
         acts.add(new JobsAct(service, formats, scratch.resolve("window")));
         acts.addAll(new ServiceActs(service, formats, tools, loader, scratch).all());

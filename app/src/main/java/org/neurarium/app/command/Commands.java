@@ -43,6 +43,8 @@ public final class Commands {
                 new Entry("serve", "is the compute service, until Ctrl+C", () -> new ServeCommand(console)),
                 new Entry("info", "tells what a file holds", () -> new InfoCommand(console, house)),
                 new Entry("models", "lists, imports and removes networks", () -> new ModelsCommand(console, house)),
+                new Entry("contact-sheet", "puts the pictures of a run on one sheet",
+                        () -> new ContactSheetCommand(console, house)),
                 new Entry("export-onnx", "writes a network as ONNX, compared on random inputs",
                         () -> new ExportOnnxCommand(console, house)),
                 new Entry("release-model", "makes one small file of a training, and its record",
@@ -125,7 +127,7 @@ public final class Commands {
                 .println(
                         "Neurarium, the workbench of a neuroscience lab.\n\nUsage: neurarium [FILE …]      opens the window\n       neurarium COMMAND …\n");
         for (Entry entry : entries())
-            console.out().printf("  %-12s %s%n", entry.name, entry.doc);
+            console.out().printf("  %-13s %s%n", entry.name, entry.doc);
         console.out()
                 .println("\n`neurarium COMMAND --help` tells more of one. Exit codes: 0 done, 1 the run failed, "
                         + "2 the request or the input is wrong, 130 cancelled.");

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.neurarium.data.BadInput;
 import org.neurarium.data.ImagePart;
 import org.neurarium.data.ImageSet;
 import org.neurarium.data.ImageStack;
@@ -50,6 +51,9 @@ final class FileImages implements ImageSet {
         Part part = parts.get(i);
         ImageStack whole = borrow(part.file());
         try {
+            if (part.t() >= whole.size().t())
+                throw new BadInput("%s has frames 0 to %d: %d is none of them.".formatted(part.file().name(),
+                        whole.size().t() - 1, part.t()));
             return ImagePart.plane(whole, part.t(), part.z(), part.roi().orElse(whole.size().bounds()),
                     once(() -> giveBack(part.file())));
         } catch (RuntimeException e) {

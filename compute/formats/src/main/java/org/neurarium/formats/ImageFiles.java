@@ -33,9 +33,12 @@ record ImageFiles(Formats formats, Reading reading) {
 
     /// One file.
     ///
-    /// @param name what the set calls it
-    /// @param tags what else is known of it
-    private record Found(Reference file, String name, Map<String, String> tags) {}
+    /// @param name  what the set calls it
+    /// @param tags  what else is known of it
+    /// @param frame the only frame that is meant; all where it is negative
+    private record Found(Reference file, String name, Map<String, String> tags, int frame) {
+        Found(Reference file, String name, Map<String, String> tags) { this(file, name, tags, -1); }
+    }
 
     /// @throws BadInput if there are no images, or what is named cannot be read
     Opened open(Reference reference) {
@@ -50,7 +53,7 @@ record ImageFiles(Formats formats, Reading reading) {
         for (Found one : files) {
             reading.read("counting images", done++, files.size());
             Reference chosen = one.file.select(rest);
-            for (FileImages.Part part : parts(chosen, tiles)) {
+            for (FileImages.Part part : parts(chosen, tiles, one.frame)) {
                 if (parts.size() == MOST)
                     throw new BadInput(reference.name() + " makes more than ten million images: give fewer.");
                 parts.add(part);
@@ -88,14 +91,17 @@ record ImageFiles(Formats formats, Reading reading) {
         return new int[]{Integer.parseInt(numbers[0]), Integer.parseInt(numbers[numbers.length - 1])};
     }
 
-    private List<FileImages.Part> parts(Reference file, int[] tiles) {
+    private List<FileImages.Part> parts(Reference file, int[] tiles, int frame) {
+        // What is not there is told when it is read.
+        if (frame >= 0 && tiles.length == 0)
+            return List.of(new FileImages.Part(file, frame, 0, java.util.Optional.empty()));
         boolean one = file.selection().isEmpty() && tiles.length == 0
                 && formats.images(file) == Format.Images.ONE;
         if (one) return List.of(FileImages.Part.whole(file));
         List<FileImages.Part> parts = new ArrayList<>();
         try (ImageStack image = formats.open(file, ImageStack.class)) {
             Size size = image.size();
-            for (int t = 0; t < size.t(); t++) {
+            for (int t = Math.max(0, frame); t < (frame < 0 ? size.t() : frame + 1); t++) {
                 for (int z = 0; z < size.z(); z++) {
                     if (tiles.length == 0) parts.add(new FileImages.Part(file, t, z, java.util.Optional.empty()));
                     else
@@ -144,7 +150,8 @@ record ImageFiles(Formats formats, Reading reading) {
                 Reference at = file.startsWith("builtin:")
                         ? Reference.parse(file)
                         : Reference.file(list.resolveSibling(Source.path(file)));
-                return new Found(at, table.find("image").map(c -> c.text(row)).orElse(file), told);
+                int frame = table.find("t").map(c -> (int) c.number(row)).orElse(-1);
+                return new Found(at, table.find("image").map(c -> c.text(row)).orElse(file), told, frame);
             }).toList();
         }
     }
@@ -188,9 +195,14 @@ record ImageFiles(Formats formats, Reading reading) {
         List<Found> files = found(reference.select(Map.of()));
         boolean alone = files.size() == 1 && files.getFirst().file.source().equals(reference.source());
         if (alone) return formats.sha256(files.getFirst().file);
+        Map<Reference, String> hashes = new HashMap<>();
         StringBuilder all = new StringBuilder();
         for (Found one : files)
-            all.append(one.name).append(one.tags).append(formats.sha256(one.file)).append('\n');
+            all.append(one.name)
+                    .append(one.tags)
+                    .append(one.frame)
+                    .append(hashes.computeIfAbsent(one.file, formats::sha256))
+                    .append('\n');
         return Formats.sha256(all.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -149,6 +149,24 @@ class ImageSetTest {
         }
     }
 
+    /// Images that are all alike become frames of one file.
+    @Test
+    void alikeImagesShareAFile() throws IOException {
+        try (ImageSet set = set(folder.resolve("cat").toString())) {
+            Path written = formats.write(set, folder.resolve("out"), "cats");
+            try (var files = Files.list(written); ImageSet copy = set(written.toString())) {
+                assertEquals(2, files.count());
+                assertEquals(List.of("a.png", "b.png"), texts(copy, "image"));
+                assertEquals(2, first(copy, 1));
+            }
+        }
+        Path list = Files.writeString(folder.resolve("list.csv"), "file,t\ncat/a.png,3\n");
+        try (ImageSet set = set(list.toString())) {
+            BadInput e = assertThrows(BadInput.class, () -> set.image(0));
+            assertTrue(e.sentence().contains("frames 0 to 0"), e.sentence());
+        }
+    }
+
     @Test
     void theHashIsThatOfWhatIsInIt() throws IOException {
         Reference whole = Reference.file(folder);

@@ -112,6 +112,8 @@ record InputCheck(ToolDescription tool, Map<String, List<Prepared.Input>> open) 
             return;
         }
         List<String> choices = Choices.of(pick[1], from.getFirst().dataset());
+        // A network that does not name its classes still has them: its tool knows how many.
+        if (choices.isEmpty() && pick[1].equals("class") && from.getFirst().dataset() instanceof Checkpoint) return;
         List<String> named = setting.type() == SettingDescription.Type.LIST
                 ? SettingsCheck.items(setting.name(), text)
                 : List.of(text.strip());

@@ -70,6 +70,24 @@ public final class Nets {
 
     static Batch texts() { return new Batch(Map.of("tokens", whole("tokens", 512, 16, 128)), 16); }
 
+    /// Four convolutions of pictures of any size, for activation maximization; the last layer is `relu4`.
+    public static Graph ascentCnn() {
+        Layer net = Sequence.named("conv1", new Convolution(3, 32, 5))
+                .then("relu1", Activation.RELU)
+                .then("pool1", new Pooling.Max(2))
+                .then("conv2", new Convolution(32, 64, 3))
+                .then("relu2", Activation.RELU)
+                .then("pool2", new Pooling.Max(2))
+                .then("conv3", new Convolution(64, 128, 3))
+                .then("relu3", Activation.RELU)
+                .then("conv4", new Convolution(128, 128, 3))
+                .then("relu4", Activation.RELU);
+        Port in = new Port("image", ElementType.FLOAT,
+                Optional.of(List.of(GraphBuilder.dim("batch"), GraphBuilder.dim(3), GraphBuilder.dim("height"),
+                        GraphBuilder.dim("width"))));
+        return Blueprints.of("ascent-cnn", net, in, "maps", STREAMS);
+    }
+
     /// As ResNet-50 (He et al. 2016).
     public static Graph resNet50() {
         Sequence net = Sequence.of(new Convolution(3, 64, 7, 2).withoutBias(), new BatchNorm(64), Activation.RELU,

@@ -3,10 +3,23 @@ package org.neurarium.neurons.activationmaximization;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.neurarium.data.BadInput;
+import org.neurarium.data.Graph;
+import org.neurarium.data.ImageSet;
+import org.neurarium.neurons.ascent.Frame;
+import org.neurarium.neurons.ascent.Octave;
+import org.neurarium.neurons.network.Cost;
+import org.neurarium.neurons.network.OpenNetwork;
+import org.neurarium.neurons.network.Preparation;
+import org.neurarium.neurons.unit.ImageInput;
+import org.neurarium.tool.Device;
+import org.neurarium.tool.Estimate;
 import org.neurarium.tool.Family;
 import org.neurarium.tool.LiveTool;
 import org.neurarium.tool.Paper;
 import org.neurarium.tool.Problem;
+import org.neurarium.tool.Reproduction;
 import org.neurarium.tool.RunContext;
 import org.neurarium.tool.Session;
 import org.neurarium.tool.ToolInfo;
@@ -20,6 +33,11 @@ public final class ActivationMaximizationTool implements LiveTool<Inputs, Settin
             + "+1,30,0.1..2,3,50,0.1,false+1,10,0.01..2,6..3,0,0.3,false";
     private static final String MEAN = "1,190,0.4,1..2,0,0.3,false+1.2,150,0.01..2,1,0,0.3,false+1,20,0.1..2,2,50,0.2,false"
             + "+1,10,0.4..2,2,0,0.3,false";
+    /// A pass forward and back, in passes forward.
+    private static final int BACK = 3;
+    /// Of EfficientNet-Lite0: channels that draw crisp things, and classes that are recognised.
+    private static final String FIRST = "_blocks.4:31,_blocks.4:30,_blocks.7:3,_blocks.7:57,_blocks.7:55,_blocks.10:102,_blocks.10:40,"
+            + "_blocks.10:75,pineapple,strawberry,zebra,daisy";
     private static final Map<String, String> STILL = Map.of("painting", "pixels", "how.optimiser", "plain",
             "how.robustness.jitter",
             "0", "how.robustness.after", "0", "how.robustness.scale", "0", "how.robustness.turn", "0");
@@ -27,6 +45,7 @@ public final class ActivationMaximizationTool implements LiveTool<Inputs, Settin
     @Override
     public Map<String, Map<String, String>> presets() {
         Map<String, Map<String, String>> all = new LinkedHashMap<>();
+        all.put("first units", Map.of("units", FIRST, "steps", "256", "limit.percentile", "0"));
         all.put("paper: centre-biased", paper(CENTRE));
         all.put("paper: from a mean image", paper(MEAN));
         all.put("deep-vis 1", deepVis("0", "0.5", "4", "50", "0"));
@@ -59,6 +78,32 @@ public final class ActivationMaximizationTool implements LiveTool<Inputs, Settin
 
     @Override
     public List<Problem> check(Inputs in, Settings settings) { return Checks.of(in, settings); }
+
+    @Override
+    public List<Reproduction> reproductions() { return List.of(new RecognitionReproduction()); }
+
+    @Override
+    public Optional<Estimate> estimate(Inputs in, Settings settings, Device on) {
+        try {
+            return Optional.of(cost(in, settings, on));
+        } catch (BadInput _) {
+            // What is wrong is told when it is run.
+            return Optional.empty();
+        }
+    }
+
+    private static Estimate cost(Inputs in, Settings settings, Device on) {
+        Graph graph = OpenNetwork.graph(in.net());
+        Optional<Preparation> how = settings.canvas().images().perhaps(Preparation.of(in.net().config()));
+        Frame frame = Frame.of(ImageInput.of(graph), settings.canvas().size(), settings.canvas().low(),
+                settings.canvas().high(), how);
+        int octaves = settings.canvas().octaves().stream().mapToInt(Octave::steps).sum();
+        double pictures = (double) settings.units().size() * settings.aim().copies(),
+                steps = octaves > 0 ? octaves : settings.steps();
+        double passes = pictures * steps * (BACK + 1.0 / settings.limit().every())
+                + in.images().stream().mapToInt(ImageSet::count).sum();
+        return Cost.of(graph, frame.height(), frame.width()).estimate(passes, on);
+    }
 
     @Override
     public Outputs run(Inputs in, Settings settings, RunContext run) throws InterruptedException {

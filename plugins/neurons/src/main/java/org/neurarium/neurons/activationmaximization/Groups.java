@@ -7,11 +7,15 @@ import org.neurarium.data.BadInput;
 import org.neurarium.data.Graph;
 import org.neurarium.data.ImageStack;
 import org.neurarium.neurons.ascent.Ascent;
+import org.neurarium.neurons.ascent.Climber;
 import org.neurarium.neurons.ascent.Frame;
+import org.neurarium.neurons.ascent.Painting;
 import org.neurarium.neurons.ascent.Schedule;
+import org.neurarium.neurons.ascent.Search;
 import org.neurarium.neurons.ascent.Setup;
 import org.neurarium.neurons.network.OpenNetwork;
 import org.neurarium.neurons.network.Preparation;
+import org.neurarium.neurons.network.Running;
 import org.neurarium.neurons.unit.Unit;
 import org.neurarium.nn.Network;
 import org.neurarium.tool.RunContext;
@@ -40,7 +44,8 @@ record Groups(Inputs in, Settings settings, Prepared prepared, RunContext run) {
 
     private Group group(int from, int count, int atOnce, Optional<float[]> start) {
         Settings.Aim aim = settings.aim();
-        int all = prepared.input().batch().isPresent() ? atOnce : count;
+        Optional<String> lacking = prepared.withoutGradient();
+        int all = prepared.input().batch().isPresent() && lacking.isEmpty() ? atOnce : count;
         List<Unit> own = new ArrayList<>();
         double[] limits = new double[all];
         for (int i = 0; i < all; i++) {
@@ -54,8 +59,29 @@ record Groups(Inputs in, Settings settings, Prepared prepared, RunContext run) {
                 aim.power(), aim.least(), in.directions(), limits);
         Schedule schedule = new Schedule(settings.canvas().octaves(), settings.canvas().reference(), aim.probability());
         Optional<float[]> begin = start.map(one -> repeated(one, all));
-        Ascent ascent = new Ascent(setup, prepared.frame(), settings.painting(), schedule, begin, run, this::opened);
+        Climber ascent = lacking.isEmpty()
+                ? new Ascent(setup, prepared.frame(), settings.painting(), schedule, begin, run, this::opened)
+                : search(setup, begin, lacking.get());
         return new Group(ascent, from, count, names().subList(from, from + count));
+    }
+
+    private Search search(Setup setup, Optional<float[]> begin, String lacking) {
+        if (!(settings.painting() instanceof Painting.Fourier waves) || !settings.canvas().octaves().isEmpty())
+            throw new BadInput("No gradient leads to the units (" + lacking
+                    + "), and without one pictures are looked for as waves: set painting=fourier, without octaves.");
+        run.warn("No gradient leads to the units (" + lacking
+                + "): the pictures are looked for by trial in their longest waves, and are approximate. Of what keeps a picture a picture "
+                + "only movement counts.");
+        return new Search(setup, prepared.frame(), waves, begin, this::opened, this::running);
+    }
+
+    private Running running(Graph graph) {
+        try {
+            return Running.open(graph, run);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BadInput("It was cancelled while libtorch was fetched.", e);
+        }
     }
 
     private static float[] repeated(float[] one, int count) {

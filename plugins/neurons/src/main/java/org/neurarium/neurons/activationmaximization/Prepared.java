@@ -20,6 +20,7 @@ import org.neurarium.neurons.unit.Layout;
 import org.neurarium.neurons.unit.Natural;
 import org.neurarium.neurons.unit.Score;
 import org.neurarium.neurons.unit.Shapes;
+import org.neurarium.neurons.unit.Slope;
 import org.neurarium.neurons.unit.Unit;
 import org.neurarium.tool.RunContext;
 
@@ -36,8 +37,9 @@ record Prepared(Graph graph, ImageInput input, Frame frame, List<Unit> units, Ma
         Settings.Canvas canvas = settings.canvas();
         Frame frame = Frame.of(input, canvas.size(), canvas.low(), canvas.high(), how);
         List<Unit> units = units(in.net(), graph, settings);
+        List<String> layers = units.stream().flatMap(u -> u.layers().stream()).distinct().toList();
         Map<String, Layout> layouts = Shapes
-                .of(graph, input, frame.grey(), frame.channels(), frame.height(), frame.width(), run)
+                .of(graph, input, frame.grey(), frame.channels(), frame.height(), frame.width(), layers, run)
                 .layouts(units);
         Optional<Natural> natural = Optional.empty();
         if (!in.images().isEmpty() || !in.arrays().isEmpty()) {
@@ -71,6 +73,15 @@ record Prepared(Graph graph, ImageInput input, Frame frame, List<Unit> units, Ma
         return settings.units().stream().map(u -> Unit.parse(u, output, classes)).toList();
     }
 
+    /// Why pictures are looked for without a gradient; empty where there is one.
+    Optional<String> withoutGradient() {
+        return Slope.lacking(graph, input.port().name(),
+                units.stream().flatMap(u -> u.layers().stream()).distinct().toList());
+    }
+
     /// How many pictures are drawn at once.
-    int atOnce(int copies) { return input.batch().orElse(Math.max(1, AT_ONCE / copies) * copies); }
+    int atOnce(int copies) {
+        if (withoutGradient().isPresent()) return units.size() * copies;
+        return input.batch().orElse(Math.max(1, AT_ONCE / copies) * copies);
+    }
 }

@@ -1,6 +1,5 @@
 package org.neurarium.neurons.ascent;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,7 +10,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.neurarium.data.BadInput;
-import org.neurarium.data.ElementType;
 import org.neurarium.data.Graph;
 import org.neurarium.data.Json;
 import org.neurarium.data.NamedArrays;
@@ -26,7 +24,7 @@ import org.neurarium.tool.RunContext;
 
 /// Pictures on their way up. Draws of step i come from streams of i alone, so that a picture becomes the same by itself and
 /// beside others, in one go and in several.
-public final class Ascent implements AutoCloseable {
+public final class Ascent implements Climber {
     /// Times that a picture whose gradient is no number may go back and take half as large steps.
     private static final int TRIES = 8;
 
@@ -106,15 +104,17 @@ public final class Ascent implements AutoCloseable {
         try (Network network = opener.apply(AscentGraph.inverse(new Spectrum(how, canvas), AscentGraph.type(setup)));
                 NDManager mine = network.arrays().newSubManager();
                 Answer answer = network.ask(Query.read(AscentGraph.PARAMETER),
-                        Given.of(AscentGraph.PICTURE, array(mine, pictures, canvas
+                        Given.of(AscentGraph.PICTURE, Givens.array(setup, mine, pictures, canvas
                                 .images(), canvas.channels(), canvas.height(), canvas.width())))) {
-            return floats(answer.value(AscentGraph.PARAMETER));
+            return Givens.floats(answer.value(AscentGraph.PARAMETER));
         }
     }
 
+    @Override
     public int step() { return step; }
 
     /// Whether all pictures rest.
+    @Override
     public boolean done() {
         for (boolean r : rest)
             if (!r) return false;
@@ -124,6 +124,7 @@ public final class Ascent implements AutoCloseable {
     /// Makes so many steps, fewer if all pictures rest before.
     ///
     /// @param every steps from one look to the next; the first look is before the first step
+    @Override
     public void advance(int steps, How how, int every, Follower follower, RunContext run) throws InterruptedException {
         if (step == 0) look(how, follower);
         for (int i = 0; i < steps && !done(); i++) {
@@ -151,8 +152,8 @@ public final class Ascent implements AutoCloseable {
                         Query.read(AscentGraph.SCORE).gradient(AscentGraph.GOAL, AscentGraph.PARAMETER),
                         given(mine, form,
                                 window, moved, how, Optional.of(run)))) {
-            g = floats(answer.gradient(AscentGraph.PARAMETER));
-            scores = doubles(answer.value(AscentGraph.SCORE));
+            g = Givens.floats(answer.gradient(AscentGraph.PARAMETER));
+            scores = Givens.doubles(answer.value(AscentGraph.SCORE));
         }
         step++;
         if (!Climb.finite(g)) {
@@ -198,51 +199,7 @@ public final class Ascent implements AutoCloseable {
     }
 
     private Given given(NDManager mine, Form form, Window window, Moved moved, How how, Optional<RunContext> run) {
-        Map<String, NDArray> all = new HashMap<>();
-        Canvas c = canvas;
-        all.put(AscentGraph.PARAMETER, array(mine, parameter, painting instanceof Painting.Fourier f
-                ? new Spectrum(f, c).shape()
-                : new long[]{c.images(), c.channels(), c.height(), c.width()}));
-        if (form.affine()) {
-            double[] one = window.affine(c, moved);
-            float[] theta = new float[c.images() * 6];
-            for (int i = 0; i < theta.length; i++)
-                theta[i] = (float) one[i % 6];
-            all.put(AscentGraph.AFFINE, array(mine, theta, c.images(), 2, 3));
-        } else {
-            all.put(AscentGraph.ROWS, mine.create(window.rows(c, moved, c.inHeight() == 1 ? 0 : form.reach())));
-            all.put(AscentGraph.COLUMNS, mine.create(window.columns(c, moved, form.reach())));
-        }
-        if (form.noisy())
-            all.put(AscentGraph.NOISE, array(mine, noise(how, run), c.images(), c.channels(), c.inHeight(), c
-                    .inWidth()));
-        if (form.varied()) all.put(AscentGraph.VARIATION, number(mine, how.regularisers().variation()));
-        if (form.diverse()) all.put(AscentGraph.DIVERSITY, number(mine, setup.diversity()));
-        if (form.anchored()) {
-            all.put(AscentGraph.NEAR, number(mine, how.regularisers().anchor()));
-            all.put(AscentGraph.ANCHOR, array(mine, anchor.length == c.count() ? anchor : grey(c), c.images(),
-                    c.channels(), c.height(), c.width()));
-        }
-        return Given.of(all);
-    }
-
-    private static float[] grey(Canvas c) {
-        float[] grey = new float[c.count()];
-        Arrays.fill(grey, 0.5f);
-        return grey;
-    }
-
-    /// The same for all pictures of a step, as the movements are; none for a look.
-    private float[] noise(How how, Optional<RunContext> run) {
-        int each = canvas.channels() * canvas.inHeight() * canvas.inWidth();
-        float[] all = new float[canvas.images() * each];
-        if (run.isEmpty()) return all;
-        RandomGenerator random = run.get().random("noise", step);
-        for (int i = 0; i < each; i++)
-            all[i] = (float) (how.robustness().noise() * random.nextGaussian());
-        for (int i = 1; i < canvas.images(); i++)
-            System.arraycopy(all, 0, all, i * each, each);
-        return all;
+        return new Givens(setup, painting, canvas, anchor, step).of(mine, parameter, form, window, moved, how, run);
     }
 
     /// Goes back to where all was well.
@@ -291,8 +248,9 @@ public final class Ascent implements AutoCloseable {
                 Answer answer = network.ask(Query.read(AscentGraph.SCORE, AscentGraph.PEAK, AscentGraph.PICTURE),
                         given(mine, form, Window.middle(
                                 canvas), Moved.NOT, how, Optional.empty()))) {
-            look = new Look(step, doubles(answer.value(AscentGraph.SCORE)), doubles(answer.value(AscentGraph.PEAK)),
-                    floats(answer.value(AscentGraph.PICTURE)));
+            look = new Look(step, Givens.doubles(answer.value(AscentGraph.SCORE)),
+                    Givens.doubles(answer.value(AscentGraph.PEAK)),
+                    Givens.floats(answer.value(AscentGraph.PICTURE)));
         }
         if (!Climb.finite(look.pixels())) return;
         good = Climb.copy(parameter);
@@ -303,14 +261,18 @@ public final class Ascent implements AutoCloseable {
     }
 
     /// What each picture was at its best.
+    @Override
     public Best best() { return best; }
 
     /// Which pictures rest.
+    @Override
     public boolean[] resting() { return rest.clone(); }
 
+    @Override
     public List<Integer> size() { return List.of(canvas.channels(), canvas.height(), canvas.width()); }
 
     /// Everything that the rest depends on.
+    @Override
     public NamedArrays snapshot() {
         Json about = Json.object()
                 .with("step", step)
@@ -337,6 +299,7 @@ public final class Ascent implements AutoCloseable {
     }
 
     /// Goes back to where a snapshot was taken.
+    @Override
     public void restore(NamedArrays kept) {
         Json about = kept.about();
         step = (int) about.get("step").number();
@@ -353,30 +316,8 @@ public final class Ascent implements AutoCloseable {
         best.restore(kept);
     }
 
+    @Override
     public long bytes() { return 4L * parameter.length * 5; }
-
-    private NDArray array(NDManager owner, float[] values, long... shape) {
-        NDArray a = owner.create(values, new ai.djl.ndarray.types.Shape(shape));
-        return AscentGraph.type(setup) == ElementType.DOUBLE
-                ? a.toType(ai.djl.ndarray.types.DataType.FLOAT64, false)
-                : a;
-    }
-
-    private NDArray number(NDManager owner, double value) { return array(owner, new float[]{(float) value}); }
-
-    private static float[] floats(NDArray a) {
-        return a.getDataType() == ai.djl.ndarray.types.DataType.FLOAT64
-                ? a.toType(ai.djl.ndarray.types.DataType.FLOAT32, true).toFloatArray()
-                : a.toFloatArray();
-    }
-
-    private static double[] doubles(NDArray a) {
-        float[] f = floats(a);
-        double[] d = new double[f.length];
-        for (int i = 0; i < d.length; i++)
-            d[i] = f[i];
-        return d;
-    }
 
     @Override
     public void close() {

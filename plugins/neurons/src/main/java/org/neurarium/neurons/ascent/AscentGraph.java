@@ -19,7 +19,7 @@ import org.neurarium.neurons.unit.Unit;
 /// The one graph of an ascent: parameters → picture → moved → prepared → network → scores → what is to become large.
 final class AscentGraph {
     static final String PARAMETER = "ascent.parameter", PICTURE = "ascent.picture", SCORE = "ascent.score",
-            PEAK = "ascent.peak", GOAL = "ascent.goal",
+            PEAK = "ascent.peak", SEEN = "ascent.seen", GOAL = "ascent.goal",
             ROWS = "ascent.rows", COLUMNS = "ascent.columns", AFFINE = "ascent.affine", NOISE = "ascent.noise",
             VARIATION = "ascent.variation", ANCHOR = "ascent.anchor", NEAR = "ascent.near",
             DIVERSITY = "ascent.diversity";
@@ -49,6 +49,13 @@ final class AscentGraph {
         Nodes n = new Nodes(new GraphBuilder("spectrum"), "ascent/", type);
         n.output(PARAMETER, spectrum.spectrum(n.input(PICTURE, c.images(), c.channels(), c.height(), c.width()), n));
         return n.graph().build();
+    }
+
+    /// Only pictures, and what the network sees of them.
+    static Graph pictures(Form form, Setup setup) {
+        AscentGraph g = new AscentGraph(form, setup);
+        g.n.output(SEEN, g.prepared(g.seen(g.picture())));
+        return g.n.graph().build();
     }
 
     private Graph write() {

@@ -11,6 +11,11 @@ record Form(Canvas canvas, Painting painting, boolean affine, int reach, boolean
         Differences differences,
         boolean anchored, boolean probability, boolean diverse) {
 
+    /// Without what pictures have with each other.
+    Form alone() {
+        return new Form(canvas, painting, affine, reach, noisy, varied, differences, anchored, probability, false);
+    }
+
     static Form of(Canvas canvas, Painting painting, How how, Setup setup, boolean probability) {
         Regularisers r = how.regularisers();
         Robustness t = how.robustness();

@@ -19,6 +19,7 @@ import org.neurarium.data.Pixels;
 import org.neurarium.data.Size;
 import org.neurarium.data.Table;
 import org.neurarium.math.cluster.Dbscan;
+import org.neurarium.neurons.network.Cost;
 import org.neurarium.neurons.network.OpenNetwork;
 import org.neurarium.neurons.network.Preparation;
 import org.neurarium.neurons.unit.ImageInput;
@@ -38,6 +39,8 @@ import org.neurarium.tool.ToolInfo;
 @Paper(title = "CF-CAM: Cluster Filter Class Activation Mapping for Reliable Gradient-Based Interpretability", year = 2025, authors = "He, Pan, Yao", id = "arXiv:2504.00060")
 public final class CfCamTool implements Tool<CfCamTool.Inputs, Settings, CfCamTool.Outputs> {
     private static final int CURVES = 204;
+    /// A pass forward and back, in passes forward.
+    private static final int BACK = 3;
 
     /// What is asked.
     public record Inputs(@Doc(value = "the network", label = "Network") @Accepts(gradients = true) Checkpoint net,
@@ -47,6 +50,7 @@ public final class CfCamTool implements Tool<CfCamTool.Inputs, Settings, CfCamTo
     public record Outputs(
             @Doc("the maps as large as the network's input, values of 0 to 1, a frame a method in the order of the settings") ImageStack maps,
             @Doc("the image as the network saw it, to lay the maps over") ImageStack seen,
+            @Doc("the maps on the pixels of your image, to be laid over it anywhere; 0 where the network saw nothing of it") ImageStack overlay,
             @Doc("a row a method: what the class loses and keeps, and how steady the map is under noise") Table methods,
             @Doc("a row a channel: its cluster (-2 keeps its own gradient, -1 left out), strength and weight") Table channels,
             @Doc("a row a method and step: the class's probability as the image is taken away and put back") Optional<Table> curves) {}
@@ -63,16 +67,29 @@ public final class CfCamTool implements Tool<CfCamTool.Inputs, Settings, CfCamTo
 
     @Override
     public Optional<Estimate> estimate(Inputs in, Settings settings, Device on) {
-        int passes = 2 + (settings.proof().faithfulness() ? CURVES * settings.methods().size() : 0)
-                + (settings.methods()
-                        .contains(
-                                Method.SMOOTH_GRAD_CAM_PLUS_PLUS) ? 10 : 0);
-        String score = settings.methods().contains(Method.SCORE_CAM)
-                ? " and one for each of "
-                        + (settings.channels().isPresent() ? settings.channels().getAsInt() : "the layer's")
-                        + " channels"
-                : "";
-        return Optional.of(new Estimate(0, 0, 0, 0, passes + " passes through the network" + score));
+        try {
+            return Optional.of(cost(in, settings, on));
+        } catch (BadInput _) {
+            // What is wrong is told when it is run.
+            return Optional.empty();
+        }
+    }
+
+    private static Estimate cost(Inputs in, Settings settings, Device on) {
+        Graph graph = OpenNetwork.graph(in.net());
+        Preparation.Fit fit = settings.images()
+                .with(Preparation.of(in.net().config()))
+                .fit(in.image().size().x(), in.image().size().y());
+        List<Method> methods = settings.methods();
+        double passes = 1 + BACK + (settings.proof().faithfulness() ? CURVES * methods.size() : 0)
+                + (methods.contains(Method.SMOOTH_GRAD_CAM_PLUS_PLUS) ? Evidence.COPIES * BACK : 0)
+                + (methods.contains(Method.SCORE_CAM) ? 1 + scored(graph, settings) : 0);
+        return Cost.of(graph, fit.cut().height(), fit.cut().width()).estimate(passes, on);
+    }
+
+    private static int scored(Graph graph, Settings settings) {
+        int all = Cost.channels(graph, settings.layer().orElse(""));
+        return settings.channels().isPresent() ? Math.min(all, settings.channels().getAsInt()) : all;
     }
 
     @Override
@@ -161,7 +178,7 @@ public final class CfCamTool implements Tool<CfCamTool.Inputs, Settings, CfCamTo
                     PixelType.FLOAT32, List.of(Channel.named(
                             "evidence")),
                     false, Calibration.NONE, planes);
-            return new Outputs(maps, seen(), methods(proofs, steady), channels(found),
+            return new Outputs(maps, seen(), overlay(planes), methods(proofs, steady), channels(found),
                     proofs.isEmpty() ? Optional.empty() : Optional.of(curves(proofs)));
         }
 
@@ -202,6 +219,14 @@ public final class CfCamTool implements Tool<CfCamTool.Inputs, Settings, CfCamTo
                         steady.stream().mapToDouble(row -> row[at]).toArray());
             }
             return table.build();
+        }
+
+        private ImageStack overlay(List<Pixels> maps) {
+            int w = in.image().size().x(), h = in.image().size().y();
+            Preparation.Fit fit = how.fit(w, h);
+            List<Pixels> planes = maps.stream().map(m -> Pixels.of(w, h, fit.laidOver(m.floats()))).toList();
+            return new MemoryImage(new Size(planes.size(), 1, 1, h, w), PixelType.FLOAT32,
+                    List.of(Channel.named("evidence")), false, in.image().calibration(), planes);
         }
 
         private Table channels(ClusterFilter.Found found) {

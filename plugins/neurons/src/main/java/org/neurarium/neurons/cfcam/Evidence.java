@@ -7,7 +7,7 @@ import org.neurarium.tool.RunContext;
 
 /// Makes the maps of one image and class.
 final class Evidence {
-    private static final int COPIES = 10;
+    static final int COPIES = 10;
     private static final double NOISE = 0.1;
 
     private final Asked asked;

@@ -1,18 +1,42 @@
 package org.neurarium.neurons.cfcam;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.neurarium.data.Calibration;
+import org.neurarium.data.Channel;
+import org.neurarium.data.Checkpoint;
+import org.neurarium.data.ElementType;
+import org.neurarium.data.Graph.Attribute;
+import org.neurarium.data.ImageStack;
+import org.neurarium.data.Json;
+import org.neurarium.data.MemoryImage;
+import org.neurarium.data.PixelType;
+import org.neurarium.data.Pixels;
+import org.neurarium.data.StoredTensor;
+import org.neurarium.data.Values;
 import org.neurarium.math.cluster.Dbscan;
+import org.neurarium.nn.build.GraphBuilder;
+import org.neurarium.nn.build.GraphJson;
 import org.neurarium.tool.Reproduction;
 
 /// Channels whose meaning is known, and gradients with noise: which map is nearest to the truth? Beside the method Grad-CAM,
-/// Layer-CAM, and the two ways of the softmax. It asks the method's own class, since activations and gradients are planted and there
-/// is no network to open.
+/// Layer-CAM, and the two ways of the softmax.
+///
+/// The tool is asked as by a user: the planted activations are an image of 80 channels, and the network's layer is that image. Its
+/// class weighs every pixel of every channel by itself, so that the weights are the gradient.
+///
+/// Over seeds the correlation at noise 1 scatters by 0.057, a mean of twenty by 0.013. What is expected is 0.971 ± 0.0024 (620
+/// draws of noise, half of them by another program): as near to the card's bar of 0.97 as twenty seeds cannot tell.
 final class PlantedReproduction implements Reproduction {
     private static final int SIDE = 14, PLACES = SIDE * SIDE, KIND = 24, SPECKLES = 8, CHANNELS = 80;
     private static final int[] NOISE = {0, 1, 4, 6};
+    private static final String LAYER = "maps";
 
     @Override
     public String name() { return "planted-channels"; }
@@ -21,31 +45,75 @@ final class PlantedReproduction implements Reproduction {
     public int seeds(Size size) { return size == Size.QUICK ? 5 : 20; }
 
     @Override
-    public Map<String, Double> trial(long seed, Size size, Bench bench) {
-        Map<String, Double> out = new LinkedHashMap<>();
-        double flagged = 0;
+    public Map<String, Double> trial(long seed, Size size, Bench bench) throws InterruptedException {
+        Map<String, Double> all = new LinkedHashMap<>();
         for (int s : NOISE) {
             RandomGenerator random = bench.context().random("planted", s);
             double[] weights = new double[CHANNELS];
-            float[] a = activations(random, weights), g = gradients(random, weights, s);
-            Maps maps = new Maps(CHANNELS, SIDE, SIDE, a, g);
-            float[] truth = maps.weighted(weights);
-            ClusterFilter.Found found = new ClusterFilter().of(maps);
-            int noise = 0;
-            for (int k = 2 * KIND; k < 2 * KIND + SPECKLES; k++)
-                if (found.labels()[k] == Dbscan.NOISE) noise++;
-            flagged += noise / (double) SPECKLES / NOISE.length;
-            double cf = correlation(found.map(), truth), grad = correlation(GradientCams.gradCam(maps), truth);
-            out.put("cf_" + s, cf);
-            out.put("grad_cam_" + s, grad);
-            out.put("gain_" + s, cf - grad);
-            out.put("layer_cam_" + s, correlation(GradientCams.layerCam(maps), truth));
-            out.put("softmax_" + s, correlation(new ClusterFilter().with(Combination.SOFTMAX).of(maps).map(), truth));
-            out.put("standardised_" + s,
-                    correlation(new ClusterFilter().with(Combination.STANDARDISED).of(maps).map(), truth));
+            float[] a = activations(random, weights);
+            Asking asking = new Asking(bench, image(a), net(gradients(random, weights, s)));
+            float[] truth = new Maps(CHANNELS, SIDE, SIDE, a, a).weighted(weights);
+            CfCamTool.Outputs out = asking.of(Combination.SIGNED);
+            double cf = correlation(map(out, 0), truth), grad = correlation(map(out, 1), truth);
+            all.put("cf_" + s, cf);
+            all.put("grad_cam_" + s, grad);
+            all.put("gain_" + s, cf - grad);
+            all.put("layer_cam_" + s, correlation(map(out, 2), truth));
+            all.merge("speckles_flagged", flagged(out) / NOISE.length, Double::sum);
+            all.put("softmax_" + s, correlation(map(asking.of(Combination.SOFTMAX), 0), truth));
+            all.put("standardised_" + s, correlation(map(asking.of(Combination.STANDARDISED), 0), truth));
         }
-        out.put("speckles_flagged", flagged);
-        return out;
+        return all;
+    }
+
+    private record Asking(Bench bench, ImageStack image, Checkpoint net) {
+        CfCamTool.Outputs of(Combination combination) throws InterruptedException {
+            Settings usual = new Settings();
+            return bench.run(new CfCamTool(), new CfCamTool.Inputs(net, image),
+                    new Settings(Optional.of("0"), Optional.of(LAYER),
+                            List.of(Method.CF_CAM, Method.GRAD_CAM, Method.LAYER_CAM),
+                            usual.cluster().with(combination), usual.proof(), usual.channels(), usual.images()));
+        }
+    }
+
+    private static ImageStack image(float[] a) {
+        List<Pixels> planes = new ArrayList<>();
+        for (int k = 0; k < CHANNELS; k++)
+            planes.add(Pixels.of(SIDE, SIDE, Arrays.copyOfRange(a, k * PLACES, (k + 1) * PLACES)));
+        return new MemoryImage(new org.neurarium.data.Size(1, CHANNELS, 1, SIDE, SIDE), PixelType.FLOAT32,
+                IntStream.range(0, CHANNELS).mapToObj(k -> Channel.named("channel " + k)).toList(), false,
+                Calibration.NONE, planes);
+    }
+
+    /// The layer is the image; the logit is Σ gradient · layer, beside one of nothing, since classes are two at least.
+    private static Checkpoint net(float[] gradient) {
+        int n = CHANNELS * PLACES;
+        float[] w = Arrays.copyOf(gradient, 2 * n);
+        GraphBuilder g = new GraphBuilder("planted");
+        String x = g.input("image", ElementType.FLOAT, GraphBuilder.dim("batch"), GraphBuilder.dim(CHANNELS),
+                GraphBuilder.dim(SIDE), GraphBuilder.dim(SIDE));
+        String flat = g.node("flat", "Flatten", Map.of("axis", Attribute.of(1)),
+                g.node(LAYER, "Identity", Map.of(), x));
+        g.output(g.node("logits", "Gemm", Map.of("transB", Attribute.of(1)), flat,
+                g.weight("gradients", StoredTensor.of(Values.of(w, 2, n)))));
+        return GraphJson.checkpoint("planted/1", g.build(), Json.object()
+                .with("input", Json.object()
+                        .with("size", SIDE)
+                        .with("resize", 0)
+                        .with("subtract", 0)
+                        .with("divide", 255)));
+    }
+
+    private static float[] map(CfCamTool.Outputs out, int method) {
+        return out.maps().read(method, 0, 0, out.maps().size().bounds()).floats();
+    }
+
+    /// The share of speckles that were taken for noise.
+    private static double flagged(CfCamTool.Outputs out) {
+        double flagged = 0;
+        for (int k = 2 * KIND; k < 2 * KIND + SPECKLES; k++)
+            if (out.channels().column("cluster").number(k) == Dbscan.NOISE) flagged++;
+        return flagged / SPECKLES;
     }
 
     /// 24 of a place that speaks for the class, 24 of one that speaks against it, 8 of speckles, 24 strong ones that say nothing.

@@ -13,6 +13,7 @@ import org.neurarium.data.BadInput;
 import org.neurarium.data.Calibration;
 import org.neurarium.data.Channel;
 import org.neurarium.data.Checkpoint;
+import org.neurarium.data.Column;
 import org.neurarium.data.Graph;
 import org.neurarium.data.ImageSet;
 import org.neurarium.data.ImageStack;
@@ -89,7 +90,7 @@ public final class FacetsTool implements Tool<FacetsTool.Inputs, Settings, Facet
         if (natural.silent(0))
             throw new BadInput("'" + unit.text()
                     + "' answers 0 to every image: it is dead, or nothing that it wants is among them; ask what stands before its activation function.");
-        int[] chosen = chosen(natural.scores().getFirst(), settings.grouping().most());
+        int[] chosen = labelled(chosen(natural.scores().getFirst(), settings.grouping().most()), in, settings);
         if (chosen.length < FEW * settings.grouping().clusters())
             run.warn("%d images are few for %d facets: ten for each are wanted.".formatted(chosen.length,
                     settings.grouping().clusters()));
@@ -100,7 +101,9 @@ public final class FacetsTool implements Tool<FacetsTool.Inputs, Settings, Facet
             if (near.length < FEWEST)
                 run.warn("A facet has only " + near.length + " images: its mean says little. Ask for fewer facets.");
         float[] means = means(feed, chosen, found, frame, input);
-        double limit = natural.percentile(0, settings.draw().percentile());
+        double limit = settings.draw().percentile() == 0
+                ? Double.POSITIVE_INFINITY
+                : natural.percentile(0, settings.draw().percentile());
         int k = settings.grouping().clusters();
         Drawn.Pictures drawn = new Drawn(graph, frame, unit, layouts, limit).from(means, k, settings.draw().steps(), 1,
                 settings.draw().how(), run);
@@ -117,6 +120,22 @@ public final class FacetsTool implements Tool<FacetsTool.Inputs, Settings, Facet
                 .mapToInt(i -> i)
                 .sorted()
                 .toArray();
+    }
+
+    /// Those of them that have the label that is asked for.
+    private static int[] labelled(int[] chosen, Inputs in, Settings settings) {
+        if (settings.label().isEmpty()) return chosen;
+        String wanted = settings.label().get().strip();
+        Column labels = ImageSet.joined(in.images())
+                .index()
+                .find("label")
+                .orElseThrow(() -> new BadInput("The images have no labels: leave label out, or give a folder with a "
+                        + "folder a class, or a CSV with the columns file and label."));
+        int[] own = Arrays.stream(chosen).filter(i -> labels.text(i).equals(wanted)).toArray();
+        if (own.length == 0)
+            throw new BadInput("None of the " + chosen.length + " images that the unit answers most to has the label '"
+                    + wanted + "': check how it is written, or raise grouping.most.");
+        return own;
     }
 
     private static String usual(Graph graph, Shapes shapes) {

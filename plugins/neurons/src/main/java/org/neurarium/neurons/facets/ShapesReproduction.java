@@ -2,16 +2,18 @@ package org.neurarium.neurons.facets;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.neurarium.data.Checkpoint;
-import org.neurarium.data.Graph;
+import org.neurarium.data.ImageSet;
+import org.neurarium.data.ImageStack;
+import org.neurarium.data.MemoryImage;
+import org.neurarium.data.Pixels;
 import org.neurarium.data.StoredTensor;
 import org.neurarium.data.Table;
 import org.neurarium.math.Parallel;
@@ -19,9 +21,12 @@ import org.neurarium.math.Watch;
 import org.neurarium.math.cluster.KMeans;
 import org.neurarium.math.linear.Matrix;
 import org.neurarium.math.score.AdjustedRand;
-import org.neurarium.neurons.ascent.Frame;
+import org.neurarium.neurons.activationmaximization.ActivationMaximizationTool;
+import org.neurarium.neurons.activationmaximization.Inputs;
+import org.neurarium.neurons.activationmaximization.Outputs;
 import org.neurarium.neurons.ascent.How;
 import org.neurarium.neurons.ascent.Optimiser;
+import org.neurarium.neurons.ascent.Painting;
 import org.neurarium.neurons.ascent.Regularisers;
 import org.neurarium.neurons.ascent.Regularisers.Blur;
 import org.neurarium.neurons.ascent.Regularisers.Clip;
@@ -29,27 +34,22 @@ import org.neurarium.neurons.ascent.Regularisers.Differences;
 import org.neurarium.neurons.ascent.Robustness;
 import org.neurarium.neurons.colourshapes.Lesson;
 import org.neurarium.neurons.colourshapes.Picture;
-import org.neurarium.neurons.network.Feed;
 import org.neurarium.neurons.network.OpenNetwork;
-import org.neurarium.neurons.network.Preparation;
-import org.neurarium.neurons.unit.ImageInput;
-import org.neurarium.neurons.unit.Layout;
-import org.neurarium.neurons.unit.Natural;
-import org.neurarium.neurons.unit.Score;
-import org.neurarium.neurons.unit.Shapes;
-import org.neurarium.neurons.unit.Unit;
 import org.neurarium.nn.Network;
 import org.neurarium.tool.Reproduction;
 import org.neurarium.tool.RunContext;
 
 /// A network that learned four classes of which each has three looks: are the looks found, and does what is drawn show them? A judge
 /// that learned the twelve looks from other pictures, and never sees a drawn one before, says what it sees. Beside it the same from
-/// grey noise and from the mean of the class.
+/// grey noise and from the mean of the class. All are runs as a user's: of facets, and for what it is compared with of activation
+/// maximization from a given start.
 final class ShapesReproduction implements Reproduction {
-    private static final int LOOKS = 3, CLASSES = 4, HIGHEST = 400, STEPS = 60, OVER = 150;
+    private static final int LOOKS = 3, CLASSES = 4, HIGHEST = 400, STEPS = 60, OVER = 150, EACH = 3 * Picture.PLACES;
+    private static final double REACHED = 90;
     private static final String CARD = "method card";
 
-    private record Learned(Checkpoint net, Graph graph, Network judge, List<Picture> pictures) {}
+    /// @param set the pictures with their labels
+    private record Learned(Checkpoint net, Network judge, List<Picture> pictures, ImageSet set, Bench bench) {}
 
     @Override
     public String name() { return "colour-shapes"; }
@@ -65,7 +65,7 @@ final class ShapesReproduction implements Reproduction {
         List<Picture> pictures = Lesson.draw(2000, run.random("shapes.pictures"));
         Map<String, Double> sums = new LinkedHashMap<>();
         try (Network judge = OpenNetwork.open(OpenNetwork.graph(other), run)) {
-            Learned learned = new Learned(net, OpenNetwork.graph(net), judge, pictures);
+            Learned learned = new Learned(net, judge, pictures, set(pictures), bench);
             for (int c = 0; c < CLASSES; c++)
                 one(c, learned, sums, run);
         }
@@ -77,65 +77,115 @@ final class ShapesReproduction implements Reproduction {
     }
 
     private void one(int label, Learned learned, Map<String, Double> sums, RunContext run) throws InterruptedException {
-        Graph graph = learned.graph();
-        Frame frame = Frame.of(ImageInput.of(graph), OptionalInt.empty(), OptionalDouble.empty(),
-                OptionalDouble.empty(), Preparation.of(learned
-                        .net()
-                        .config()));
-        Unit unit = Unit.parse("logits:" + label, "logits", List.of());
-        Shapes shapes = Shapes.of(graph, ImageInput.of(graph), frame.grey(), 3, Picture.SIDE, Picture.SIDE, run);
-        Map<String, Layout> layouts = shapes.layouts(List.of(unit));
-        Natural all = Natural.of(graph, List.of(unit), layouts, new Score(0, false, Optional.empty()),
-                Score.Over.MOST, feed(learned.pictures()), run);
-        List<Picture> own = own(label, all.scores().getFirst(), learned.pictures());
-        Natural natural = Natural.of(graph, List.of(unit), layouts, new Score(0, false, Optional.empty()),
-                Score.Over.MOST, feed(own),
-                run);
+        FacetsTool.Outputs found = facets(label, learned, 30, STEPS, REACHED);
+        int[] sample = whole(found.map(), "sample"), facet = whole(found.map(), "facet"),
+                near = whole(found.map(), "near");
+        List<Picture> own = Arrays.stream(sample).mapToObj(learned.pictures::get).toList();
         int[] looks = own.stream().mapToInt(p -> p.shape().ordinal()).toArray();
-        Grouping grouping = new Grouping(LOOKS, 15, 50, 30, HIGHEST);
-        Grouping.Found found = grouping.of(Codes.of(graph, shapes.layout("relu3"), feed(own), run), run);
-        sums.merge("ari", AdjustedRand.of(found.labels(), looks), Double::sum);
+        sums.merge("ari", AdjustedRand.of(facet, looks), Double::sum);
         sums.merge("ari_pixels", AdjustedRand.of(pixels(own, run), looks), Double::sum);
         int[] intended = new int[LOOKS];
-        float[] means = new float[LOOKS * 3 * Picture.PLACES];
         for (int k = 0; k < LOOKS; k++) {
-            int[] near = found.nearest().get(k);
-            intended[k] = most(Arrays.stream(near).map(i -> looks[i]).toArray());
-            mean(Arrays.stream(near).mapToObj(own::get).toList(), means, k);
+            int wanted = k + 1;
+            intended[k] = most(IntStream.range(0, looks.length)
+                    .filter(i -> facet[i] == wanted && near[i] == 1)
+                    .map(i -> looks[i])
+                    .toArray());
         }
-        double limit = natural.percentile(0, 90);
-        Drawn drawn = new Drawn(graph, frame, unit, layouts, limit);
-        How how = how(30);
-        judge("facets", drawn.from(means, LOOKS, STEPS, 1, how, run), intended, limit, learned.judge(), sums);
-        judge("random", drawn.from(noise(run.random("grey", label)), LOOKS, STEPS, 1, how, run), intended, limit,
-                learned.judge(), sums);
-        float[] mean = new float[LOOKS * 3 * Picture.PLACES];
-        for (int k = 0; k < LOOKS; k++)
-            mean(own, mean, k);
-        judge("mean", drawn.from(mean, LOOKS, STEPS, 1, how, run), intended, limit, learned.judge(), sums);
-        Drawn endless = new Drawn(graph, frame, unit, layouts, Double.POSITIVE_INFINITY);
-        judge("over_optimised", endless.from(means, LOOKS, OVER, 10, how(0.3), run), intended, limit, learned.judge(),
-                sums);
-        for (double weight : new double[]{10, 100})
-            judge("facets_tv_" + (int) weight, drawn.from(means, LOOKS, STEPS, 1, how(weight), run), intended, limit,
-                    learned.judge(), sums);
+        Judging judging = new Judging(intended, learned.judge, sums);
+        judging.of("facets", values(found.pictures()), found.facets());
+        for (double weight : new double[]{10, 100}) {
+            FacetsTool.Outputs other = facets(label, learned, weight, STEPS, REACHED);
+            judging.of("facets_tv_" + (int) weight, values(other.pictures()), other.facets());
+        }
+        FacetsTool.Outputs endless = facets(label, learned, 0.3, OVER, 0);
+        judging.of("over_optimised", values(endless.pictures()), endless.facets());
+        float[] random = new float[LOOKS * EACH], mean = new float[EACH];
+        double[] score = new double[LOOKS], percentile = new double[LOOKS];
+        for (int k = 0; k < LOOKS; k++) {
+            Outputs drawn = drawn(label, learned, noise(run.random("grey", label, k)));
+            System.arraycopy(values(drawn.pictures()), 0, random, k * EACH, EACH);
+            score[k] = drawn.units().column("score").number(0);
+            percentile[k] = drawn.units().column("percentile").number(0);
+        }
+        judging.of("random", random,
+                Table.builder().numbers("score", "", score).numbers("percentile", "%", percentile).build());
+        for (Picture p : own)
+            for (int i = 0; i < EACH; i++)
+                mean[i] += p.pixels()[i] / own.size();
+        for (int k = 0; k < LOOKS; k++) {
+            Outputs drawn = drawn(label, learned, grained(mean, run.random("grain", label, k)));
+            System.arraycopy(values(drawn.pictures()), 0, random, k * EACH, EACH);
+            score[k] = drawn.units().column("score").number(0);
+            percentile[k] = drawn.units().column("percentile").number(0);
+        }
+        judging.of("mean", random,
+                Table.builder().numbers("score", "", score).numbers("percentile", "%", percentile).build());
+    }
+
+    /// So that three runs from one start are three.
+    private static float[] grained(float[] mean, RandomGenerator random) {
+        float[] x = mean.clone();
+        for (int i = 0; i < x.length; i++)
+            x[i] = (float) Math.clamp(x[i] + 0.01 * random.nextGaussian(), 0, 1);
+        return x;
+    }
+
+    private static FacetsTool.Outputs facets(int label, Learned learned, double variation, int steps,
+            double percentile) throws InterruptedException {
+        Settings usual = new Settings();
+        return learned.bench.run(new FacetsTool(),
+                new FacetsTool.Inputs(learned.net, List.of(learned.set)),
+                new Settings("logits:" + label, Optional.of("relu3"), Optional.of(Integer.toString(label)),
+                        new Grouping(LOOKS, 15, 50, 30, HIGHEST),
+                        new Settings.Draw(steps, percentile, how(variation)), usual.images()));
+    }
+
+    /// From a given start.
+    private static Outputs drawn(int label, Learned learned, float[] start) throws InterruptedException {
+        org.neurarium.neurons.activationmaximization.Settings usual = new org.neurarium.neurons.activationmaximization.Settings();
+        return learned.bench.run(new ActivationMaximizationTool(),
+                new Inputs(learned.net, List.of(learned.set), List.of(), Optional.of(image(start)), Optional.empty()),
+                new org.neurarium.neurons.activationmaximization.Settings(List.of("logits:" + label), STEPS,
+                        new org.neurarium.neurons.activationmaximization.Settings.Aim(),
+                        usual.canvas(), new Painting.Pixels(), how(30),
+                        new org.neurarium.neurons.activationmaximization.Settings.Limit(REACHED, 1, 1)));
+    }
+
+    private static ImageStack image(float[] pixels) {
+        List<Pixels> planes = IntStream.range(0, 3)
+                .mapToObj(c -> Pixels.of(Picture.SIDE, Picture.SIDE,
+                        Arrays.copyOfRange(pixels, c * Picture.PLACES, (c + 1) * Picture.PLACES)))
+                .toList();
+        return MemoryImage.colour(planes.get(0), planes.get(1), planes.get(2));
+    }
+
+    private static ImageSet set(List<Picture> pictures) {
+        return ImageSet.of(pictures.stream().map(p -> image(p.pixels())).toList(),
+                Table.builder()
+                        .text("image", IntStream.range(0, pictures.size()).mapToObj(Integer::toString).toList())
+                        .text("label", pictures.stream().map(p -> Integer.toString(p.shape().label())).toList())
+                        .build());
+    }
+
+    private static int[] whole(Table table, String column) {
+        return Arrays.stream(table.column(column).numbers()).mapToInt(v -> (int) v).toArray();
+    }
+
+    /// Of all frames, channel by channel.
+    private static float[] values(ImageStack pictures) {
+        float[] all = new float[pictures.size().t() * EACH];
+        for (int i = 0; i < pictures.size().t(); i++)
+            for (int c = 0; c < 3; c++)
+                System.arraycopy(pictures.read(i, c, 0, pictures.size().bounds()).floats(), 0, all,
+                        i * EACH + c * Picture.PLACES, Picture.PLACES);
+        return all;
     }
 
     private static How how(double variation) {
         return new How(new Optimiser.Adam(0.02),
                 new Regularisers(variation, Differences.ABSOLUTE, 0, 0, new Blur(), new Clip(), 0), new Robustness(
                         2, 0, 0, 0, 0.1, false));
-    }
-
-    /// Of the class, among the pictures with the highest logits.
-    private static List<Picture> own(int label, double[] scores, List<Picture> pictures) {
-        double[] sorted = scores.clone();
-        Arrays.sort(sorted);
-        double least = sorted[sorted.length - HIGHEST];
-        List<Picture> own = new ArrayList<>();
-        for (int i = 0; i < scores.length; i++)
-            if (scores[i] >= least && pictures.get(i).shape().label() == label) own.add(pictures.get(i));
-        return own;
     }
 
     private static int[] pixels(List<Picture> own, RunContext run) throws InterruptedException {
@@ -157,65 +207,37 @@ final class ShapesReproduction implements Reproduction {
         return best;
     }
 
-    private static void mean(List<Picture> pictures, float[] into, int at) {
-        int n = 3 * Picture.PLACES;
-        for (Picture p : pictures)
-            for (int i = 0; i < n; i++)
-                into[at * n + i] += p.pixels()[i] / pictures.size();
-    }
-
     private static float[] noise(RandomGenerator random) {
-        float[] x = new float[LOOKS * 3 * Picture.PLACES];
+        float[] x = new float[EACH];
         for (int i = 0; i < x.length; i++)
             x[i] = 0.45f + 0.1f * random.nextFloat();
         return x;
     }
 
     /// What the judge sees in what was drawn.
-    private static void judge(String what, Drawn.Pictures drawn, int[] intended, double limit, Network judge,
-            Map<String, Double> sums) {
-        StoredTensor x = StoredTensor.real(List.of((long) LOOKS, 3L, (long) Picture.SIDE, (long) Picture.SIDE),
-                Lesson.prepared(drawn.pixels()));
-        double[] z = java.util.Objects.requireNonNull(judge.run(Map.of("image", x)).get("logits")).doubles();
-        int all = CLASSES * LOOKS, hits = 0, reached = 0;
-        List<Integer> shown = new ArrayList<>();
-        double score = 0;
-        for (int k = 0; k < LOOKS; k++) {
-            int seen = 0;
-            for (int l = 1; l < all; l++)
-                if (z[k * all + l] > z[k * all + seen]) seen = l;
-            if (seen == intended[k]) hits++;
-            if (seen / LOOKS == intended[0] / LOOKS && !shown.contains(seen)) shown.add(seen);
-            if (drawn.scores()[k] >= limit) reached++;
-            score += drawn.scores()[k] / LOOKS;
-        }
-        sums.merge("hit_" + what, hits / (double) LOOKS, Double::sum);
-        sums.merge("shown_" + what, shown.size() / (double) LOOKS, Double::sum);
-        sums.merge("reached_" + what, reached / (double) LOOKS, Double::sum);
-        sums.merge("logit_" + what, score, Double::sum);
-    }
-
-    private static Feed feed(List<Picture> pictures) {
-        return new Feed() {
-            @Override
-            public int samples() { return pictures.size(); }
-
-            @Override
-            public int block() { return 64; }
-
-            @Override
-            public Map<String, StoredTensor> read(int from, int count) {
-                int n = 3 * Picture.PLACES;
-                float[] x = new float[count * n];
-                for (int i = 0; i < count; i++)
-                    System.arraycopy(Lesson.prepared(pictures.get(from + i).pixels()), 0, x, i * n, n);
-                return Map.of("image",
-                        StoredTensor.real(List.of((long) count, 3L, (long) Picture.SIDE, (long) Picture.SIDE), x));
+    private record Judging(int[] intended, Network judge, Map<String, Double> sums) {
+        /// @param told a row a picture: its score, and where it lies among natural images
+        void of(String what, float[] pixels, Table told) {
+            StoredTensor x = StoredTensor.real(List.of((long) LOOKS, 3L, (long) Picture.SIDE, (long) Picture.SIDE),
+                    Lesson.prepared(pixels));
+            double[] z = Objects.requireNonNull(judge.run(Map.of("image", x)).get("logits")).doubles();
+            int all = CLASSES * LOOKS, hits = 0, reached = 0;
+            List<Integer> shown = new ArrayList<>();
+            double score = 0;
+            for (int k = 0; k < LOOKS; k++) {
+                int seen = 0;
+                for (int l = 1; l < all; l++)
+                    if (z[k * all + l] > z[k * all + seen]) seen = l;
+                if (seen == intended[k]) hits++;
+                if (seen / LOOKS == intended[0] / LOOKS && !shown.contains(seen)) shown.add(seen);
+                if (told.column("percentile").number(k) >= REACHED) reached++;
+                score += told.column("score").number(k) / LOOKS;
             }
-
-            @Override
-            public Table index() { return Table.of(Collections.emptyList()); }
-        };
+            sums.merge("hit_" + what, hits / (double) LOOKS, Double::sum);
+            sums.merge("shown_" + what, shown.size() / (double) LOOKS, Double::sum);
+            sums.merge("reached_" + what, reached / (double) LOOKS, Double::sum);
+            sums.merge("logit_" + what, score, Double::sum);
+        }
     }
 
     @Override

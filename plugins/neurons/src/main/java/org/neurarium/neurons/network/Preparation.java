@@ -58,6 +58,32 @@ public record Preparation(int resize, int size, double[] subtract, double[] divi
     /// @param width how wide it is made
     /// @param cut   what is kept of that
     public record Fit(int wide, int high, int width, int height, Region cut) {
+        /// What is known of what is kept, on the pixels of the image; 0 beyond.
+        ///
+        /// @param kept row by row
+        public float[] laidOver(float[] kept) {
+            float[] out = new float[Math.multiplyExact(wide, high)];
+            for (int y = 0; y < high; y++) {
+                double v = (y + 0.5) * height / high - 0.5 - cut.y();
+                if (v < -0.5 || v > cut.height() - 0.5) continue;
+                int top = (int) Math.floor(Math.clamp(v, 0, cut.height() - 1)),
+                        below = Math.min(top + 1, cut.height() - 1);
+                double dy = Math.clamp(v - top, 0, 1);
+                for (int x = 0; x < wide; x++) {
+                    double u = (x + 0.5) * width / wide - 0.5 - cut.x();
+                    if (u < -0.5 || u > cut.width() - 0.5) continue;
+                    int left = (int) Math.floor(Math.clamp(u, 0, cut.width() - 1)),
+                            right = Math.min(left + 1, cut.width() - 1);
+                    double dx = Math.clamp(u - left, 0, 1);
+                    double above = kept[top * cut.width() + left] * (1 - dx) + kept[top * cut.width() + right] * dx,
+                            under = kept[below * cut.width() + left] * (1 - dx)
+                                    + kept[below * cut.width() + right] * dx;
+                    out[y * wide + x] = (float) (above * (1 - dy) + under * dy);
+                }
+            }
+            return out;
+        }
+
         /// Which pixels of the image a part of what is kept comes from.
         public Region original(Region kept) {
             double x = (double) wide / width, y = (double) high / height;

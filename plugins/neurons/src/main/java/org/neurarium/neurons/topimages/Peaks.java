@@ -11,13 +11,12 @@ import org.neurarium.data.Graph;
 import org.neurarium.data.Graph.Attribute;
 import org.neurarium.data.StoredTensor;
 import org.neurarium.neurons.network.Feed;
-import org.neurarium.neurons.network.OpenNetwork;
+import org.neurarium.neurons.network.Running;
 import org.neurarium.neurons.unit.ImageInput;
 import org.neurarium.neurons.unit.Layout;
 import org.neurarium.neurons.unit.Nodes;
 import org.neurarium.neurons.unit.Score;
 import org.neurarium.neurons.unit.Unit;
-import org.neurarium.nn.Network;
 import org.neurarium.nn.build.Graft;
 import org.neurarium.nn.build.GraphBuilder;
 import org.neurarium.tool.RunContext;
@@ -45,7 +44,7 @@ record Peaks(List<double[]> peaks, List<double[]> means, List<int[]> places) {
         }
         GraphBuilder g = new GraphBuilder("top images");
         List<Ask> asks = graph(g, network, units, layouts, score);
-        try (Network asked = OpenNetwork.open(g.build(), run);
+        try (Running asked = Running.open(g.build(), run);
                 RunContext.Progress progress = run.phase("looking at the images", feed.samples())) {
             for (int at = 0; at < feed.samples(); at += feed.block()) {
                 run.checkCancelled();

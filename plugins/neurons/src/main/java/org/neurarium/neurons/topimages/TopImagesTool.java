@@ -77,7 +77,8 @@ public final class TopImagesTool implements Tool<TopImagesTool.Inputs, Settings,
                 ? new ArrayFeed(graph, in.arrays(), settings.batch())
                 : new ImageFeed(graph, ImageSet.joined(in.images()), how.orElseThrow(), settings.batch());
         Sample first = Sample.of(feed, input, 0);
-        Shapes shapes = Shapes.of(graph, input, first.values, first.channels, first.height, first.width, run);
+        Shapes shapes = Shapes.of(graph, input, first.values, first.channels, first.height, first.width,
+                layers(settings.units(), graph), run);
         List<String> classes = in.net()
                 .config()
                 .find("classes", Json::items)
@@ -113,6 +114,17 @@ public final class TopImagesTool implements Tool<TopImagesTool.Inputs, Settings,
                 .forEach(unit -> run.warn("'" + unit
                         + "' answers the same to every image: it is dead, or nothing that it wants is among them."));
         return new Outputs(crops.stack(), ranking.table(), all.told(), all.histogram(), all.natural());
+    }
+
+    /// Names that may be layers: of a network that only ONNX Runtime runs nothing else is known of.
+    private static List<String> layers(List<String> units, Graph graph) {
+        List<String> all = new ArrayList<>(List.of(graph.outputs().getFirst().name()));
+        graph.nodes()
+                .stream()
+                .flatMap(n -> n.outputs().stream())
+                .filter(v -> !v.isEmpty() && units.stream().anyMatch(u -> u.contains(v + ":")))
+                .forEach(all::add);
+        return all;
     }
 
     /// The samples with the highest numbers, of equal ones the first.

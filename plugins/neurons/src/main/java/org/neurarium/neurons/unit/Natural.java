@@ -7,11 +7,10 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.neurarium.data.Graph;
 import org.neurarium.data.StoredTensor;
-import org.neurarium.nn.Network;
 import org.neurarium.nn.build.Graft;
 import org.neurarium.nn.build.GraphBuilder;
 import org.neurarium.neurons.network.Feed;
-import org.neurarium.neurons.network.OpenNetwork;
+import org.neurarium.neurons.network.Running;
 import org.neurarium.tool.RunContext;
 
 /// How much units answer to a person's own images, each at the place where it answers most: what is natural for them.
@@ -33,7 +32,7 @@ public record Natural(List<Unit> units, List<double[]> scores) {
             throws InterruptedException {
         List<double[]> all = new ArrayList<>();
         units.forEach(_ -> all.add(new double[feed.samples()]));
-        try (Network asked = OpenNetwork.open(graph(network, units, layouts, score, over), run);
+        try (Running asked = Running.open(graph(network, units, layouts, score, over), run);
                 RunContext.Progress progress = run.phase("looking at the images", feed.samples())) {
             for (int at = 0; at < feed.samples(); at += feed.block()) {
                 run.checkCancelled();

@@ -17,16 +17,17 @@ public record Score(int power, boolean probability, Optional<Tensor> directions)
     private static final double LEAST = 0.1, NOTHING = 1e-8;
 
     /// What of a unit's places counts.
+    ///
+    /// MEAN is what a picture that is full of it has most of. MOST is the place with the most, or of what is subtracted the least:
+    /// how much a neuron of the layer answers at most; by this pictures are compared with natural images, in which a thing is in
+    /// one place. LEAST is the opposite.
     public enum Over {
-        /// Their mean: what a picture that is full of it has most of.
-        MEAN,
-        /// The place with the most, or of what is subtracted the least: how much a neuron of the layer answers at most. This is
-        /// what pictures are compared by with natural images, in which a thing is in one place.
-        MOST,
-        /// The place with the least.
-        LEAST;
+        MEAN, MOST, LEAST
+    }
 
-        private Over turned(double weight) { return weight >= 0 || this == MEAN ? this : this == MOST ? LEAST : MOST; }
+    private static Over turned(Over over, double weight) {
+        if (weight >= 0 || over == Over.MEAN) return over;
+        return over == Over.MOST ? Over.LEAST : Over.MOST;
     }
 
     /// Writes the mean over places.
@@ -49,7 +50,7 @@ public record Score(int power, boolean probability, Optional<Tensor> directions)
             layout.check(term.part());
             String a = activation.apply(term.layer());
             if (probability) a = n.node("Softmax", Map.of("axis", Attribute.of(1)), a);
-            String score = over(n, map(term.part(), layout, a, n), over.turned(term.weight()));
+            String score = over(n, map(term.part(), layout, a, n), turned(over, term.weight()));
             if (term.weight() != 1) score = n.times(term.weight(), score);
             sum = sum.isEmpty() ? score : n.add(sum, score);
         }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.neurarium.data.Region;
 import org.neurarium.data.BadInput;
 import org.neurarium.data.ImageStack;
 import org.neurarium.data.Json;
@@ -58,5 +59,21 @@ class PreparationTest {
         assertEquals("The network does not say how its images are prepared: set images.subtract and images.divide", e
                 .sentence()
                 .substring(0, 91));
+    }
+
+    /// Of an image of 8 × 4 made 4 × 2 and cut to its middle: a map of 2 × 2 lies over the middle.
+    @Test
+    void aMapIsLaidOverTheImage() {
+        Preparation p = new Preparation(2, 2, new double[]{0}, new double[]{1});
+        Preparation.Fit fit = p.fit(8, 4);
+        float[] over = fit.laidOver(new float[]{1, 1, 0, 0});
+        assertEquals(32, over.length);
+        assertEquals(0, over[1], "beyond what was seen");
+        assertEquals(1, over[3], 1e-6);
+        assertEquals(0.75, over[8 + 3], 1e-6);
+        assertEquals(0.25, over[16 + 3], 1e-6);
+        assertEquals(0, over[24 + 3], 1e-6);
+        assertEquals(new Region(2, 0, 4, 4), fit.original(new Region(0, 0, 2, 2)));
+        assertEquals(new Region(4, 2, 2, 2), fit.original(new Region(1, 1, 1, 1)));
     }
 }
