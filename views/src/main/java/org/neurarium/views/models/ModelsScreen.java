@@ -98,13 +98,20 @@ public final class ModelsScreen implements Screen {
             imported.getChildren()
                     .setAll(Parts.label("No model was imported yet. A SAM export is two files, an encoder and a decoder.",
                             "nr-caption", "nr-recent-none"));
+            card(imported);
         }
     }
 
+    /// Not before something is in it: the background of a card of no height keeps its look when it grows.
+    private static void card(VBox box) {
+        if (!box.getStyleClass().contains("nr-card")) box.getStyleClass().add("nr-card");
+    }
+
     private void fill(VBox card, List<ModelEntry> models) {
-        if (!card.getStyleClass().contains("nr-card")) card.getStyleClass().add("nr-card");
         card.getChildren().setAll(models.stream().map(this::row).toList());
-        if (!card.getChildren().isEmpty()) card.getChildren().getLast().getStyleClass().add("nr-last");
+        if (models.isEmpty()) return;
+        card.getChildren().getLast().getStyleClass().add("nr-last");
+        card(card);
     }
 
     private Node row(ModelEntry entry) {
