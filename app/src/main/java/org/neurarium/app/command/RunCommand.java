@@ -63,6 +63,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--replay", paramLabel = "FILE", description = "take the steps of a session that was kept: the transcript.jsonl of its run folder") private @Nullable Path replay;
 
+    @Option(names = "--trust", paramLabel = "PATH", description = "runs the code in this TorchScript file: only for files from people you trust; repeated for several") private List<Path> trusted = List
+            .of();
+
     @Mixin private Where where = new Where();
 
     @Option(names = "--json", description = "for machines: progress as JSON lines on standard error, one object on standard output") private boolean json;
@@ -82,7 +85,7 @@ final class RunCommand implements Callable<Integer> {
         if (tool.isEmpty()) throw new BadInput("Which tool? `neurarium tools` lists them: neurarium run TOOL --in …");
         ToolDescription description = house.tools().find(tool);
         RunRequest request = new RunRequest(tool, inputs(), settings(description), seed, Optional.ofNullable(out)).with(
-                RunOptions.DEFAULT.on(device).snapshots(snapshots()));
+                RunOptions.DEFAULT.on(device).snapshots(snapshots()).trusting(trusted));
         if (replay != null) request = request.with(request.options().replaying(replay));
         if (search != null && sweeps.isEmpty())
             throw new BadInput("--search " + search + " needs --sweep NAME=VALUES.");
@@ -98,11 +101,12 @@ final class RunCommand implements Callable<Integer> {
                 || !sweeps.isEmpty() || search != null || seeds != null || replay != null;
         if (more) {
             throw new BadInput(
-                    "--resume goes on with the run as it was asked for: nothing but --set, --device, --snapshot-every and --json "
+                    "--resume goes on with the run as it was asked for: nothing but --set, --device, --snapshot-every, --trust and --json "
                             + "can stand beside it.");
         }
         RunRequest request = Resumption.of(run).request(set());
         if (snapshotEvery != null) request = request.with(request.options().snapshots(snapshots()));
+        request = request.with(request.options().trusting(trusted));
         return device.equals("auto") ? request : request.with(request.options().on(device));
     }
 

@@ -131,7 +131,7 @@ public final class ModelDesk implements Doors {
                         .orElse(""), s.terms().map(Builtins.Terms::origin).orElse(""), "", List.of(new ModelEntry.File(s
                                 .file(), bytes, formats.sha256(reference)))));
             }
-            case Builtins.Shipped _ -> Optional.empty();
+            case Builtins.Shipped _, Builtins.Album _ -> Optional.empty();
         };
     }
 

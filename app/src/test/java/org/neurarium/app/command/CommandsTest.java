@@ -145,7 +145,9 @@ final class CommandsTest {
     void infoRefusesWhatItCannotRead(@TempDir Path folder) throws IOException {
         Path text = Files.writeString(folder.resolve("text.tif"), "this is a letter");
         assertTrue(call("info", text.toString()).refused().startsWith("text.tif is named like a TIFF but is none"));
-        assertTrue(call("info", folder.toString()).refused().contains("is a folder"));
+        assertTrue(call("info", folder.toString()).refused().contains("text.tif"), "a folder of images is a set");
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        assertTrue(call("info", empty.toString()).refused().contains("is a folder"));
         call("info", folder.resolve("absent.tif").toString()).refused();
         call("info", "builtin:absent").refused();
     }

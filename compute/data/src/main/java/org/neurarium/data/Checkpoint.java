@@ -89,6 +89,15 @@ public non-sealed interface Checkpoint extends Dataset {
     /// `compute/nn`.
     default Optional<Graph> graph() { return Optional.empty(); }
 
+    /// The file, where it holds a program of its own (TorchScript) and the person who opened it vouches for it. Nobody else may
+    /// run what is in a file.
+    default Optional<Path> program() { return Optional.empty(); }
+
+    /// How it cuts texts, where that lies beside it as `tokenizer.json`.
+    ///
+    /// @throws BadInput if that cannot be read
+    default Optional<Json> tokenizer() { return Optional.empty(); }
+
     /// The networks that belong together in it, by what each is for: `encoder` and `decoder` of a segmenter that was exported in
     /// two files. They are closed with it; empty of a single network.
     default Map<String, Checkpoint> members() { return Map.of(); }

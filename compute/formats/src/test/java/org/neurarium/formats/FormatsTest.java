@@ -90,8 +90,8 @@ class FormatsTest {
         assertSentence("empty.png is empty", file("empty.png", ""), "again");
         assertSentence("report.dat is of no kind that can be opened here: it looks like a PDF", file("report.dat",
                 "%PDF-1.7 \n"),
-                "Save it as one of TIFF, PNG, JPEG, safetensors, NumPy array, NumPy arrays, PyTorch checkpoint, ONNX, GGUF, "
-                        + "Keras model, sharded checkpoint, CSV");
+                "Save it as one of TIFF, PNG, JPEG, safetensors, NumPy array, NumPy arrays, PyTorch checkpoint, GGUF, "
+                        + "Keras model, sharded checkpoint, ONNX, CSV");
         assertSentence("There is no builtin:nuclei; there are builtin:nuclei-fluorescence", Reference.builtin("nuclei"),
                 "builtin:classical");
         assertSentence("has no parts", Reference.parse("builtin:tissue-he::2"), "leave it away");

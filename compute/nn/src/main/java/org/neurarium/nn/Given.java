@@ -4,6 +4,9 @@ import ai.djl.ndarray.NDArray;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.neurarium.nn.plan.Plan;
 import org.neurarium.nn.plan.Program.Kind;
 import org.neurarium.nn.plan.Program.Slot;
 
@@ -33,6 +36,15 @@ public final class Given {
 
     /// The cotangent of a value whose gradient is pulled back: of the value's shape.
     public Given seed(String value, NDArray array) { return put(Kind.SEED, value, array); }
+
+    /// The weights of a graph in whose place arrays are given.
+    Set<String> weights(Plan plan) {
+        return arrays.keySet()
+                .stream()
+                .filter(s -> s.kind() == Kind.SOURCE && plan.stored(s.name()).isPresent())
+                .map(Slot::name)
+                .collect(Collectors.toUnmodifiableSet());
+    }
 
     Optional<NDArray> find(Slot slot) { return Optional.ofNullable(arrays.get(slot)); }
 

@@ -5,16 +5,19 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.neurarium.data.BadInput;
 import org.neurarium.data.ElementType;
 import org.neurarium.data.Graph;
 import org.neurarium.data.Graph.Port;
 import org.neurarium.data.StoredTensor;
+import org.neurarium.nn.fusion.Fusion;
 import org.neurarium.nn.operators.Operators;
 import org.neurarium.nn.operators.Prelude;
 import org.neurarium.nn.plan.Observed;
@@ -27,12 +30,14 @@ import org.neurarium.nn.plan.Query;
 import org.neurarium.nn.torch.Arrays;
 import org.neurarium.nn.torch.Libtorch;
 import org.neurarium.nn.torch.Script;
+import org.neurarium.nn.torch.ScriptFile;
 
 /// A graph that runs: asked as a whole ([#ask]) or walked through node by node ([#walk]). See the package's page.
 public final class Network implements AutoCloseable {
-    private record Compiled(Program program, Script script) {}
+    private record Compiled(Plan plan, Program program, Script script) {}
 
-    private record Question(Query query, Plan plan) {}
+    /// @param given weights in whose place arrays are given
+    private record Question(Query query, Plan plan, Set<String> given) {}
 
     /// A plan for inputs of these shapes.
     private record Exact(Map<String, List<Long>> inputs, Plan plan) {}
@@ -40,16 +45,19 @@ public final class Network implements AutoCloseable {
     private final NDManager arrays;
     private final Plan plan;
     private final Precision precision;
-    private final Operators operators = Operators.all();
+    private final Operators operators;
+    private final Optional<ScriptFile> program;
     private final Prelude prelude = Prelude.read();
     private final Map<String, NDArray> stored = new ConcurrentHashMap<>();
     private final Map<Question, Compiled> programs = new ConcurrentHashMap<>();
     private volatile Optional<Exact> exact = Optional.empty();
     private Optional<Steps> steps = Optional.empty();
 
-    private Network(NDManager arrays, Graph graph, Precision precision) {
+    private Network(NDManager arrays, Graph graph, Precision precision, Optional<ScriptFile> program) {
         this.arrays = arrays;
         this.precision = precision;
+        this.program = program;
+        this.operators = program.isPresent() ? Operators.withProgram() : Operators.all();
         this.plan = Planner.plan(graph, operators, Optional.empty());
     }
 
@@ -58,9 +66,14 @@ public final class Network implements AutoCloseable {
     ///
     /// @throws BadInput if the graph has an operator that is none of the table, naming it
     public static Network open(Graph graph, Libtorch torch, String device, Precision precision) {
+        return open(graph, torch, device, precision, Optional.empty());
+    }
+
+    /// Opens a graph with a program in it that somebody vouches for.
+    static Network open(Graph graph, Libtorch torch, String device, Precision precision, Optional<ScriptFile> program) {
         NDManager arrays = torch.arrays(device);
         try {
-            return new Network(arrays, graph, precision);
+            return new Network(arrays, graph, precision, program);
         } catch (RuntimeException e) {
             arrays.close();
             throw e;
@@ -103,7 +116,9 @@ public final class Network implements AutoCloseable {
             try (Answer answer = ask(Query.read(values), Given.of(given))) {
                 Map<String, StoredTensor> out = new LinkedHashMap<>();
                 for (String value : values)
-                    out.put(value, Arrays.stored(answer.value(value), type(value)));
+                    out.put(value, program.isPresent()
+                            ? Arrays.stored(answer.value(value))
+                            : Arrays.stored(answer.value(value), type(value)));
                 return out;
             }
         }
@@ -114,12 +129,13 @@ public final class Network implements AutoCloseable {
     /// @throws BadInput if something that it needs is not given, a shape does not fit, or a name is none of the network's
     public Answer ask(Query query, Given given) {
         Plan used = exact.filter(e -> fits(e, given)).map(Exact::plan).orElse(plan);
-        Compiled compiled = programs.computeIfAbsent(new Question(query, used), this::compile);
+        Compiled compiled = programs.computeIfAbsent(new Question(query, used, given.weights(used)),
+                this::compile);
         NDManager owner = arrays.newSubManager();
         try {
             List<NDArray> arguments = new ArrayList<>();
             for (Slot slot : compiled.program().slots())
-                arguments.add(argument(slot, given, used));
+                arguments.add(argument(slot, given, compiled.plan()));
             return new Answer(owner, query,
                     compiled.script().call(owner, "ask", arguments, !query.targets().isEmpty()));
         } catch (RuntimeException e) {
@@ -162,16 +178,34 @@ public final class Network implements AutoCloseable {
 
     /// The text that a question is compiled from.
     public String text(Query query) {
-        return Program.write(plan, query, prelude, precision == Precision.BFLOAT16).text();
+        return program(fused(new Question(query, plan, Set.of())), query).text();
     }
 
     private Compiled compile(Question q) {
-        Program program = Program.write(q.plan(), q.query(), prelude, precision == Precision.BFLOAT16);
-        return new Compiled(program, Script.compile(arrays, program.text()));
+        Plan fused = fused(q);
+        Program program = program(fused, q.query());
+        return new Compiled(fused, program, Script.compile(arrays, program.text(), this.program));
+    }
+
+    private Program program(Plan plan, Query query) {
+        return Program.write(plan, query, prelude, precision == Precision.BFLOAT16);
+    }
+
+    /// What the question does not speak of may become part of something larger.
+    private Plan fused(Question q) {
+        Set<String> kept = new HashSet<>(q.given());
+        for (String name : q.query().names()) {
+            q.plan().value(name);
+            kept.add(name);
+        }
+        Graph fused = Fusion.of(q.plan().graph(), kept);
+        return fused == q.plan().graph()
+                ? q.plan()
+                : Planner.plan(fused, Operators.fused(), q.plan().observed());
     }
 
     private synchronized Steps steps() {
-        if (steps.isEmpty()) steps = Optional.of(new Steps(arrays, plan, prelude));
+        if (steps.isEmpty()) steps = Optional.of(new Steps(arrays, plan, prelude, program));
         return steps.get();
     }
 

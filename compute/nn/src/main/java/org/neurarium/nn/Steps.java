@@ -4,12 +4,14 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import java.util.Optional;
 import org.neurarium.data.ElementType;
 import org.neurarium.nn.operators.Prelude;
 import org.neurarium.nn.plan.Plan;
 import org.neurarium.nn.plan.Plan.Step;
 import org.neurarium.nn.plan.Plan.Value;
 import org.neurarium.nn.torch.Script;
+import org.neurarium.nn.torch.ScriptFile;
 
 /// All steps of a plan, each as a method.
 final class Steps implements AutoCloseable {
@@ -28,11 +30,11 @@ final class Steps implements AutoCloseable {
 
     private final Script script;
 
-    Steps(NDManager owner, Plan plan, Prelude prelude) {
+    Steps(NDManager owner, Plan plan, Prelude prelude, Optional<ScriptFile> program) {
         StringBuilder text = new StringBuilder(GRADIENTS);
         for (int i = 0; i < plan.steps().size(); i++)
             method(i, plan, text);
-        script = Script.compile(owner, prelude.neededBy(List.of(text.toString())) + text);
+        script = Script.compile(owner, prelude.neededBy(List.of(text.toString())) + text, program);
     }
 
     private static void method(int number, Plan plan, StringBuilder text) {

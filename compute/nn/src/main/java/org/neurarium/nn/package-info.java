@@ -10,7 +10,8 @@
 ///
 /// - **compiled** ([Network#ask]): the lines that a [org.neurarium.nn.plan.Query] needs become one method. Probes are extra
 ///   inputs (what is added, multiplied or put in a value's place) and extra outputs (what is read); gradients are one more line.
-///   A call is one crossing into native code, and runs at libtorch's own speed;
+///   A call is one crossing into native code, and runs at libtorch's own speed. What the query does not speak of may become part of
+///   something larger: [org.neurarium.nn.fusion] writes chains of operators as the one that torch has for them;
 /// - **node by node** ([Network#walk]): each step is a method, called when a value is asked for. Between two calls anything can be
 ///   looked at and replaced from Java.
 ///

@@ -11,6 +11,7 @@ import org.neurarium.data.Dataset;
 import org.neurarium.data.Json;
 import org.neurarium.data.Names;
 import org.neurarium.data.Points;
+import org.neurarium.data.Reference;
 import org.neurarium.formats.Formats;
 import org.neurarium.tool.Problem.Level;
 import org.neurarium.tool.Problem;
@@ -100,12 +101,23 @@ final class Preparation {
     private List<Prepared.Input> open(InputDescription input, RunRequest request, List<Problem> problems) {
         List<Prepared.Input> open = new ArrayList<>();
         try {
-            for (String text : lists.expand(input, request.inputs().getOrDefault(input.name(), List.of())))
+            Formats formats = this.formats.trusting(request.options().trusted());
+            for (String text : lists.expand(input, given(input, request)))
                 open.add(new Prepared.Input(text, formats.open(text, DataTypes.find(input.type()).orElseThrow())));
         } catch (BadInput e) {
             problems.add(Problem.error(input.name(), input.name() + ": " + e.sentence()));
         }
         return open;
+    }
+
+    /// What the request names, else what the tool takes otherwise.
+    private List<String> given(InputDescription input, RunRequest request) {
+        List<String> given = request.inputs().getOrDefault(input.name(), List.of());
+        String otherwise = input.accepts().otherwise();
+        boolean known = given.isEmpty() && !otherwise.isEmpty() && formats.builtin()
+                .stream()
+                .anyMatch(b -> Reference.builtin(b.name()).toString().equals(otherwise));
+        return known ? List.of(otherwise) : given;
     }
 
     private static Record inputs(ToolTypes types, Map<String, List<Prepared.Input>> open, boolean session) {

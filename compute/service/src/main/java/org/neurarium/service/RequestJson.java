@@ -27,7 +27,8 @@ public final class RequestJson {
                 .with("priority", options.priority())
                 .with("resume", options.resume().map(Path::toString))
                 .with("replay", options.replay().map(Path::toString))
-                .with(RequestFile.SNAPSHOTS, options.snapshotEvery().map(RequestFile::seconds));
+                .with(RequestFile.SNAPSHOTS, options.snapshotEvery().map(RequestFile::seconds))
+                .with("trusted", options.trusted().stream().map(Path::toString).toList());
     }
 
     /// @throws BadInput if this is no request
@@ -42,9 +43,13 @@ public final class RequestJson {
         json.get("settings").members().forEach((name, text) -> settings.put(name, text.string()));
         RunOptions options = new RunOptions(json.get("device").string(), priority(json.get("priority").string()), json
                 .find("resume", j -> Path.of(j.string())), json.find("replay", j -> Path.of(j.string())),
-                RequestFile.snapshotEvery(json));
+                RequestFile.snapshotEvery(json), json.find("trusted", RequestJson::paths).orElse(List.of()));
         return new RunRequest(json.get("tool").string(), inputs, settings, RequestFile.seed(json.get("seed")), json
                 .find("out", j -> Path.of(j.string())), options);
+    }
+
+    private static List<Path> paths(Json json) {
+        return json.items().stream().map(p -> Path.of(p.string())).toList();
     }
 
     private static Priority priority(String name) {

@@ -20,4 +20,8 @@ public @interface Accepts {
 
     /// The kind of a checkpoint; several that do are joined by `|`.
     String kind() default "";
+
+    /// Of an optional input the reference that is taken where nothing is given, as `builtin:NAME`, so that what was taken stands in
+    /// the run's record; where the product has no such thing, the input stays absent.
+    String otherwise() default "";
 }

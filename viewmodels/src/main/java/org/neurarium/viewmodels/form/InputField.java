@@ -20,8 +20,13 @@ public final class InputField {
 
     InputField(InputDescription input, ObservableList<OpenData> open) {
         this.input = input;
-        this.suggestions = new FilteredList<>(open, d -> d.type().equals(input.type()) && fits(d));
+        this.suggestions = new FilteredList<>(open, d -> typed(d.type(), input.type()) && fits(d));
         if (!input.optional() && !suggestions.isEmpty()) text.set(suggestions.getFirst().reference());
+    }
+
+    /// One image is a set of images, too.
+    private static boolean typed(String type, String wanted) {
+        return type.equals(wanted) || wanted.equals("ImageSet") && type.equals("ImageStack");
     }
 
     /// Of what tells its kind only that which is taken here.

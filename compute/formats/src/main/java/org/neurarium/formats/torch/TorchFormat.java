@@ -65,7 +65,9 @@ public final class TorchFormat implements Format {
         Contents contents = starts(source.head(4), new byte[]{'P', 'K', 3, 4}) ? archive(source) : legacy(source);
         List<String> warnings = new ArrayList<>();
         if (contents.script()) {
-            warnings.add("Its code was not run: the weights are shown. To run it, say that you trust the file.");
+            if (!how.trusted())
+                warnings.add("Its code was not run: the weights are shown. If you know where it comes from, "
+                        + "`neurarium run … --trust " + source.name() + "` runs it.");
         } else if (contents.modules()) {
             warnings.add("It holds whole modules: their weights are shown, their code is not in the file.");
         }
@@ -73,7 +75,8 @@ public final class TorchFormat implements Format {
         String stem = source.name().replaceFirst("\\.[^.]*$", "");
         Json config = contents.config();
         WeightFile file = new WeightFile(contents.script() ? SCRIPT : WeightFile.WEIGHTS, stem, () -> config, contents
-                .weights(), List.of(source.name()), source::close);
+                .weights(), List.of(source.name()), source::close).beside(source);
+        if (contents.script() && how.trusted()) file = file.trusting(source.path().orElseThrow());
         return new Opened(file, contents.title(), file.mostly(), List.of(), warnings);
     }
 

@@ -16,6 +16,7 @@ import org.neurarium.data.Checkpoint;
 import org.neurarium.data.Graph;
 import org.neurarium.data.Json;
 import org.neurarium.data.Values;
+import org.neurarium.formats.Source;
 
 /// A checkpoint whose tensors lie in files that stay open.
 public final class WeightFile implements Checkpoint {
@@ -29,8 +30,7 @@ public final class WeightFile implements Checkpoint {
     private final List<String> files;
     private final Runnable close;
     private final Optional<Graph> graph;
-    private final Optional<Path> onnx;
-    private final Map<String, Checkpoint> members;
+    private final Extras beside;
     private volatile @Nullable Json config;
 
     /// @param config read when somebody asks for the first time
@@ -44,11 +44,11 @@ public final class WeightFile implements Checkpoint {
     /// @param graph what the file says the tensors are weights of
     public WeightFile(String kind, String name, Supplier<Json> config, Map<String, Weight> weights, List<String> files,
             Runnable close, Optional<Graph> graph) {
-        this(kind, name, config, weights, files, close, graph, Optional.empty(), Map.of());
+        this(kind, name, config, weights, files, close, graph, Extras.NOTHING);
     }
 
     private WeightFile(String kind, String name, Supplier<Json> config, Map<String, Weight> weights, List<String> files,
-            Runnable close, Optional<Graph> graph, Optional<Path> onnx, Map<String, Checkpoint> members) {
+            Runnable close, Optional<Graph> graph, Extras beside) {
         this.graph = graph;
         this.kind = kind;
         this.name = name;
@@ -56,13 +56,12 @@ public final class WeightFile implements Checkpoint {
         this.weights = Collections.unmodifiableMap(new LinkedHashMap<>(weights));
         this.files = List.copyOf(files);
         this.close = close;
-        this.onnx = onnx;
-        this.members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+        this.beside = beside;
     }
 
     /// The same, which knows the file that its graph was read from.
     public WeightFile readFrom(Optional<Path> file) {
-        return new WeightFile(kind, name, this::config, weights, files, close, graph, file, members);
+        return new WeightFile(kind, name, this::config, weights, files, close, graph, beside.readFrom(file));
     }
 
     /// The same as one network of several: closing it closes all of them.
@@ -73,12 +72,19 @@ public final class WeightFile implements Checkpoint {
         List<String> every = new ArrayList<>();
         all.values().forEach(net -> every.addAll(net.files()));
         return new WeightFile(purpose, title, this::config, weights, every, () -> all.values()
-                .forEach(Checkpoint::close), graph, onnx, all);
+                .forEach(Checkpoint::close), graph, beside.among(all));
     }
 
     /// The same for a purpose that its graph tells.
     public WeightFile as(String purpose) {
-        return new WeightFile(purpose, name, this::config, weights, files, close, graph, onnx, members);
+        return new WeightFile(purpose, name, this::config, weights, files, close, graph, beside);
+    }
+
+    /// The same, whose code the person vouches for.
+    ///
+    /// @param file in which it lies
+    public WeightFile trusting(Path file) {
+        return new WeightFile(kind, name, this::config, weights, files, close, graph, beside.trusting(file));
     }
 
     @Override
@@ -128,10 +134,22 @@ public final class WeightFile implements Checkpoint {
     public Optional<Graph> graph() { return graph; }
 
     @Override
-    public Map<String, Checkpoint> members() { return members; }
+    public Optional<Path> program() { return beside.program(); }
+
+    /// The same with the tokenizer that lies beside a file, read when somebody asks for it.
+    public WeightFile beside(Source source) {
+        return new WeightFile(kind, name, this::config, weights, files, close, graph, beside.cutting(
+                () -> Beside.tokenizer(source)));
+    }
 
     @Override
-    public Optional<Path> onnx() { return onnx; }
+    public Optional<Json> tokenizer() { return beside.tokenizer().get(); }
+
+    @Override
+    public Map<String, Checkpoint> members() { return beside.members(); }
+
+    @Override
+    public Optional<Path> onnx() { return beside.onnx(); }
 
     /// Of a graph the values that its nodes compute.
     @Override
@@ -164,4 +182,23 @@ public final class WeightFile implements Checkpoint {
 
     @Override
     public void close() { close.run(); }
+
+    /// What a checkpoint has beside tensors and a graph: a program that a person vouches for, the ONNX file that the graph was
+    /// read from, the networks that belong together in it, and how it cuts texts.
+    private record Extras(Optional<Path> program, Optional<Path> onnx, Map<String, Checkpoint> members,
+            Supplier<Optional<Json>> tokenizer) {
+        static final Extras NOTHING = new Extras(Optional.empty(), Optional.empty(), Map.of(), Optional::empty);
+
+        Extras {
+            members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+        }
+
+        Extras trusting(Path file) { return new Extras(Optional.of(file), onnx, members, tokenizer); }
+
+        Extras readFrom(Optional<Path> file) { return new Extras(program, file, members, tokenizer); }
+
+        Extras among(Map<String, Checkpoint> all) { return new Extras(program, onnx, all, tokenizer); }
+
+        Extras cutting(Supplier<Optional<Json>> how) { return new Extras(program, onnx, members, how); }
+    }
 }

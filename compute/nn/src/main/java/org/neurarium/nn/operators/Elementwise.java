@@ -26,7 +26,9 @@ final class Elementwise {
                 n -> "torch.clamp(%s * %s + %s, 0, 1)".formatted(n.in(0), real(n.real("alpha", 0.2)), real(n
                         .real("beta", 0.5))));
         t.one("HardSwish", n -> "torch.hardswish(" + n.in(0) + ")");
-        t.one("Swish", n -> "%s * torch.sigmoid(%s * %s)".formatted(n.in(0), n.in(0), real(n.real("alpha", 1))));
+        t.one("Swish", n -> n.real("alpha", 1) == 1
+                ? "torch.silu(" + n.in(0) + ")"
+                : "%s * torch.sigmoid(%s * %s)".formatted(n.in(0), n.in(0), real(n.real("alpha", 1))));
         t.one("Gelu", n -> "torch.gelu(%s, approximate=\"%s\")".formatted(n.in(0), n.text("approximate", "none")));
         t.one("Shrink", n -> "self.shrink(%s, %s, %s)".formatted(n.in(0), real(n.real("lambd", 0.5)), real(n.real(
                 "bias", 0))));

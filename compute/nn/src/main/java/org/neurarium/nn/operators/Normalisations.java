@@ -34,6 +34,10 @@ final class Normalisations {
         });
         t.many("LayerNormalization", n -> {
             n.types(n.type(0));
+            if (n.whole("axis", -1) == -1 && n.has(2) && !n.wants(1) && !n.wants(2)) {
+                return List.of("self.layer_norm_last(%s, %s, %s, %s)".formatted(n.in(0), n.in(1), n.in(2), real(n.real(
+                        "epsilon", 1e-5))));
+            }
             String three = n
                     .let("self.layer_norm(%s, %d, %s, %s, %s)".formatted(n.in(0), n.whole("axis", -1), n.in(1), n
                             .optional(2), real(n.real("epsilon", 1e-5))));

@@ -23,6 +23,9 @@ public final class Operators {
         List<String> write(Call call);
     }
 
+    /// A program as a node: TorchScript.
+    public static final String PROGRAM = "TorchScript";
+
     private final Map<String, Operator> table = new TreeMap<>();
 
     private Operators() {}
@@ -51,6 +54,20 @@ public final class Operators {
     public static Operators drawing() {
         Operators all = all();
         Learning.addDrawing(all);
+        return all;
+    }
+
+    /// All operators, and those that stand for chains of others.
+    public static Operators fused() {
+        Operators all = all();
+        Fused.addTo(all);
+        return all;
+    }
+
+    /// All operators, and a program that somebody vouches for.
+    public static Operators withProgram() {
+        Operators all = all();
+        Programs.addTo(all);
         return all;
     }
 

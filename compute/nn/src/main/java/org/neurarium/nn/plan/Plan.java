@@ -33,9 +33,12 @@ public final class Plan {
     private final Map<String, Value> values;
     private final Map<String, StoredTensor> constants;
     private final Map<String, Integer> makers = new HashMap<>();
+    private final Optional<Observed> observed;
 
-    Plan(Graph graph, List<Step> steps, Map<String, Value> values, Map<String, StoredTensor> constants) {
+    Plan(Graph graph, Optional<Observed> observed, List<Step> steps, Map<String, Value> values,
+            Map<String, StoredTensor> constants) {
         this.graph = graph;
+        this.observed = observed;
         this.steps = List.copyOf(steps);
         this.values = new LinkedHashMap<>(values);
         this.constants = Map.copyOf(constants);
@@ -45,6 +48,9 @@ public final class Plan {
     }
 
     public Graph graph() { return graph; }
+
+    /// The run for whose shapes it is; empty where it is for any.
+    public Optional<Observed> observed() { return observed; }
 
     public List<Step> steps() { return steps; }
 

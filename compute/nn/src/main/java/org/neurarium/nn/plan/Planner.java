@@ -58,7 +58,7 @@ public final class Planner {
             planner.operand(graph.name(), out.name());
         Map<String, Plan.Value> values = new LinkedHashMap<>();
         planner.known.forEach((name, o) -> values.put(name, new Plan.Value(o.variable(), o.type())));
-        return new Plan(graph, planner.steps, values, planner.constants);
+        return new Plan(graph, observed, planner.steps, values, planner.constants);
     }
 
     private void sources(Graph graph) {

@@ -59,7 +59,7 @@ public record Query(List<String> reads, Set<String> adds, Set<String> masks, Set
     boolean differentiates() { return !targets.isEmpty(); }
 
     /// All names that it speaks of.
-    List<String> names() {
+    public List<String> names() {
         List<String> all = new ArrayList<>(reads);
         all.addAll(adds);
         all.addAll(masks);

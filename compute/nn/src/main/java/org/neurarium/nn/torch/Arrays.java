@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.neurarium.data.BadInput;
 import org.neurarium.data.ElementType;
 import org.neurarium.data.StoredTensor;
@@ -32,6 +33,24 @@ public final class Arrays {
         ByteBuffer bytes = array.toByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
         ByteBuffer narrow = narrowed(type, bytes);
         return new StoredTensor(type, shape(array), () -> narrow.duplicate().order(ByteOrder.LITTLE_ENDIAN));
+    }
+
+    /// Of whatever type the engine gives it.
+    ///
+    /// @throws BadInput if it is of a type that nothing here reads
+    public static StoredTensor stored(NDArray array) {
+        return stored(array, switch (array.getDataType()) {
+            case FLOAT32 -> ElementType.FLOAT;
+            case FLOAT64 -> ElementType.DOUBLE;
+            case FLOAT16 -> ElementType.FLOAT16;
+            case UINT8 -> ElementType.UINT8;
+            case INT8 -> ElementType.INT8;
+            case INT32 -> ElementType.INT32;
+            case INT64 -> ElementType.INT64;
+            case BOOLEAN -> ElementType.BOOL;
+            default -> throw new BadInput("The network gives " + array.getDataType().name().toLowerCase(Locale.ROOT)
+                    + ", which cannot be kept here.");
+        });
     }
 
     public static List<Long> shape(NDArray array) {

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -38,10 +39,21 @@ public final class Script implements AutoCloseable {
     ///
     /// @throws BadInput if torch does not take the text, which only a network that nobody has tried can bring about
     public static Script compile(NDManager manager, String methods) {
+        return compile(manager, methods, Optional.empty());
+    }
+
+    /// Likewise, of methods that may call a program, `self.net`.
+    ///
+    /// @throws BadInput likewise, and if the program cannot be loaded
+    public static Script compile(NDManager manager, String methods, Optional<ScriptFile> program) {
         String code = "class M(Module):\n  __parameters__ = []\n  __buffers__ = []\n" + methods;
         try {
-            return new Script(
-                    JniUtils.loadModule((PtNDManager) manager, new ByteArrayInputStream(archive(code)), false, false));
+            byte[] archive = program.isPresent() ? program.get().with(methods) : archive(code);
+            PtSymbolBlock block = JniUtils.loadModule((PtNDManager) manager, new ByteArrayInputStream(archive), program
+                    .isPresent(), false);
+            // A program may have been saved while it learned.
+            if (program.isPresent()) JniUtils.enableInferenceMode(block);
+            return new Script(block);
         } catch (EngineException e) {
             throw new BadInput("torch does not take what this network is written as: " + sentence(e), e);
         } catch (IOException e) {
@@ -99,7 +111,7 @@ public final class Script implements AutoCloseable {
         return bytes.toByteArray();
     }
 
-    private static void entry(ZipOutputStream zip, String name, byte[] content) throws IOException {
+    static void entry(ZipOutputStream zip, String name, byte[] content) throws IOException {
         ZipEntry entry = new ZipEntry(name);
         CRC32 crc = new CRC32();
         crc.update(content);

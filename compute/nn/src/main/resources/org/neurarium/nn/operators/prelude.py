@@ -637,6 +637,15 @@
     y, mean, rstd = torch.native_layer_norm(x, shape, torch.expand(w, shape), bias, e)
     return [y, mean, rstd]
 
+# Along the last axis, with a scale and a shift of its length.
+  def layer_norm_last(self, x: Tensor, w: Tensor, b: Tensor, e: float) -> Tensor:
+    if w.dim() == 1 and b.dim() == 1 and torch.size(w, 0) == torch.size(x, -1) and torch.size(b, 0) == torch.size(x, -1):
+      y = torch.layer_norm(x, torch.size(w), w, b, e, False)
+    else:
+      d = x - torch.mean(x, [-1], True)
+      y = d / torch.sqrt(torch.mean(d * d, [-1], True) + e) * w + b
+    return y
+
   def rms_norm(self, x: Tensor, axis: int, w: Tensor, e: float) -> Tensor:
     axes = annotate(List[int], [])
     a = axis + x.dim() if axis < 0 else axis
@@ -1099,6 +1108,21 @@
     if q0.dim() == 3:
       y = torch.flatten(torch.transpose(y, 1, 2), 2)
     return [y, present_key, present_value, seen]
+
+# Chains of operators as one kernel, where the shapes are its own.
+  def fused_linear(self, x: Tensor, m: Tensor, b: Tensor) -> Tensor:
+    if m.dim() == 2 and b.dim() == 1 and torch.size(m, 1) == torch.size(b, 0):
+      y = torch.linear(x, torch.t(m), b)
+    else:
+      y = torch.matmul(x, m) + b
+    return y
+
+  def fused_attention(self, q: Tensor, turned: Tensor, v: Tensor, scale: float, axis: int) -> Tensor:
+    if q.dim() == 4 and turned.dim() == 4 and v.dim() == 4 and (axis == -1 or axis == 3):
+      y = torch.scaled_dot_product_attention(q, torch.transpose(turned, 2, 3), v, None, 0., False, scale=scale)
+    else:
+      y = torch.matmul(torch.softmax(torch.matmul(q * scale, turned), axis), v)
+    return y
 
 # Pairs of numbers turned by an angle that grows with the place; pairs are neighbours (interleaved) or lie half apart.
   def rotary(self, x0: Tensor, cos0: Tensor, sin0: Tensor, places: Optional[Tensor], interleaved: bool, n_heads: int, width: int) -> Tensor:

@@ -26,7 +26,8 @@ record RequestPaths(Optional<ToolDescription> tool) {
         return new RunRequest(request.tool(), inputs, request.settings(), request.seed(), Optional.of(absolute(folder)),
                 new RunOptions(device(options.device()), options.priority(),
                         options.resume().map(RequestPaths::absolute),
-                        options.replay().map(RequestPaths::absolute), options.snapshotEvery()));
+                        options.replay().map(RequestPaths::absolute), options.snapshotEvery(),
+                        options.trusted().stream().map(RequestPaths::absolute).toList()));
     }
 
     private String device(String asked) { return tool.map(t -> Devices.wanted(asked, t.gpu())).orElse(asked); }

@@ -127,7 +127,7 @@ public final class Describer {
                     wrapped.how == List.class, Optional.ofNullable(oneOf).map(OneOf::value), accepts == null
                             ? new AcceptsDescription("", List.of(), "")
                             : new AcceptsDescription(accepts.axes(), List.of(accepts.columns()), accepts
-                                    .kind(), accepts.gradients())));
+                                    .kind(), accepts.gradients(), accepts.otherwise())));
         }
         return inputs;
     }

@@ -80,7 +80,8 @@ public final class DescriptionJson {
                 .with("axes", accepts.axes())
                 .with("columns", accepts.columns())
                 .with("kind", accepts.kind());
-        return accepts.gradients() ? json.with("gradients", true) : json;
+        if (accepts.gradients()) json = json.with("gradients", true);
+        return accepts.otherwise().isEmpty() ? json : json.with("otherwise", accepts.otherwise());
     }
 
     private static Json output(OutputDescription output) {
@@ -175,7 +176,8 @@ public final class DescriptionJson {
                 json.get("doc").string(), json.get("optional").bool(), json.get("many").bool(), json.find("one_of",
                         Json::string),
                 new AcceptsDescription(accepts.get("axes").string(), strings(accepts.get(
-                        "columns")), accepts.get("kind").string(), flag(accepts, "gradients")));
+                        "columns")), accepts.get("kind").string(), flag(accepts, "gradients"),
+                        accepts.find("otherwise", Json::string).orElse("")));
     }
 
     private static OutputDescription readOutput(Json json) {

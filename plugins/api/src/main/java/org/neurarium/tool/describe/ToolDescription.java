@@ -60,14 +60,17 @@ public record ToolDescription(String id, String title, String summary, Family fa
             Optional<String> oneOf, AcceptsDescription accepts) {}
 
     /// What an input must be like; empty parts allow everything.
-    public record AcceptsDescription(String axes, List<String> columns, String kind, boolean gradients) {
+    ///
+    /// @param otherwise the reference that is taken where nothing is given; empty for none
+    public record AcceptsDescription(String axes, List<String> columns, String kind, boolean gradients,
+            String otherwise) {
         public AcceptsDescription {
             columns = List.copyOf(columns);
         }
 
-        /// With or without gradients.
+        /// Without gradients, and nothing taken otherwise.
         public AcceptsDescription(String axes, List<String> columns, String kind) {
-            this(axes, columns, kind, false);
+            this(axes, columns, kind, false, "");
         }
     }
 

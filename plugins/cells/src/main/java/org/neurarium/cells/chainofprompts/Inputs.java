@@ -12,4 +12,4 @@ public record Inputs(
         @Doc(value = "the image with the cells; of a stack one plane is taken", label = "Image") ImageStack image,
         @Doc(value = "one click a cell type: columns x, y, and perhaps type and gate", label = "Clicks") @Accepts(columns = {
             "x", "y"}) Points clicks,
-        @Doc(value = "the network that outlines cells: a prompt model, or a SAM, MobileSAM or SAM 2 exported as ONNX (its encoder with the decoder beside it, or the folder of both); absent: the classical engine", label = "Network") @Accepts(kind = Engines.KINDS) Optional<Checkpoint> net){}
+        @Doc(value = "the network that outlines cells: a prompt model, or a SAM, MobileSAM or SAM 2 exported as ONNX (its encoder with the decoder beside it, or the folder of both); absent: the prompt model that comes with the product; builtin:classical for no network", label = "Network") @Accepts(kind = Engines.KINDS, otherwise = "builtin:prompt-model") Optional<Checkpoint> net){}

@@ -1,5 +1,7 @@
 package org.neurarium.cells.engine;
 
+import org.neurarium.data.Checkpoint;
+import org.neurarium.data.Json;
 import org.neurarium.math.Parallel;
 import org.neurarium.math.image.Otsu;
 import org.neurarium.math.image.Percentiles;
@@ -11,6 +13,7 @@ import org.neurarium.tool.RunContext;
 /// and on images beyond 1024 pixels they stay at 4 pixels, as long as the grid has no more than 1024 cells a side, since
 /// cells of the tissue do not grow with the field of view.
 public final class ClassicalEngine implements Engine {
+    private static final String NAME = "classical";
     private static final double GRID = 256, WIDEST = 4, LARGEST_GRID = 1024;
     /// Share of the stain's range (percentiles 5 to 99) below which an edge is doubtful: on real images of four kinds it
     /// doubts 1 of 37 cells and 19 of 20 places on background, on the images that it was chosen by.
@@ -22,8 +25,11 @@ public final class ClassicalEngine implements Engine {
     /// taken for cells instead of 4 to 11; on stained light tissue 10, as before.
     private static final double CELL = 0.2;
 
+    /// What stands for it where a network is asked for: `builtin:classical`.
+    public static Checkpoint checkpoint() { return new Checkpoint.Builtin("point-segmenter", NAME, Json.object()); }
+
     @Override
-    public String name() { return "classical"; }
+    public String name() { return NAME; }
 
     @Override
     public Embedding encode(Picture picture, RunContext run) throws InterruptedException {

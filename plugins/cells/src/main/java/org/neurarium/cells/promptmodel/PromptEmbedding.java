@@ -20,6 +20,10 @@ final class PromptEmbedding implements Embedding {
     /// where cells are hard to see, and there is little below where they are easy.
     private static final double SHARPNESS = 7;
     private static final int NEAR = 2, COARSE = 2;
+    /// Of an image that it was made for most cells are clear. On the images left out of training this held of all where at least half
+    /// of the found cells were cells, and of one other; it failed on four, where three of ten were.
+    private static final double CLEAR = 0.8, MOSTLY = 0.72;
+    private static final String UNSURE_OF_IMAGE = "The network is unsure about this image, it may not be of the kind that it was trained for: check the outlines, load a SAM model, or train on a few of your own cells.";
 
     private final int width, height;
     private final DensePrediction said;
@@ -99,7 +103,13 @@ final class PromptEmbedding implements Embedding {
     }
 
     @Override
-    public Optional<String> limits() { return Optional.empty(); }
+    public Optional<String> limits() {
+        int sure = 0;
+        for (float score : cells.scores()) {
+            if (score > CLEAR) sure++;
+        }
+        return cells.count() == 0 || sure < MOSTLY * cells.count() ? Optional.of(UNSURE_OF_IMAGE) : Optional.empty();
+    }
 
     @Override
     public long bytes() {

@@ -12,9 +12,9 @@ final class ScaleSearch {
     /// out, a sixth more than that gave the best outlines.
     static final double WIDE = 28;
     private static final int LOOKS = 4, FEW = 3;
-    private static final double SAME = 1.1, SMALLEST = 0.12, LARGEST = 4, FIRST_PIXELS = 0.3e6, TRIAL_PIXELS = 0.15e6;
-    /// Pictures larger than this are looked at no closer than is needed to see their cells at all, and never at more than that.
-    private static final double USUAL_PIXELS = 2.2e6, MOST_PIXELS = 6e6, NARROW = 18;
+    private static final double SAME = 1.1, SMALLEST = 0.12, LARGEST = 4, FIRST_PIXELS = 0.3e6, TRIAL_PIXELS = 0.15e6,
+            MOST_PIXELS = 6e6;
+
 
     private final DenseNetwork dense;
     private final StainPlanes stain;
@@ -65,9 +65,7 @@ final class ScaleSearch {
     /// The scale at which the cells of a look would be as wide as they should be; that of the look where it has none.
     private double wanted(Look look) {
         double wide = look.diameter();
-        if (wide == 0) return look.scale();
-        double usual = Math.max(Math.sqrt(USUAL_PIXELS / pixels()), NARROW / wide);
-        return Math.clamp(Math.min(usual, WIDE / wide), Math.min(SMALLEST, most), most);
+        return wide == 0 ? look.scale() : Math.clamp(WIDE / wide, Math.min(SMALLEST, most), most);
     }
 
     private static boolean same(double a, double b) { return a < SAME * b && b < SAME * a; }

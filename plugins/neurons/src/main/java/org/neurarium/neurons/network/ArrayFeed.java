@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -15,6 +16,7 @@ import org.neurarium.data.StoredTensor;
 import org.neurarium.data.Table;
 import org.neurarium.data.Tensor;
 import org.neurarium.data.Values;
+import org.neurarium.nn.Networks;
 
 /// Arrays by the names of a network's inputs; the first axis of all of them counts samples where it may be cut.
 public final class ArrayFeed implements Feed {
@@ -22,13 +24,15 @@ public final class ArrayFeed implements Feed {
 
     private final Map<Port, Tensor> arrays = new LinkedHashMap<>();
     private final int samples, block;
+    private final boolean program;
 
     /// @param block how many samples at once; empty for up to [#BLOCK] where all arrays have as many rows and the network
     ///              takes any number, else all
     /// @throws BadInput if an input is missing, an array is none of its inputs, or a shape does not fit
     public ArrayFeed(Graph graph, List<Tensor> given, OptionalInt block) {
+        this.program = Networks.isProgram(graph);
         for (Port port : graph.inputs())
-            arrays.put(port, found(port, given, graph.inputs()));
+            arrays.put(port, usual(port, given).orElseGet(() -> found(port, given, graph.inputs())));
         for (Tensor array : given) {
             if (arrays.containsValue(array)) continue;
             throw new BadInput(
@@ -36,15 +40,32 @@ public final class ArrayFeed implements Feed {
         }
         arrays.forEach(ArrayFeed::fits);
         List<Integer> rows = arrays.values().stream().map(Tensor::rows).distinct().toList();
-        boolean cut = rows.size() == 1 && arrays.keySet()
+        // Of a program nobody knows whether it takes any number: who says how many says that it does.
+        boolean any = program ? block.isPresent() : arrays.keySet()
                 .stream()
                 .allMatch(p -> p.shape().filter(s -> !s.isEmpty() && s.getFirst() instanceof Dim.Named).isPresent());
+        boolean cut = rows.size() == 1 && any;
         if (block.isPresent() && !cut) {
             throw new BadInput("These arrays cannot be cut into batches: their numbers of rows differ, or the network "
                     + "takes a fixed one. Leave batch on auto.");
         }
         this.samples = rows.isEmpty() ? 1 : rows.getFirst();
         this.block = cut ? block.orElse(BLOCK) : Math.max(1, samples);
+    }
+
+    /// What a network takes beside ids of tokens, where the ids alone are given: all tokens count.
+    private static Optional<Tensor> usual(Port port, List<Tensor> given) {
+        if (given.stream().anyMatch(t -> t.name().equals(port.name()))) return Optional.empty();
+        return given.stream()
+                .filter(t -> t.name().equals(TextInputs.IDS) && t.shape().length == 2)
+                .findFirst()
+                .flatMap(ids -> {
+                    int rows = ids.shape()[0], length = ids.shape()[1];
+                    int[] lengths = new int[rows];
+                    Arrays.fill(lengths, length);
+                    return TextInputs.usual(port, lengths, length)
+                            .map(v -> Tensor.of(port.name(), Values.of(v, rows, length)));
+                });
     }
 
     private static Tensor found(Port port, List<Tensor> given, List<Port> ports) {
@@ -93,10 +114,13 @@ public final class ArrayFeed implements Feed {
         arrays.forEach((port, array) -> {
             boolean whole = count == samples;
             Values values = whole ? array.all() : array.rows(from, count);
-            out.put(port.name(), StoredTensor.of(as(port, values)));
+            out.put(port.name(), StoredTensor.of(program ? asItIs(values) : as(port, values)));
         });
         return out;
     }
+
+    /// A program takes what it takes: whole numbers as they are, and fractions in single precision, which networks compute in.
+    private static Values asItIs(Values values) { return values.type().isFloat() ? values.single() : values; }
 
     /// Files often hold wider numbers than the network takes.
     private static Values as(Port port, Values values) {

@@ -33,7 +33,7 @@ public final class OpenNetwork implements AutoCloseable {
 
     /// @throws BadInput if it is of no known network, or libtorch cannot be had
     public static OpenNetwork of(Checkpoint net, RunContext run) throws InterruptedException {
-        return new OpenNetwork(net, open(graph(net), run));
+        return new OpenNetwork(net, Networks.standard().open(net, torch(), run.device().id(), Precision.AS_STORED));
     }
 
     /// Any graph on the run's device, as one that a network was set into.

@@ -1,0 +1,4 @@
+@NullMarked
+package org.neurarium.nn.fusion;
+
+import org.jspecify.annotations.NullMarked;
