@@ -137,7 +137,8 @@ public final class ModelsModel implements ScreenModel {
         Doors.Found seen = found.get();
         if (seen == null || busy.get()) return;
         if (licence.get().isBlank()) {
-            problem.set("Say under which licence the model is: it is kept with it, and whoever gets your results will ask.");
+            problem.set(
+                    "Say under which licence the model is: it is kept with it, and whoever gets your results will ask.");
             return;
         }
         busy.set(true);
