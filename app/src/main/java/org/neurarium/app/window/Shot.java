@@ -1,5 +1,6 @@
 package org.neurarium.app.window;
 
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -11,6 +12,7 @@ import javafx.animation.AnimationTimer;
 import org.neurarium.viewmodels.canvas.CanvasActions.Meaning;
 import org.neurarium.viewmodels.cells.OpenImage;
 import org.neurarium.viewmodels.jobs.JobDetail;
+import org.neurarium.viewmodels.models.Doors;
 
 /// A screen in a state that is worth a picture, reached by the acts of a person.
 ///
@@ -39,6 +41,15 @@ public record Shot(String name, String what, List<Act> acts) {
                                 .models()
                                 .all()
                                 .size() > 2))),
+                new Shot("models/import", "what is asked of a model before it is imported", List.of(new Act(s -> s
+                        .frame()
+                        .screens()
+                        .show("models"), s -> s.models().all().size() > 2), now(
+                                s -> s.models()
+                                        .ask(new Doors.Found(Path.of("mobile_sam.encoder.onnx"), "mobile-sam",
+                                                "mobile_sam",
+                                                "point-segmenter", 44_700_000, List.of("mobile_sam.encoder.onnx",
+                                                        "mobile_sam.decoder.onnx")))))),
                 new Shot("cells", "the Cells screen without an image",
                         List.of(now(s -> s.frame().screens().show("cells")))),
                 new Shot("cells/image", "an image just opened", List.of(fluorescence.open())),

@@ -116,13 +116,17 @@ public final class ModelsModel implements ScreenModel {
                 Failures.tell(work, file.getFileName() + " cannot be imported", failure);
                 return;
             }
-            if (seen == null) return;
-            name.set(seen.name());
-            licence.set("");
-            origin.set("");
-            problem.set("");
-            found.set(seen);
+            if (seen != null) ask(seen);
         });
+    }
+
+    /// Opens the form for what was found.
+    public void ask(Doors.Found seen) {
+        name.set(seen.name());
+        licence.set("");
+        origin.set("");
+        problem.set("");
+        found.set(seen);
     }
 
     /// Gives up what is about to be imported.
