@@ -42,6 +42,7 @@ public final class Commands {
                 new Entry("cancel", "cancels a run", () -> new CancelCommand(console)),
                 new Entry("serve", "is the compute service, until Ctrl+C", () -> new ServeCommand(console)),
                 new Entry("info", "tells what a file holds", () -> new InfoCommand(console, house)),
+                new Entry("models", "lists, imports and removes networks", () -> new ModelsCommand(console, house)),
                 new Entry("export-onnx", "writes a network as ONNX, compared on random inputs",
                         () -> new ExportOnnxCommand(console, house)),
                 new Entry("release-model", "makes one small file of a training, and its record",

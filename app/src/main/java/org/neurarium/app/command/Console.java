@@ -31,6 +31,12 @@ public record Console(PrintStream out, PrintStream err, Map<String, String> envi
                 .toList()).orElseGet(() -> List.of(Path.of(System.getProperty("user.home"), ".neurarium", "plugins")));
     }
 
+    /// Where this person's imported models lie: `NEURARIUM_MODEL_SHELF`, else `~/.neurarium/models`.
+    Path models() {
+        return variable("NEURARIUM_MODEL_SHELF").map(Path::of)
+                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".neurarium", "models"));
+    }
+
     Optional<String> variable(String name) {
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
     }

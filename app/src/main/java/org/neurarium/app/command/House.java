@@ -17,6 +17,8 @@ import org.neurarium.app.window.Studio;
 import org.neurarium.data.BadInput;
 import org.neurarium.data.Json;
 import org.neurarium.formats.Formats;
+import org.neurarium.formats.Models;
+import org.neurarium.formats.models.ModelShelf;
 import org.neurarium.formats.samples.SampleImages;
 import org.neurarium.formats.samples.ShippedNetworks;
 import org.neurarium.formats.standard.StandardFormats;
@@ -45,6 +47,7 @@ public final class House implements AutoCloseable {
     private final Path runRoot;
     private final Upkeep upkeep;
     private final List<Path> extensions;
+    private final Models models;
     private @Nullable Formats formats;
     private @Nullable ToolCatalogue tools;
     private final Optional<Supplier<ServiceProcesses>> processes;
@@ -64,6 +67,13 @@ public final class House implements AutoCloseable {
     /// @param processes  the compute service's; empty where everything is computed in this process
     public House(ClassLoader loader, Path runRoot, Upkeep upkeep, List<Path> extensions,
             Optional<Supplier<ServiceProcesses>> processes) {
+        this(loader, runRoot, upkeep, extensions, Models.NONE, processes);
+    }
+
+    /// @param models what was imported
+    public House(ClassLoader loader, Path runRoot, Upkeep upkeep, List<Path> extensions, Models models,
+            Optional<Supplier<ServiceProcesses>> processes) {
+        this.models = models;
         this.loader = loader;
         this.runRoot = runRoot;
         this.upkeep = upkeep;
@@ -76,7 +86,7 @@ public final class House implements AutoCloseable {
             Optional<Supplier<ServiceProcesses>> processes) {
         preferTorch(console.environment());
         return new House(loader, runRoot, Upkeep.in(console.cache(), () -> new Machine().list()), console.extensions(),
-                processes);
+                new ModelShelf(console.models()), processes);
     }
 
     /// The PyTorch that was chosen in the window, unless the environment names one: the engine looks for it when it starts.
@@ -105,7 +115,7 @@ public final class House implements AutoCloseable {
         Formats known = formats;
         if (known == null) {
             // Decoded tiles take a quarter of the memory at most; the rest is for what computes.
-            formats = known = StandardFormats.with(List.of(new SampleImages(), new ShippedNetworks(), new Engines()),
+            formats = known = StandardFormats.with(List.of(new SampleImages(), new ShippedNetworks(), new Engines()), models,
                     Runtime.getRuntime().maxMemory() / 4);
         }
         return known;

@@ -21,7 +21,7 @@ record NamedFiles(Optional<Path> project, List<Reference> files) {
 
     /// The folder of a project, where that or its `project.json` is named.
     private static Optional<Path> project(String text) {
-        if (Reference.parse(text).kind() == Reference.Kind.BUILTIN) return Optional.empty();
+        if (Reference.parse(text).kind() != Reference.Kind.FILE) return Optional.empty();
         Path path = Path.of(text).toAbsolutePath().normalize();
         Path folder = path.endsWith("project.json") && path.getParent() != null ? path.getParent() : path;
         return ProjectPlaces.holdsProject(folder) ? Optional.of(folder) : Optional.empty();
@@ -30,7 +30,7 @@ record NamedFiles(Optional<Path> project, List<Reference> files) {
     /// A file, whatever its name, or else a reference to one or to something bundled.
     private static Reference named(String text) {
         Reference reference = Reference.parse(text);
-        if (reference.kind() == Reference.Kind.BUILTIN) return reference;
+        if (reference.kind() != Reference.Kind.FILE) return reference;
         if (Files.exists(Path.of(text))) return Reference.file(Path.of(text));
         Path path = Path.of(reference.source());
         if (!Files.exists(path)) throw new BadInput(path + " is not there: check the path.");

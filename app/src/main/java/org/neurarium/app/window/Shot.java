@@ -34,6 +34,10 @@ public record Shot(String name, String what, List<Act> acts) {
                 new Shot("home/palette", "the command palette", List.of(now(s -> s.frame().palette().set(true)))),
                 new Shot("home/keys", "the list of keys", List.of(now(s -> s.frame().keys().set(true)))),
                 new Shot("home/preferences", "the preferences", List.of(now(s -> s.frame().preferences().set(true)))),
+                new Shot("models", "the models that there are", List.of(new Act(s -> s.frame().screens().show("models"), s -> s
+                        .models()
+                        .all()
+                        .size() > 2))),
                 new Shot("cells", "the Cells screen without an image",
                         List.of(now(s -> s.frame().screens().show("cells")))),
                 new Shot("cells/image", "an image just opened", List.of(fluorescence.open())),

@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import javafx.scene.Scene;
 import org.jspecify.annotations.Nullable;
 import javafx.scene.Node;
+import org.neurarium.app.models.ModelDesk;
 import org.neurarium.formats.Formats;
 import org.neurarium.data.Json;
 import org.neurarium.viewmodels.cells.CellsModel;
@@ -29,6 +30,8 @@ import org.neurarium.viewmodels.jobs.JobActions;
 import org.neurarium.viewmodels.jobs.JobCommands;
 import org.neurarium.viewmodels.jobs.JobsModel;
 import org.neurarium.viewmodels.jobs.Pace;
+import org.neurarium.viewmodels.models.ModelsModel;
+import org.neurarium.viewmodels.models.OfferedEngines;
 import org.neurarium.viewmodels.neurons.NeuronsModel;
 import org.neurarium.viewmodels.theme.Appearance;
 import org.neurarium.viewmodels.work.Devices;
@@ -50,6 +53,7 @@ import org.neurarium.views.frame.ApplicationFrame;
 import org.neurarium.views.frame.LaterScreen;
 import org.neurarium.views.frame.Screen;
 import org.neurarium.views.home.HomeScreen;
+import org.neurarium.views.models.ModelsScreen;
 import org.neurarium.views.neurons.NeuronsScreen;
 import org.neurarium.views.theme.Theme;
 import org.neurarium.views.theme.ThemeFiles;
@@ -64,6 +68,7 @@ public final class Studio {
     private final FrameModel frame;
     private final CellsModel cells;
     private final NeuronsModel neurons;
+    private final ModelsModel models;
     private final ApplicationFrame root;
     private final JobsModel jobs;
     private final BundledSamples samples;
@@ -83,7 +88,7 @@ public final class Studio {
 
     /// Reads what all screens are dressed with; not on the JavaFX thread, but when the toolkit runs.
     public static Look look() {
-        return new Look(ThemeFiles.load(CellsScreen.rules(), NeuronsScreen.rules()), Keymap.bundled().getFirst());
+        return new Look(ThemeFiles.load(CellsScreen.rules(), NeuronsScreen.rules(), ModelsScreen.rules()), Keymap.bundled().getFirst());
     }
 
     /// What is read before there is a window.
@@ -118,6 +123,14 @@ public final class Studio {
         screens.add(home);
         screens.add(cells);
         screens.add(neurons);
+        models = new ModelsModel(new ModelDesk(ground.formats, ground.background), work, ground.surroundings, screens,
+                ground.ui);
+        screens.add(models);
+        cells.offer(new OfferedEngines(models));
+        // A tool's page offers them where it takes a network.
+        screens.current().subscribe(now -> {
+            if (now.id().endsWith(".tools")) models.all();
+        });
         List<ToolsModel> tools = List.of(tools(cells, Family.CELLS, screens, runs, ground, work),
                 tools(neurons, Family.NEURONS, screens, runs, ground, work));
         tools.forEach(screens::add);
@@ -136,6 +149,7 @@ public final class Studio {
                 new LaterScreen(cells,
                         () -> new CellsScreen(cells, keymap, commands, ground.background, ground.ui)),
                 new LaterScreen(neurons, () -> new NeuronsScreen(neurons, keymap, commands))));
+        views.add(new LaterScreen(models, () -> new ModelsScreen(models)));
         tools.forEach(t -> views.add(new LaterScreen(t, () -> new ToolsScreen(t))));
         root = new ApplicationFrame(frame, jobs, theme, views);
         part.panels(theme).forEach(root::add);
@@ -152,6 +166,10 @@ public final class Studio {
 
     public NeuronsModel neurons() {
         return neurons;
+    }
+
+    public ModelsModel models() {
+        return models;
     }
 
     public ProjectModel project() {

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.neurarium.formats.Models;
+import org.neurarium.formats.models.ModelShelf;
 import org.neurarium.service.Upkeep;
 
 /// Calls the command line in this process and looks at what it says.
@@ -45,7 +47,10 @@ final class CommandLineFixture {
                 StandardCharsets.UTF_8), environment);
         // Without what the person who runs the tests has installed.
         List<Path> extensions = environment.containsKey("NEURARIUM_PLUGINS") ? console.extensions() : List.of();
-        try (House house = new House(CommandLineFixture.class.getClassLoader(), runRoot, Upkeep.NONE, extensions,
+        Models models = environment.containsKey("NEURARIUM_MODEL_SHELF")
+                ? new ModelShelf(console.models())
+                : Models.NONE;
+        try (House house = new House(CommandLineFixture.class.getClassLoader(), runRoot, Upkeep.NONE, extensions, models,
                 Optional.empty())) {
             int code = new Commands(console, house).run(arguments);
             return new Said(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

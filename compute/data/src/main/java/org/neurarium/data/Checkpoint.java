@@ -93,6 +93,11 @@ public non-sealed interface Checkpoint extends Dataset {
     /// run what is in a file.
     default Optional<Path> program() { return Optional.empty(); }
 
+    /// How it cuts texts, where that lies beside it as `tokenizer.json`.
+    ///
+    /// @throws BadInput if that cannot be read
+    default Optional<Json> tokenizer() { return Optional.empty(); }
+
     /// The networks that belong together in it, by what each is for: `encoder` and `decoder` of a segmenter that was exported in
     /// two files. They are closed with it; empty of a single network.
     default Map<String, Checkpoint> members() { return Map.of(); }

@@ -5,19 +5,19 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Where an input comes from: `PATH[::part][@key=value…]` or `builtin:NAME`. What is on the screen can be named so, and
-/// therefore run again.
+/// Where an input comes from: `PATH[::part][@key=value…]`, `builtin:NAME`, or `model:NAME` of a model that was imported. What is on
+/// the screen can be named so, and therefore run again.
 ///
-/// @param source    the path, or the name behind `builtin:`
+/// @param source    the path, or the name behind `builtin:` or `model:`
 /// @param part      the part of a file that holds several
 /// @param selection selections in their order, as `time=10..60`
 public record Reference(Kind kind, String source, Optional<String> part, Map<String, String> selection) {
     /// Where the source lies.
     public enum Kind {
-        FILE, BUILTIN
+        FILE, BUILTIN, MODEL
     }
 
-    private static final String BUILTIN = "builtin:";
+    private static final String BUILTIN = "builtin:", MODEL = "model:";
 
     public Reference {
         selection = Map.copyOf(selection);
@@ -32,9 +32,13 @@ public record Reference(Kind kind, String source, Optional<String> part, Map<Str
         return new Reference(Kind.BUILTIN, name, Optional.empty(), Map.of());
     }
 
-    /// What a person calls it: the last name of the path, or the name behind `builtin:`, with its part and selection.
+    public static Reference model(String name) {
+        return new Reference(Kind.MODEL, name, Optional.empty(), Map.of());
+    }
+
+    /// What a person calls it: the last name of the path, or the name behind `builtin:` or `model:`, with its part and selection.
     public String name() {
-        String last = kind == Kind.BUILTIN ? source : String.valueOf(Path.of(source).getFileName());
+        String last = kind != Kind.FILE ? source : String.valueOf(Path.of(source).getFileName());
         return last + chosen();
     }
 
@@ -61,9 +65,10 @@ public record Reference(Kind kind, String source, Optional<String> part, Map<Str
             part = Optional.of(rest.substring(colons + 2));
             rest = rest.substring(0, colons);
         }
-        if (rest.isEmpty() || rest.equals(BUILTIN)) {
-            throw new BadInput("'" + text + "' names no file: give a path or builtin:NAME.");
+        if (rest.isEmpty() || rest.equals(BUILTIN) || rest.equals(MODEL)) {
+            throw new BadInput("'" + text + "' names no file: give a path, builtin:NAME or model:NAME.");
         }
+        if (rest.startsWith(MODEL)) return new Reference(Kind.MODEL, rest.substring(MODEL.length()), part, selection);
         return rest.startsWith(BUILTIN)
                 ? new Reference(Kind.BUILTIN, rest.substring(BUILTIN.length()), part, selection)
                 : new Reference(Kind.FILE, rest, part, selection);
@@ -71,7 +76,11 @@ public record Reference(Kind kind, String source, Optional<String> part, Map<Str
 
     @Override
     public String toString() {
-        return (kind == Kind.BUILTIN ? BUILTIN : "") + source + chosen();
+        return switch (kind) {
+            case FILE -> "";
+            case BUILTIN -> BUILTIN;
+            case MODEL -> MODEL;
+        } + source + chosen();
     }
 
     private String chosen() {

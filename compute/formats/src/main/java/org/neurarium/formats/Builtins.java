@@ -3,6 +3,7 @@ package org.neurarium.formats;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import org.neurarium.data.Checkpoint;
 
 /// What is there without any file, as `builtin:NAME`: samples and engines. Each room that ships some gives a list.
@@ -20,8 +21,16 @@ public interface Builtins {
 
     /// A file that lies inside the product, opened and hashed like any other.
     ///
-    /// @param file its name with the extension
-    record Shipped(String name, String doc, String file, Content content) implements Builtin {}
+    /// @param file  its name with the extension
+    /// @param terms empty where only the notice beside it tells
+    record Shipped(String name, String doc, String file, Content content, Optional<Terms> terms) implements Builtin {
+        public Shipped(String name, String doc, String file, Content content) {
+            this(name, doc, file, content, Optional.empty());
+        }
+    }
+
+    /// Under which licence something is, and where it is from.
+    record Terms(String licence, String origin) {}
 
     /// An engine; its hash is that of its kind, name and configuration.
     record Engine(String name, String doc, Checkpoint checkpoint) implements Builtin {}

@@ -77,7 +77,7 @@ final class Conversion {
     }
 
     private static String name(Reference reference) {
-        if (reference.kind() == Reference.Kind.BUILTIN) return "builtin:" + reference.source();
+        if (reference.kind() != Reference.Kind.FILE) return reference.toString();
         return String.valueOf(Source.path(reference.source()).getFileName());
     }
 }

@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -40,11 +41,15 @@ public final class Formats {
     private final List<Format> formats;
     private final List<Writer<?>> writers;
     private final List<Builtins> builtins;
+    private final Models models;
     private final TileCache tiles;
     private final Set<Path> trusted;
 
+    /// @param models     what `model:NAME` can name
     /// @param tileBudget bytes that decoded tiles of all open files may take together
-    public Formats(List<Format> formats, List<Writer<?>> writers, List<Builtins> builtins, long tileBudget) {
+    public Formats(List<Format> formats, List<Writer<?>> writers, List<Builtins> builtins, Models models,
+            long tileBudget) {
+        this.models = models;
         this.formats = List.copyOf(formats);
         this.writers = List.copyOf(writers);
         this.builtins = List.copyOf(builtins);
@@ -56,6 +61,7 @@ public final class Formats {
         this.formats = of.formats;
         this.writers = of.writers;
         this.builtins = of.builtins;
+        this.models = of.models;
         this.tiles = of.tiles;
         this.trusted = trusted;
     }
@@ -86,6 +92,20 @@ public final class Formats {
 
     /// Everything that `builtin:NAME` can name.
     public List<Builtin> builtin() { return builtins.stream().flatMap(b -> b.all().stream()).toList(); }
+
+    /// Where `model:NAME` is looked for.
+    public Models models() { return models; }
+
+    /// The files that data of a reference lie in, the one that is opened first.
+    ///
+    /// @throws BadInput if there is no such file, or one of them is missing
+    public List<Path> files(Reference reference) {
+        try (Source source = source(reference)) {
+            List<Path> files = new ArrayList<>(source.path().stream().toList());
+            recognised(source).ifPresent(f -> files.addAll(f.parts(source)));
+            return List.copyOf(files);
+        }
+    }
 
     /// Opens as whatever the file is best taken for.
     ///
@@ -307,8 +327,10 @@ public final class Formats {
     }
 
     private Source source(Reference reference) {
-        if (reference.kind() == Reference.Kind.FILE) {
-            Path path = Source.path(reference.source());
+        if (reference.kind() != Reference.Kind.BUILTIN) {
+            Path path = reference.kind() == Reference.Kind.MODEL
+                    ? models.find(reference.source())
+                    : Source.path(reference.source());
             return Source.open(Files.isDirectory(path) ? within(path).orElse(path) : path);
         }
         if (find(reference.source()) instanceof Album album) {

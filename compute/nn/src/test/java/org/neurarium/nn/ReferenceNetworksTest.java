@@ -20,6 +20,7 @@ import org.neurarium.data.Checkpoint;
 import org.neurarium.data.Json;
 import org.neurarium.data.Reference;
 import org.neurarium.data.StoredTensor;
+import org.neurarium.data.Values;
 import org.neurarium.formats.Formats;
 import org.neurarium.formats.samples.ShippedNetworks;
 import org.neurarium.formats.standard.StandardFormats;
@@ -196,6 +197,49 @@ class ReferenceNetworksTest {
                 assertEquals(cosine.number(), IntStream.range(0, a.length).mapToDouble(i -> a[i] * b[i]).sum(), 2e-6);
             });
         }
+    }
+
+    /// As its authors keep it, tensors by name and a config.json: here of the tensors of the same file, by the names that
+    /// Hugging Face gives them.
+    @Test
+    void miniLmEmbedsFromItsTensorsToo() throws IOException {
+        Json expected = numbers("minilm-l6-v2");
+        Json config = Json.object().with("model_type", "bert").with("num_attention_heads", 12).with("layer_norm_eps",
+                1e-12);
+        try (Checkpoint file = formats.open(Reference.file(Cases.network("all-minilm-l6-v2.onnx")), Checkpoint.class)) {
+            Checkpoint net = Checkpoint.of("weights", "minilm", config, tensorsOfMiniLm(file));
+            try (Network network = Networks.standard().open(net, Torches.torch())) {
+                for (Json sentence : expected.get("sentences").items()) {
+                    long[] ids = Arrays.stream(list(sentence.get("ids"))).mapToLong(v -> (long) v).toArray();
+                    Map<String, StoredTensor> out = network.run(sentence(ids));
+                    double[] embedding = embedding(Map.of("output_0", Objects.requireNonNull(out.get("features"))));
+                    assertArrayEquals(list(sentence.get("embedding_0_7")), Arrays.copyOf(embedding, 8), 2e-6);
+                }
+            }
+        }
+    }
+
+    private static Map<String, Values> tensorsOfMiniLm(Checkpoint file) {
+        Map<String, Values> tensors = new HashMap<>();
+        for (String name : file.tensors())
+            if (!name.startsWith("onnx::") && file.type(name).isFloat()) tensors.put(name, file.tensor(name));
+        List<String> modules = List.of("attention.self.query", "attention.self.key", "attention.self.value",
+                "attention.output.dense", "intermediate.dense", "output.dense");
+        int[] numbers = {885, 886, 889, 895, 896, 897};
+        for (int layer = 0; layer < 6; layer++)
+            for (int i = 0; i < numbers.length; i++)
+                tensors.put("encoder.layer." + layer + "." + modules.get(i) + ".weight", turned(file.tensor(
+                        "onnx::MatMul_" + (numbers[i] + 13 * layer))));
+        return tensors;
+    }
+
+    private static Values turned(Values in) {
+        int rows = in.shape()[0], columns = in.shape()[1];
+        float[] from = in.floats(), to = new float[from.length];
+        for (int r = 0; r < rows; r++)
+            for (int c = 0; c < columns; c++)
+                to[c * rows + r] = from[r * columns + c];
+        return Values.of(to, columns, rows);
     }
 
     private static Map<String, StoredTensor> sentence(long[] ids) {

@@ -101,7 +101,7 @@ final class InputDigests {
         String rest = given.reference()
                 .map(r -> new Reference(r.kind(), "-", r.part(), r.selection()).toString())
                 .orElse("")
-                .replaceFirst("^(builtin:)?-", "");
+                .replaceFirst("^(builtin:|model:)?-", "");
         return rest.isEmpty() ? given.sha256() : Digest.sha256(given.sha256() + rest);
     }
 }

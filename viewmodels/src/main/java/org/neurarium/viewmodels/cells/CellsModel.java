@@ -5,6 +5,7 @@ import java.util.concurrent.Executor;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -45,6 +46,7 @@ public final class CellsModel implements ScreenModel {
     private final CellsCommands commands;
     private final Pointer pointer;
     private final ScreenView screenView;
+    private final ReadOnlyObjectWrapper<Engines> engines = new ReadOnlyObjectWrapper<>(Engines.NONE);
     private final DoubleProperty gate = new SimpleDoubleProperty(1);
     private final StringProperty position = new SimpleStringProperty("");
     private Subscription watched = Subscription.EMPTY;
@@ -238,6 +240,18 @@ public final class CellsModel implements ScreenModel {
 
     /// Outlines in another channel; all clicks are evaluated again.
     public void setChannel(String name) { editing.setChannel(name); }
+
+    /// The network that outlines in the current image, a reference; blank for the tool's own choice.
+    public String engine() { return editing.engine(); }
+
+    /// Outlines with another network; all clicks are evaluated again.
+    public void setEngine(EngineChoice engine) { editing.setEngine(engine.reference(), engine.title()); }
+
+    /// What else can outline: asked whenever somebody is about to choose.
+    public ReadOnlyObjectProperty<Engines> engines() { return engines.getReadOnlyProperty(); }
+
+    /// From now on these are offered.
+    public void offer(Engines offered) { engines.set(offered); }
 
     /// Writes everything about the current image into a folder that the person chooses.
     public void export() {

@@ -107,6 +107,19 @@ final class Editing {
                 .setting(OpenImage.CHANNEL, name, "Outline in channel " + name, () -> {}));
     }
 
+    /// The network that outlines, a reference; blank for the tool's own choice.
+    String engine() {
+        OpenImage image = images.current().get();
+        return image == null ? "" : image.layer().state().settings().getOrDefault(OpenImage.ENGINE, "");
+    }
+
+    /// Outlines with another network; all clicks are evaluated again.
+    void setEngine(String reference, String title) {
+        if (reference.equals(engine())) return;
+        images.withCurrent(i -> i.prompting()
+                .setting(OpenImage.ENGINE, reference, "Outline with " + title, () -> {}));
+    }
+
     /// Removes every click and every cell of the current image.
     void clear() {
         images.withCurrent(i -> i.prompting().clear(() -> sayings.say("Cleared. Undo brings everything back.")));

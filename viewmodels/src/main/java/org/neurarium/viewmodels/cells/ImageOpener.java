@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -71,6 +72,7 @@ final class ImageOpener {
     /// By its name; what is inside shows when it is opened.
     boolean looksLikeImage(Reference reference) {
         if (reference.kind() == Reference.Kind.BUILTIN) return doors.knows(reference.source());
+        if (reference.kind() == Reference.Kind.MODEL) return false;
         String name = reference.source().toLowerCase(Locale.ROOT);
         return IMAGES.contains(name.substring(name.lastIndexOf('.') + 1));
     }
@@ -180,8 +182,12 @@ final class ImageOpener {
 
     /// @param note hears what the tool says of the image, such as that its engine is not made for it
     private LiveSession session(Reference reference, Map<String, String> settings, Consumer<String> note) {
-        RunRequest request = new RunRequest(TOOL, Map.of("image", List.of(reference.toString())),
-                settings, 0, Optional.empty());
+        Map<String, String> own = new TreeMap<>(settings);
+        String engine = own.remove(OpenImage.ENGINE);
+        Map<String, List<String>> inputs = new TreeMap<>(Map.of("image", List.of(reference.toString())));
+        // The network is an input of the tool; with the layer it is kept as one of the things that were chosen.
+        if (engine != null && !engine.isBlank()) inputs.put(OpenImage.ENGINE, List.of(engine));
+        RunRequest request = new RunRequest(TOOL, inputs, own, 0, Optional.empty());
         Longer encoding = new Longer(work, ui, "Chain-of-Prompts, " + reference.name());
         LiveSession session = service.open(request, new RunListener() {
             @Override

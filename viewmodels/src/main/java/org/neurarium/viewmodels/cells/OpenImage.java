@@ -26,6 +26,8 @@ public final class OpenImage {
     /// Where the background is brighter, lines need a dark casing.
     private static final double BRIGHT = 0.4;
     static final String CHANNEL = "plane.channel";
+    /// The network that outlines, a reference; the tool's own choice where it is blank.
+    static final String ENGINE = "net";
     private final Reference reference;
     private final int order;
     private final CellsLayer layer;

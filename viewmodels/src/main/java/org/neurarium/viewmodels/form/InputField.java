@@ -20,13 +20,20 @@ public final class InputField {
 
     InputField(InputDescription input, ObservableList<OpenData> open) {
         this.input = input;
-        this.suggestions = new FilteredList<>(open, d -> fits(d.type(), input.type()));
+        this.suggestions = new FilteredList<>(open, d -> typed(d.type(), input.type()) && fits(d));
         if (!input.optional() && !suggestions.isEmpty()) text.set(suggestions.getFirst().reference());
     }
 
     /// One image is a set of images, too.
-    private static boolean fits(String type, String wanted) {
+    private static boolean typed(String type, String wanted) {
         return type.equals(wanted) || wanted.equals("ImageSet") && type.equals("ImageStack");
+    }
+
+    /// Of what tells its kind only that which is taken here.
+    private boolean fits(OpenData data) {
+        List<String> kinds = data.offers().getOrDefault(OpenData.KIND, List.of());
+        String taken = input.accepts().kind();
+        return kinds.isEmpty() || taken.isEmpty() || List.of(taken.split("[|]")).containsAll(kinds);
     }
 
     public InputDescription input() { return input; }

@@ -126,9 +126,11 @@ public final class NeuronsModel implements ScreenModel, KeptScreen {
     }
 
     private boolean takes(Reference reference) {
-        return reference.kind() == Reference.Kind.BUILTIN
-                ? doors.knows(reference.source())
-                : looksLikeNetwork(reference);
+        return switch (reference.kind()) {
+            case BUILTIN -> doors.knows(reference.source());
+            case MODEL -> true;
+            case FILE -> looksLikeNetwork(reference);
+        };
     }
 
     @Override

@@ -13,6 +13,9 @@ import java.util.Map;
 /// @param offers    what settings may choose from: `channel` → the channels' names, `column` → the columns'
 public record OpenData(String name, String type, String reference, String detail, Runnable show,
         Map<String, List<String>> offers) {
+    /// What a network is for, among what it offers.
+    public static final String KIND = "kind";
+
     public OpenData {
         offers = Map.copyOf(offers);
     }

@@ -34,6 +34,7 @@ final class PromptPanel extends VBox {
     private final Label result = Parts.label("", "nr-strong"), time = Parts.label("", "nr-muted");
     private final Label warning = Parts.label("", "nr-warning", "nr-caption");
     private final ComboBox<String> channel = new ComboBox<>();
+    private final EngineBox engine;
     private final HBox done, channelRow;
     private boolean filling;
     private Subscription watched = Subscription.EMPTY;
@@ -48,7 +49,7 @@ final class PromptPanel extends VBox {
         model.gate().subscribe(g -> gate.setText(Numbers.fixed(g.doubleValue(), 2)));
         onKeep(gate, () -> number(gate, 0, 3).ifPresent(model.gate()::set));
         onKeep(smallest, () -> number(smallest, 1, 200).ifPresent(v -> model.setSmallest((int) Math.rint(v))));
-        Label engine = Parts.label("Basic (classical)", "nr-value");
+        engine = new EngineBox(model);
         HBox.setHgrow(smallest, Priority.ALWAYS);
         smallest.setMinWidth(0);
         wrong.setWrapText(true);
@@ -133,6 +134,7 @@ final class PromptPanel extends VBox {
         OpenImage image = model.current().get();
         if (image == null) return;
         showChannel();
+        engine.refresh();
         if (!smallest.isFocused()) smallest.setText(Integer.toString(model.smallest()));
         var p = image.prompting();
         boolean pending = p.pending().get() != null;

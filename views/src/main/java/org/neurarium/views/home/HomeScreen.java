@@ -244,6 +244,7 @@ public final class HomeScreen implements Screen {
     /// `Documents / imaging`, as long as a path has names.
     private static String folder(Reference reference) {
         if (reference.kind() == Reference.Kind.BUILTIN) return "Bundled sample";
+        if (reference.kind() == Reference.Kind.MODEL) return "Imported model";
         Path parent = Path.of(reference.source()).getParent();
         return parent == null ? "" : ProjectRow.words(parent);
     }

@@ -62,7 +62,8 @@ public final class GgufFormat implements Format {
             }
         }
         WeightFile file = new WeightFile(WeightFile.WEIGHTS, source.name().replaceFirst("(?i)\\.gguf$", ""),
-                () -> new GgufReader(source, first).values(keys), weights, List.of(source.name()), source::close);
+                () -> new GgufReader(source, first).values(keys), weights, List.of(source.name()), source::close).beside(
+                        source);
         return new Opened(file, "GGUF " + version, file.mostly(), List.of(), warnings(weights));
     }
 

@@ -88,7 +88,7 @@ public final class ShardedFormat implements Format {
             map.forEach((tensor, file) -> weights.put(tensor, weight(source, files, tensor, file)));
             Json config = Beside.json(source, Beside.CONFIG).orElse(Json.object());
             WeightFile whole = new WeightFile(WeightFile.WEIGHTS, stem(source), () -> config, weights, List.copyOf(files
-                    .keySet()), close);
+                    .keySet()), close).beside(source);
             String format = files.size() == 1 ? "1 file" : files.size() + " files";
             return new Opened(whole, "checkpoint of " + format, whole.mostly(), List.of(), Beside.warnings(config));
         } catch (RuntimeException e) {

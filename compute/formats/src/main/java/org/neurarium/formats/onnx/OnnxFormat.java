@@ -98,7 +98,8 @@ public final class OnnxFormat implements Format {
         Json config = config(file, source);
         return new WeightFile(WeightFile.WEIGHTS, source.name().replaceFirst("(?i)[.]onnx$", ""),
                 () -> config, weights, List.of(source.name()), file::close, Optional.of(file.graph()))
-                .readFrom(source.path());
+                .readFrom(source.path())
+                .beside(source);
     }
 
     /// How images are prepared for it is told by the file that Hugging Face's exports have beside.

@@ -99,7 +99,7 @@ final class Tensors {
 
     private Supplier<ByteBuffer> inside(String name, long from, long length, long expected) {
         if (length != expected) throw wrong(name, expected, length);
-        return () -> ByteBuffer.wrap(source.read(from, count(name, expected)));
+        return new Stretch(what(name), expected, (at, n) -> source.read(from + at, n));
     }
 
     /// The location is a path that a stranger wrote: it must stay in the folder of the model.
@@ -118,11 +118,11 @@ final class Tensors {
         long offset = number(name, external.getOrDefault("offset", "0"));
         long length = number(name, external.getOrDefault("length", Long.toString(expected)));
         if (length != expected) throw wrong(name, expected, length);
-        return () -> {
+        return new Stretch(what(name), expected, (at, n) -> {
             try (Source data = Source.open(real(folder, file, name))) {
-                return ByteBuffer.wrap(data.read(offset, count(name, expected)));
+                return data.read(offset + at, n);
             }
-        };
+        });
     }
 
     /// A link in the folder may lead out of it too.
@@ -170,6 +170,8 @@ final class Tensors {
         }
         return out.flip();
     }
+
+    private String what(String name) { return "The tensor '" + name + "' in " + source.name(); }
 
     private int count(String name, long bytes) {
         if (bytes <= Integer.MAX_VALUE - 8) return (int) bytes;

@@ -40,7 +40,7 @@ public final class SafetensorsFormat implements Format {
                 .or(() -> Beside.json(source, Beside.CONFIG))
                 .orElse(Json.object());
         WeightFile checkpoint = new WeightFile(kind, stem, () -> config, header.weights(source), List.of(source.name()),
-                source::close);
+                source::close).beside(source);
         return new Opened(checkpoint, title(), checkpoint.mostly(), List.of(), Beside.warnings(config));
     }
 

@@ -11,6 +11,7 @@ import org.neurarium.data.Table;
 import org.neurarium.formats.Builtins;
 import org.neurarium.formats.Format;
 import org.neurarium.formats.Formats;
+import org.neurarium.formats.Models;
 import org.neurarium.formats.Writer;
 import org.neurarium.formats.csv.CsvFormat;
 import org.neurarium.formats.csv.CsvWriter;
@@ -35,7 +36,12 @@ public final class StandardFormats {
     /// @param builtins   what `builtin:NAME` can name, a list from each room that ships some
     /// @param tileBudget bytes that decoded tiles of all open files may take together
     public static Formats with(List<Builtins> builtins, long tileBudget) {
-        return new Formats(readers(), writers(), builtins, tileBudget);
+        return with(builtins, Models.NONE, tileBudget);
+    }
+
+    /// @param models what `model:NAME` can name
+    public static Formats with(List<Builtins> builtins, Models models, long tileBudget) {
+        return new Formats(readers(), writers(), builtins, models, tileBudget);
     }
 
     /// In the order in which sentences list them.

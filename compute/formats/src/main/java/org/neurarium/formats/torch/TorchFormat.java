@@ -75,7 +75,7 @@ public final class TorchFormat implements Format {
         String stem = source.name().replaceFirst("\\.[^.]*$", "");
         Json config = contents.config();
         WeightFile file = new WeightFile(contents.script() ? SCRIPT : WeightFile.WEIGHTS, stem, () -> config, contents
-                .weights(), List.of(source.name()), source::close);
+                .weights(), List.of(source.name()), source::close).beside(source);
         if (contents.script() && how.trusted()) file = file.trusting(source.path().orElseThrow());
         return new Opened(file, contents.title(), file.mostly(), List.of(), warnings);
     }

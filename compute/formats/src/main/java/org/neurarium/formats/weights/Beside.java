@@ -13,10 +13,19 @@ import org.neurarium.formats.Source;
 public final class Beside {
     /// As Hugging Face's libraries call it.
     public static final String CONFIG = "config.json";
+    private static final String TOKENIZER = "tokenizer.json";
     /// No configuration is larger.
     private static final long LARGEST = 64 << 20;
 
     private Beside() {}
+
+    /// `tokenizer.json` in the folder of `source`, or `NAME-tokenizer.json` beside `NAME.onnx`; empty where there is none.
+    ///
+    /// @throws BadInput if it cannot be read
+    public static Optional<Json> tokenizer(Source source) {
+        String own = source.name().replaceFirst("[.][^.]*$", "") + "-" + TOKENIZER;
+        return json(source, own).or(() -> json(source, TOKENIZER));
+    }
 
     /// The JSON file of this name in the folder of `source`; empty where there is none.
     ///

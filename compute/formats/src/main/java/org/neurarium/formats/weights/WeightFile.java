@@ -16,6 +16,7 @@ import org.neurarium.data.Checkpoint;
 import org.neurarium.data.Graph;
 import org.neurarium.data.Json;
 import org.neurarium.data.Values;
+import org.neurarium.formats.Source;
 
 /// A checkpoint whose tensors lie in files that stay open.
 public final class WeightFile implements Checkpoint {
@@ -29,7 +30,7 @@ public final class WeightFile implements Checkpoint {
     private final List<String> files;
     private final Runnable close;
     private final Optional<Graph> graph;
-    private final Beside beside;
+    private final Extras beside;
     private volatile @Nullable Json config;
 
     /// @param config read when somebody asks for the first time
@@ -43,11 +44,11 @@ public final class WeightFile implements Checkpoint {
     /// @param graph what the file says the tensors are weights of
     public WeightFile(String kind, String name, Supplier<Json> config, Map<String, Weight> weights, List<String> files,
             Runnable close, Optional<Graph> graph) {
-        this(kind, name, config, weights, files, close, graph, Beside.NOTHING);
+        this(kind, name, config, weights, files, close, graph, Extras.NOTHING);
     }
 
     private WeightFile(String kind, String name, Supplier<Json> config, Map<String, Weight> weights, List<String> files,
-            Runnable close, Optional<Graph> graph, Beside beside) {
+            Runnable close, Optional<Graph> graph, Extras beside) {
         this.graph = graph;
         this.kind = kind;
         this.name = name;
@@ -135,6 +136,15 @@ public final class WeightFile implements Checkpoint {
     @Override
     public Optional<Path> program() { return beside.program(); }
 
+    /// The same with the tokenizer that lies beside a file, read when somebody asks for it.
+    public WeightFile beside(Source source) {
+        return new WeightFile(kind, name, this::config, weights, files, close, graph, beside.cutting(
+                () -> Beside.tokenizer(source)));
+    }
+
+    @Override
+    public Optional<Json> tokenizer() { return beside.tokenizer().get(); }
+
     @Override
     public Map<String, Checkpoint> members() { return beside.members(); }
 
@@ -174,18 +184,21 @@ public final class WeightFile implements Checkpoint {
     public void close() { close.run(); }
 
     /// What a checkpoint has beside tensors and a graph: a program that a person vouches for, the ONNX file that the graph was
-    /// read from, and the networks that belong together in it.
-    private record Beside(Optional<Path> program, Optional<Path> onnx, Map<String, Checkpoint> members) {
-        static final Beside NOTHING = new Beside(Optional.empty(), Optional.empty(), Map.of());
+    /// read from, the networks that belong together in it, and how it cuts texts.
+    private record Extras(Optional<Path> program, Optional<Path> onnx, Map<String, Checkpoint> members,
+            Supplier<Optional<Json>> tokenizer) {
+        static final Extras NOTHING = new Extras(Optional.empty(), Optional.empty(), Map.of(), Optional::empty);
 
-        Beside {
+        Extras {
             members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
         }
 
-        Beside trusting(Path file) { return new Beside(Optional.of(file), onnx, members); }
+        Extras trusting(Path file) { return new Extras(Optional.of(file), onnx, members, tokenizer); }
 
-        Beside readFrom(Optional<Path> file) { return new Beside(program, file, members); }
+        Extras readFrom(Optional<Path> file) { return new Extras(program, file, members, tokenizer); }
 
-        Beside among(Map<String, Checkpoint> all) { return new Beside(program, onnx, all); }
+        Extras among(Map<String, Checkpoint> all) { return new Extras(program, onnx, all, tokenizer); }
+
+        Extras cutting(Supplier<Optional<Json>> how) { return new Extras(program, onnx, members, how); }
     }
 }

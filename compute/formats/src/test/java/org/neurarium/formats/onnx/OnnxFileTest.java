@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,10 +19,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.neurarium.data.BadInput;
+import org.neurarium.data.Checkpoint;
 import org.neurarium.data.Graph;
 import org.neurarium.data.Graph.Node;
 import org.neurarium.data.StoredTensor;
 import org.neurarium.formats.Source;
+import org.neurarium.formats.standard.StandardFormats;
 
 /// Files written here byte for byte: protobuf is a number and a value, again and again.
 class OnnxFileTest {
@@ -51,6 +54,31 @@ class OnnxFileTest {
 
     private static byte[] model(long opset, byte[]... graph) {
         return join(whole(1, 8), bytes(7, graph), bytes(8, text(1, ""), whole(2, opset)));
+    }
+
+    /// 4 GB that take no room on the disk: more than an array holds.
+    @Test
+    void aRowOfATensorIsReadAlone(@TempDir Path folder) throws IOException {
+        long rows = 1_000_000, width = 1000, bytes = 4 * rows * width;
+        try (RandomAccessFile raw = new RandomAccessFile(folder.resolve("w.bin").toFile(), "rw")) {
+            raw.setLength(bytes);
+            raw.seek(bytes - 4);
+            raw.write(new byte[]{0, 0, (byte) 0x80, 0x3f});
+        }
+        byte[] entries = join(bytes(13, text(1, "location"), text(2, "w.bin")), bytes(13, text(1, "length"), text(2, Long
+                .toString(bytes))));
+        byte[] weight = bytes(5, whole(1, rows), whole(1, width), whole(2, 1), text(8, "w"), entries, whole(14, 1));
+        byte[] inside = bytes(5, whole(1, 3), whole(1, 2), whole(2, 3), text(8, "v"), bytes(9, new byte[]{1, 2, 3, 4, 5,
+            6}));
+        Path file = Files.write(folder.resolve("net.onnx"), model(21, node("Relu", List.of("w"), "y"), weight, inside));
+        try (Checkpoint net = StandardFormats.with(List.of(), 1).open(
+                file.toString(), Checkpoint.class)) {
+            assertEquals(1, net.rows("w", (int) rows - 1, 1).floats()[999]);
+            assertArrayEquals(new int[]{2, 1000}, net.rows("w", 5, 2).shape());
+            assertTrue(assertThrows(BadInput.class, () -> net.tensor("w")).sentence().contains("one piece"));
+            assertArrayEquals(new long[]{3, 4, 5, 6}, net.rows("v", 1, 2).longs());
+            assertThrows(IndexOutOfBoundsException.class, () -> net.rows("v", 2, 2));
+        }
     }
 
     private static byte[] node(String op, List<String> in, String out, byte[]... attributes) {

@@ -13,7 +13,7 @@ public final class Architectures {
     /// Those that come with the product.
     public static Architectures standard() {
         return new Architectures(List.of(new ResNet(), new EfficientNetLite(), new SamEncoder(),
-                new VisionTransformer(), new Gpt2(), new Llama()));
+                new VisionTransformer(), new Bert(), new Gpt2(), new Llama()));
     }
 
     public List<String> titles() { return all.stream().map(Architecture::title).toList(); }

@@ -31,7 +31,8 @@ final class Attention {
         return ofHeads(path, split(path + "/query", q), split(path + "/key", k), split(path + "/value", v), future);
     }
 
-    private String split(String path, String x) { return headsFirst(path, apart(path + "/apart", x, heads)); }
+    /// [batch, n, heads · width] as [batch, heads, n, width].
+    String split(String path, String x) { return headsFirst(path, apart(path + "/apart", x, heads)); }
 
     /// The same of what is in heads already, [batch, heads, n, width].
     String ofHeads(String path, String q, String k, String v, Optional<String> future) {

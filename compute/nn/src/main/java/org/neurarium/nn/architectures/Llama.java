@@ -1,15 +1,11 @@
 package org.neurarium.nn.architectures;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.neurarium.data.Checkpoint;
 import org.neurarium.data.ElementType;
 import org.neurarium.data.Graph;
-import org.neurarium.data.Graph.Attribute;
 import org.neurarium.data.Json;
-import org.neurarium.data.StoredTensor;
 import org.neurarium.nn.build.GraphBuilder;
 
 /// Llama and its relatives (Touvron et al. 2023): norms by root mean square, queries and keys turned by their position (RoPE,
@@ -30,7 +26,8 @@ final class Llama implements Architecture {
             ".attn_output", ".attn", ".ffn_norm", ".ffn_gate", ".ffn_up", ".ffn_down", "output_norm", "output", true);
 
     /// What the configuration says.
-    private record Sizes(int heads, int shared, int head, double epsilon, double base) {}
+    private record Sizes(int heads, int shared, int head, double epsilon, double base,
+            RopeScaling scaling) {}
 
     @Override
     public String title() { return "Llama"; }
@@ -53,7 +50,7 @@ final class Llama implements Architecture {
         String ids = d.graph.input("input_ids", ElementType.INT64, GraphBuilder.dim("batch"), GraphBuilder.dim(
                 "length"));
         String positions = Attention.positions(d, ids), future = Attention.future(d, positions);
-        Rope rope = Rope.of(d, positions, sizes.head, sizes.base, names.neighbours);
+        Rope rope = Rope.of(d, positions, sizes.head, sizes.base, names.neighbours, sizes.scaling);
         String x = d.node(names.embedding, "Gather", d.weight(names.embedding + ".weight"), ids);
         for (int i = 0, all = d.count(names.block); i < all; i++)
             x = block(d, names, names.block + "." + i, x, sizes, rope, future);
@@ -104,24 +101,30 @@ final class Llama implements Architecture {
         Settings s = d.settings();
         int heads = s.demand("llama.attention.head_count"), width = d.shape(names.embedding + ".weight")[1];
         int head = d.shape(names.block + ".0" + names.q + ".weight")[0] / heads;
-        if (s.whole("llama.rope.dimension_count").filter(n -> n != head).isPresent() || d.has("rope_freqs.weight"))
-            throw s.refuse("RoPE on a part of its heads, or stretched");
+        if (s.whole("llama.rope.dimension_count").filter(n -> n != head).isPresent())
+            throw s.refuse("RoPE on a part of its heads");
         return checked(d, width,
                 new Sizes(heads, s.whole("llama.attention.head_count_kv").orElse(heads), head, s.number(
                         "llama.attention.layer_norm_rms_epsilon").orElse(1e-5), s.number("llama.rope.freq_base")
                                 .orElse(
-                                        10000.0)));
+                                        10000.0), stretched(d, s)));
+    }
+
+    private static RopeScaling stretched(Draft d, Settings s) {
+        if (d.has("rope_freqs.weight")) return new RopeScaling.Divided("rope_freqs.weight");
+        String type = s.text("llama.rope.scaling.type").orElse("none");
+        return switch (type) {
+            case "none" -> new RopeScaling.None();
+            case "linear" -> new RopeScaling.Linear(s.number("llama.rope.scaling.factor").filter(f -> f > 0).orElseThrow(
+                    () -> s.refuse("RoPE that is stretched, without llama.rope.scaling.factor above 0")));
+            default -> throw s.refuse("RoPE of the type '" + type + "'");
+        };
     }
 
     private static Sizes huggingFace(Draft d, Names names) {
         Settings s = d.settings();
         int heads = s.demand("num_attention_heads"), width = d.shape(names.embedding + ".weight")[1];
         Optional<Json> rope = s.part("rope_parameters").or(() -> s.part("rope_scaling"));
-        rope.flatMap(r -> r.find("rope_type", Json::string).or(() -> r.find("type", Json::string)))
-                .filter(type -> !type.equals("default"))
-                .ifPresent(type -> {
-                    throw s.refuse("RoPE of the type '" + type + "'");
-                });
         s.text("hidden_act").filter(a -> !a.equals("silu")).ifPresent(a -> {
             throw s.refuse("the activation '" + a + "'");
         });
@@ -130,7 +133,7 @@ final class Llama implements Architecture {
                 .orElse(10000.0);
         int head = s.whole("head_dim").orElse(d.shape(names.block + ".0" + names.q + ".weight")[0] / heads);
         return checked(d, width, new Sizes(heads, s.whole("num_key_value_heads").orElse(heads), head, s.number(
-                "rms_norm_eps").orElse(1e-6), base));
+                "rms_norm_eps").orElse(1e-6), base, RopeScaling.read(s, rope)));
     }
 
     private static Sizes checked(Draft d, int width, Sizes s) {
@@ -140,45 +143,5 @@ final class Llama implements Architecture {
                             s.shared, width));
         }
         return s;
-    }
-
-    /// The turning of queries and keys: pair i of a head at position p by the angle p · base^(−2i/width).
-    private record Rope(String cos, String sin, boolean neighbours, int width) {
-        static Rope of(Draft d, String positions, int width, double base, boolean neighbours) {
-            float[] speeds = new float[width / 2];
-            IntStream.range(0, speeds.length)
-                    .forEach(i -> speeds[i] = (float) (1 / Math.pow(base, 2.0 * i / width)));
-            String all = d.graph.constant(d.path("rope/speeds"),
-                    StoredTensor.real(List.of(1L, 1L, (long) speeds.length),
-                            speeds));
-            String at = d.node("rope/positions", "Cast", Map.of("to", Attention.cast(ElementType.FLOAT)), positions);
-            String angles = d.node("rope/angles", "Mul", d.node("rope/places", "Unsqueeze", at, d.ints("rope/axes", 1,
-                    2)), all);
-            return new Rope(d.node("rope/cos", "Cos", angles), d.node("rope/sin", "Sin", angles), neighbours, width);
-        }
-
-        /// @param x [batch, n, heads, width]
-        String turn(Draft d, String path, String x) {
-            String pairs = neighbours
-                    ? d.node(path + "/pairs", "Reshape", x, d.ints(path + "/two", 0, 0, -1, width / 2,
-                            2))
-                    : x;
-            List<String> ab = d.split(path + "/parts", 2, -1, pairs);
-            String a = ab.get(0), b = ab.get(1);
-            if (neighbours) {
-                a = d.node(path + "/a", "Squeeze", a, d.ints(path + "/a/axes", -1));
-                b = d.node(path + "/b", "Squeeze", b, d.ints(path + "/b/axes", -1));
-            }
-            String first = d.node(path + "/first", "Sub", d.node(path + "/ac", "Mul", a, cos),
-                    d.node(path + "/bs", "Mul", b,
-                            sin));
-            String second = d.node(path + "/second", "Add", d.node(path + "/bc", "Mul", b, cos), d.node(path + "/as",
-                    "Mul", a, sin));
-            Map<String, Attribute> last = Map.of("axis", Attribute.of(-1));
-            if (!neighbours) return d.node(path, "Concat", last, first, second);
-            String both = d.node(path + "/both", "Concat", last, d.unsqueeze(path + "/first/apart", first, -1), d
-                    .unsqueeze(path + "/second/apart", second, -1));
-            return d.reshape(path, both, 0, 0, -1, width);
-        }
     }
 }

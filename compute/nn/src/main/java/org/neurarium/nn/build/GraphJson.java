@@ -158,7 +158,11 @@ public final class GraphJson {
     private static List<String> texts(Json json) { return json.items().stream().map(Json::string).toList(); }
 
     private static Attribute attribute(Json json) {
-        Map.Entry<String, Json> first = json.members().entrySet().iterator().next();
+        Map.Entry<String, Json> first = json.members()
+                .entrySet()
+                .stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("a setting of a node says nothing"));
         Json v = first.getValue();
         return switch (first.getKey()) {
             case "whole" -> new Attribute.Whole((long) v.number());

@@ -24,15 +24,17 @@ import org.neurarium.nn.plan.Plan.Step;
 ///
 /// Every method takes the same list, in this order: where to compute; three numbers in double precision (the rate, the
 /// number of this step from 1, the weight of these examples); the seed of what is drawn; the arrays of [#learned], of
-/// [#kept], of the optimiser's first and second memory, of the sums of gradients, of masks; then the inputs.
+/// [#kept], of the optimiser's first and second memory, of the sums of gradients, of what statistics were, of masks; then the
+/// inputs.
 ///
 /// - `step`: forward, backward and update. Gives [report] and what moved.
-/// - `collect`: forward and backward; adds gradients, times the weight of the examples, to the sums.
+/// - `collect`: forward and backward; adds gradients, times the weight of the examples, to the sums. Where the number of the step
+///   is 1 it is the first of its group, and what statistics are is noted before.
 /// - `apply`: updates by the sums divided by the weight of all, and clears them.
 /// - `evaluate`: what is told, without learning. `answer`: the network's outputs.
 ///
 /// A report is one row of doubles: the norm of all gradients before clipping, whether weights were updated (a norm that is
-/// no number leaves them), and what is told.
+/// no number leaves them, and statistics as they were before), and what is told.
 ///
 /// @param learned the weights that learn, in the order of their groups
 /// @param kept    what else is stored and needed: weights that stay, running statistics, constants
@@ -62,10 +64,11 @@ public record LearningScript(List<String> learned, List<String> kept, Map<String
     ///
     /// @param groups  weights by group
     /// @param masked  weights of which only some elements learn
+    /// @param moved   statistics that change without learning
     /// @param clip    the largest norm; 0 for any
     /// @param update  writes the update of a group
     /// @param half    whether the network computes in bfloat16
-    public record How(List<List<String>> groups, List<String> masked, double clip, Update update, boolean half) {}
+    public record How(List<List<String>> groups, List<String> masked, List<String> moved, double clip, Update update, boolean half) {}
 
     /// The call that updates group `i`: its weights `p` with `i` behind it, by gradients `g`, with memories `m` and `v`,
     /// at the rate `lr` in the steps `t`.
@@ -232,7 +235,13 @@ public record LearningScript(List<String> learned, List<String> kept, Map<String
 
         private void methods() {
             int n = learned.size(), k = kept.size();
-            int k0 = P0 + n, m0 = k0 + k, v0 = m0 + n, b0 = v0 + n, q0 = b0 + n, x0 = q0 + how.masked().size();
+            List<Integer> statistics = how.moved()
+                    .stream()
+                    .filter(kept::contains)
+                    .map(s -> P0 + n + List.copyOf(kept).indexOf(s))
+                    .toList();
+            int k0 = P0 + n, m0 = k0 + k, v0 = m0 + n, b0 = v0 + n, s0 = b0 + n, q0 = s0 + statistics.size(),
+                    x0 = q0 + how.masked().size();
             block(2, """
                     def gradients(self, a: List[Tensor], seed: int) -> Tuple[List[Tensor], Tensor]:
                       leaves = annotate(List[Tensor], [])
@@ -250,32 +259,52 @@ public record LearningScript(List<String> learned, List<String> kept, Map<String
                         out.append(torch.reshape(torch.to(torch.detach(s), 7), []))
                       return torch.stack(out, 0)
                     """.formatted(P0, k0, m0, x0));
-            update(n, m0, v0, q0);
+            update(n, m0, v0, q0, statistics);
+            remember(s0, statistics);
             block(2, """
                     def step(self, a: List[Tensor]) -> List[Tensor]:
+                      were = annotate(List[Tensor], [])
+                      for s in self.statistics(a):
+                        were.append(torch.clone(s))
                       g, told = self.gradients(a, int(a[2]))
-                      return self.update(a, g, told)
+                      return self.update(a, g, told, were)
                     def collect(self, a: List[Tensor]) -> List[Tensor]:
+                      noted = annotate(List[Tensor], [])
+                      if int(a[1][1]) == 1:
+                        noted = self.note(a)
                       g, told = self.gradients(a, int(a[2]))
                       sums = a[%1$d:%2$d]
                       torch._foreach_add_(sums, g, alpha=float(a[1][2]))
-                      return [told] + sums[:1]
+                      return [told] + sums[:1] + noted
                     def apply(self, a: List[Tensor]) -> List[Tensor]:
                       g = annotate(List[Tensor], [])
                       sums = a[%1$d:%2$d]
                       for s in sums:
                         g.append(s / float(a[1][2]))
                       torch._foreach_zero_(sums)
-                      return self.update(a, g, torch.zeros([0], dtype=7)) + sums[:1]
+                      return self.update(a, g, torch.zeros([0], dtype=7), a[%7$d:%8$d]) + sums[:1]
                     def evaluate(self, a: List[Tensor]) -> List[Tensor]:
                       return [self.row(self.tell(a, a[%3$d:%4$d], a[%4$d:%5$d], a[%6$d:], int(a[2])))]
                     def answer(self, a: List[Tensor]) -> List[Tensor]:
                       return self.reply(a, a[%3$d:%4$d], a[%4$d:%5$d], a[%6$d:], int(a[2]))
-                    """.formatted(b0, q0, P0, k0, m0, x0));
+                    """.formatted(b0, s0, P0, k0, m0, x0, s0, q0));
         }
 
-        private void update(int n, int m0, int v0, int q0) {
-            line("  def update(self, a: List[Tensor], g: List[Tensor], told: Tensor) -> List[Tensor]:");
+        /// The statistics, and what they were before a group of batches.
+        private void remember(int s0, List<Integer> statistics) {
+            line("  def statistics(self, a: List[Tensor]) -> List[Tensor]:");
+            line("    all = annotate(List[Tensor], [])");
+            statistics.forEach(at -> line("    all.append(a[%d])".formatted(at)));
+            line("    return all");
+            line("  def note(self, a: List[Tensor]) -> List[Tensor]:");
+            line("    noted = annotate(List[Tensor], [])");
+            for (int i = 0; i < statistics.size(); i++)
+                line("    noted.append(torch.copy_(a[%d], a[%d]))".formatted(s0 + i, statistics.get(i)));
+            line("    return noted");
+        }
+
+        private void update(int n, int m0, int v0, int q0, List<Integer> statistics) {
+            line("  def update(self, a: List[Tensor], g: List[Tensor], told: Tensor, were: List[Tensor]) -> List[Tensor]:");
             for (int i = 0; i < how.masked().size(); i++) {
                 int at = learned.indexOf(how.masked().get(i));
                 line("    g[%1$d] = g[%1$d] * a[%2$d]".formatted(at, q0 + i));
@@ -308,6 +337,9 @@ public record LearningScript(List<String> learned, List<String> kept, Map<String
                 line("      moved.append(torch.copy_(a[%1$d], torch.where(a[%2$d], a[%1$d], old%3$d)))".formatted(at, q0
                         + i, i));
             }
+            if (!statistics.isEmpty()) line("    if not finite:");
+            for (int i = 0; i < statistics.size(); i++)
+                line("      moved.append(torch.copy_(a[%d], were[%d]))".formatted(statistics.get(i), i));
             block(4, """
                     head = torch.tensor([norm, 1. if finite else 0.], dtype=7)
                     return [torch.cat([head, torch.cpu(told)], 0)] + moved

@@ -18,11 +18,17 @@ public interface Tokenizer {
     /// @throws BadInput if there is none
     String token(long id);
 
-    /// The tokenizer that a checkpoint carries in its configuration, as GGUF files do; empty where it carries none.
+    /// The tokenizer of a checkpoint: the one that it carries in its configuration, as GGUF files do, else that of the
+    /// `tokenizer.json` beside it; empty where there is neither.
     ///
     /// @throws BadInput if it is of a kind that is not known here
     static Optional<Tokenizer> of(Checkpoint net) {
-        return net.config().find("tokenizer.ggml.model", Json::string).map(_ -> GgufTokenizer.read(net));
+        if (net.config().find("tokenizer.ggml.model", Json::string).isEmpty()) return net.tokenizer().map(Tokenizer::of);
+        try {
+            return Optional.of(GgufTokenizer.read(net));
+        } catch (BadInput e) {
+            return Optional.of(net.tokenizer().map(Tokenizer::of).orElseThrow(() -> e));
+        }
     }
 
     /// The tokenizer of a `tokenizer.json`, as Hugging Face's libraries save it.

@@ -49,8 +49,11 @@ public final class Learner implements AutoCloseable {
     private final Map<String, NDArray> first = new LinkedHashMap<>();
     private final Map<String, NDArray> second = new LinkedHashMap<>();
     private final Map<String, NDArray> sums = new LinkedHashMap<>();
+    private final Map<String, NDArray> before = new LinkedHashMap<>();
     private final List<NDArray> masks = new ArrayList<>();
     private final NDArray nothing;
+    /// Whether gradients are collected that no update has used.
+    private boolean collecting;
 
     private Learner(NDManager arrays, Task task, Optimizer optimizer, Function<String, Treatment> rules, double clip,
             Precision precision) {
@@ -60,7 +63,7 @@ public final class Learner implements AutoCloseable {
         Graph whole = goal.whole();
         this.groups = Groups.of(whole, LearningScript.reached(goal), rules);
         LearningScript.How how = new LearningScript.How(groups.all().stream().map(Groups.Group::weights).toList(),
-                List.copyOf(groups.masks().keySet()), clip,
+                List.copyOf(groups.masks().keySet()), groups.moved(), clip,
                 i -> Groups.update(optimizer, groups.all().get(i), Integer.toString(i)),
                 precision == Precision.BFLOAT16);
         this.text = LearningScript.write(goal, how, Prelude.read());
@@ -75,6 +78,7 @@ public final class Learner implements AutoCloseable {
         }
         for (String name : text.kept())
             weights.put(name, Arrays.of(arrays, Objects.requireNonNull(text.stored().get(name))));
+        moved().forEach(n -> before.put(n, weight(n).duplicate()));
         groups.masks().values().forEach(m -> masks.add(truth(m)));
     }
 
@@ -129,10 +133,13 @@ public final class Learner implements AutoCloseable {
 
     /// Adds a batch's gradients, times its weight, to those that [#apply] will use; gives what is told of it.
     double[] collect(Batch batch, long seed) {
-        return call("collect", 0, 0, batch.weight(), seed, batch.given(), true);
+        int first = collecting ? 0 : 1;
+        collecting = true;
+        return call("collect", 0, first, batch.weight(), seed, batch.given(), true);
     }
 
     Report apply(double rate, long t, double weight, double[] told) {
+        collecting = false;
         double[] head = call("apply", rate, t, weight, 0, Map.of(), false);
         double[] all = java.util.Arrays.copyOf(head, 2 + told.length);
         System.arraycopy(told, 0, all, 2, told.length);
@@ -185,6 +192,7 @@ public final class Learner implements AutoCloseable {
         text.kept().forEach(n -> all.add(weight(n)));
         for (Map<String, NDArray> memory : List.of(first, second, sums))
             text.learned().forEach(n -> all.add(memory.getOrDefault(n, nothing)));
+        all.addAll(before.values());
         all.addAll(masks);
         for (String name : inputs) {
             StoredTensor tensor = given.get(name);
@@ -215,9 +223,11 @@ public final class Learner implements AutoCloseable {
 
     private List<String> changing() {
         List<String> out = new ArrayList<>(text.learned());
-        groups.moved().stream().filter(weights::containsKey).forEach(out::add);
+        out.addAll(moved());
         return out;
     }
+
+    private List<String> moved() { return groups.moved().stream().filter(text.kept()::contains).toList(); }
 
     private static ElementType type(NDArray array) {
         return array.getDataType() == DataType.FLOAT64 ? ElementType.DOUBLE : ElementType.FLOAT;
@@ -247,6 +257,7 @@ public final class Learner implements AutoCloseable {
             String missing = known.stream().filter(k -> !state.containsKey(k)).findFirst().orElseThrow();
             throw new BadInput("The snapshot is of another training: it lacks '" + missing + "'.");
         }
+        collecting = false;
         changing().forEach(n -> put(weight(n), WEIGHT + n, state));
         first.forEach((n, a) -> put(a, FIRST + n, state));
         second.forEach((n, a) -> put(a, SECOND + n, state));

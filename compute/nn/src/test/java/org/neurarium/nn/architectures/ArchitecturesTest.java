@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,13 +34,14 @@ import org.neurarium.nn.plan.Query;
 class ArchitecturesTest {
     @ParameterizedTest
     @ValueSource(strings = {"resnet-basic", "resnet-bottleneck", "resnext", "resnet-huggingface", "vit-timm", "dino",
-        "dino2-timm", "vit-huggingface", "dino2-huggingface", "dino2-registers", "sam", "gpt2", "llama"})
+        "dino2-timm", "vit-huggingface", "dino2-huggingface", "dino2-registers", "sam", "gpt2", "llama", "llama-linear",
+        "llama-dynamic", "llama-llama3", "bert", "bert-classifier", "bert-words"})
     void computesWhatItsOwnLibraryComputes(String name) {
         HashedNetwork given = HashedNetwork.read(name);
         Checkpoint net = given.checkpoint();
         Graph graph = Networks.standard().graph(net);
         String in = graph.inputs().getFirst().name(), out = graph.outputs().getFirst().name();
-        Map<String, StoredTensor> inputs = Map.of(in, given.input());
+        Map<String, StoredTensor> inputs = inputs(graph, in, given.input());
         Map<String, StoredTensor> outputs = Torches.inEveryWay(graph, inputs, (how, one, other) -> one.forEach((n,
                 t) -> assertArrayEquals(t.doubles(), Objects.requireNonNull(other.get(n)).doubles(), 2e-5, how)));
         StoredTensor y = Objects.requireNonNull(outputs.get(out));
@@ -52,6 +54,54 @@ class ArchitecturesTest {
         unused.removeIf(t -> t.contains("mask_token"));
         assertEquals(List.of(), unused);
         valuesHaveThePathsOfTheirModules(given, graph, inputs);
+    }
+
+    /// Beside ids: all places count, and all are of the first text.
+    private static Map<String, StoredTensor> inputs(Graph graph, String first, StoredTensor given) {
+        Map<String, StoredTensor> all = new HashMap<>(Map.of(first, given));
+        for (Graph.Port port : graph.inputs().subList(1, graph.inputs().size())) {
+            long[] values = new long[(int) given.count()];
+            Arrays.fill(values, port.name().equals("attention_mask") ? 1 : 0);
+            all.put(port.name(), StoredTensor.whole(given.shape(), values));
+        }
+        return all;
+    }
+
+    @Test
+    void placesThatAFilledUpTextMasksChangeNothing() {
+        Checkpoint net = HashedNetwork.read("bert").checkpoint();
+        try (Network network = Networks.standard().open(net, Torches.torch())) {
+            double[] whole = features(network, 1, 1, 1, 1), cut = features(network, 1, 1, 0, 0);
+            double[] shorter = features(network, 1, 1);
+            assertArrayEquals(shorter, Arrays.copyOf(cut, shorter.length), 1e-6);
+            assertTrue(Math.abs(whole[0] - cut[0]) > 1e-3, "what is not masked counts");
+        }
+    }
+
+    private static double[] features(Network network, long... mask) {
+        List<Long> shape = List.of(1L, (long) mask.length);
+        long[] ids = new long[mask.length];
+        Arrays.setAll(ids, i -> 3 + 5L * i);
+        Map<String, StoredTensor> inputs = Map.of("input_ids", StoredTensor.whole(shape, ids), "attention_mask",
+                StoredTensor.whole(shape, mask), "token_type_ids", StoredTensor.whole(shape, new long[mask.length]));
+        return Objects.requireNonNull(network.run(inputs).get("features")).doubles();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"bert, model_type, roberta, type 'roberta'", "bert, hidden_act, swish7, activation 'swish7'",
+        "bert, position_embedding_type, relative_key, type 'relative_key'",
+        "llama, rope_scaling, yarn, RoPE of the type 'yarn'", "llama, rope_scaling, linear, without a factor"})
+    void whatIsComputedOtherwiseIsRefusedByItsName(String name, String key, String value, String told) {
+        Checkpoint net = HashedNetwork.read(name).checkpoint();
+        Map<String, Values> tensors = new LinkedHashMap<>();
+        net.tensors().forEach(t -> tensors.put(t, net.tensor(t)));
+        Json other = key.equals("rope_scaling") ? Json.object().with("type", value) : Json.of(value);
+        Json.Obj config = Json.object();
+        for (Map.Entry<String, Json> e : net.config().members().entrySet())
+            if (!e.getKey().equals("rope_parameters")) config = config.with(e.getKey(), e.getValue());
+        Checkpoint strange = Checkpoint.of("weights", "strange", config.with(key, other), tensors);
+        String sentence = assertThrows(BadInput.class, () -> Networks.standard().graph(strange)).sentence();
+        assertTrue(sentence.contains(told), sentence);
     }
 
     private static void valuesHaveThePathsOfTheirModules(HashedNetwork given, Graph graph,

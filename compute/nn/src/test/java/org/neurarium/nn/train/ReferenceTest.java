@@ -9,10 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.neurarium.data.BadInput;
@@ -25,6 +27,7 @@ import org.neurarium.nn.Precision;
 import org.neurarium.nn.Torches;
 import org.neurarium.nn.build.GraphBuilder;
 import org.neurarium.nn.layers.Losses;
+import org.neurarium.nn.random.Streams;
 
 /// The optimisers' arithmetic in double precision, against numbers computed once with PyTorch.
 class ReferenceTest {
@@ -160,6 +163,40 @@ class ReferenceTest {
             assertArrayEquals(new double[]{0, 0}, weight(learner, "a"));
             assertArrayEquals(new double[]{0}, weight(learner, "b"));
         }
+    }
+
+    /// Statistics move on the way forward, before anybody knows that the step will be skipped.
+    @Test
+    void aStepThatIsSkippedLeavesStatisticsAsTheyWere() throws InterruptedException {
+        int[] all = {0, 1, 2, 3, 4, 5, 6, 7};
+        Batch good = Small.examples(8, 1).read(all, Streams.of(1).stream("batch"));
+        float[] broken = new float[8 * 64];
+        Arrays.fill(broken, Float.NaN);
+        Batch bad = new Batch(Map.of("image", StoredTensor.real(List.of(8L, 1L, 8L, 8L), broken), "label",
+                Objects.requireNonNull(good.given().get("label"))), 8);
+        try (Learner learner = open(Small.task(0), new Optimizer.AdamW(), Treatment.rules(), 0)) {
+            Map<String, double[]> first = weights(learner);
+            assertTrue(learner.step(List.of(good), 0.01, 1, new long[]{0}).updated());
+            Map<String, double[]> before = weights(learner);
+            String mean = before.keySet().stream().filter(n -> n.endsWith("running_mean")).findFirst().orElseThrow();
+            assertFalse(Arrays.equals(first.get(mean), before.get(mean)), "a good step moves them");
+            assertFalse(learner.step(List.of(bad), 0.01, 2, new long[]{0}).updated());
+            same(before, weights(learner));
+            assertFalse(learner.step(List.of(good, bad, good), 0.01, 2, new long[]{0, 1, 2}).updated());
+            same(before, weights(learner));
+            assertTrue(learner.step(List.of(good, good), 0.01, 2, new long[]{0, 1}).updated());
+            assertFalse(Arrays.equals(before.get(mean), weights(learner).get(mean)), "and the next too");
+        }
+    }
+
+    private static Map<String, double[]> weights(Learner learner) {
+        Map<String, double[]> all = new TreeMap<>();
+        learner.weights().forEach((name, w) -> all.put(name, w.doubles()));
+        return all;
+    }
+
+    private static void same(Map<String, double[]> expected, Map<String, double[]> found) {
+        expected.forEach((name, values) -> assertArrayEquals(values, found.get(name), name));
     }
 
     @Test

@@ -2,7 +2,7 @@
 # timm 1.0, transformers 5.24), whose weights are a function of name and place, so that the fixture holds names, shapes
 # and outputs alone.
 #
-#   python make.py FOLDER
+#   python make.py FOLDER [BEGINNINGS OF NAMES]
 import json, sys, zlib, numpy as np, torch
 from functools import partial
 
@@ -109,11 +109,28 @@ def networks():
                     num_key_value_heads=2, max_position_embeddings=64, rms_norm_eps=1e-5, rope_theta=50000.0)
     yield fixture('llama', LlamaForCausalLM(c), c.to_dict(), (2, 9), 50, out=lambda y: y.logits,
                   taps={'model.layers.0': 'model.layers.0', 'model.norm': 'model.norm'})
+    for kind, scaling in [('linear', {'factor': 4.0}), ('dynamic', {'factor': 4.0}),
+                          ('llama3', {'factor': 8.0, 'low_freq_factor': 1.0, 'high_freq_factor': 4.0,
+                                      'original_max_position_embeddings': 32})]:
+        c = LlamaConfig(vocab_size=50, hidden_size=48, intermediate_size=64, num_hidden_layers=2, num_attention_heads=3,
+                        num_key_value_heads=3, max_position_embeddings=6, rms_norm_eps=1e-5,
+                        rope_parameters={'rope_type': kind, 'rope_theta': 100.0, **scaling})
+        yield fixture('llama-' + kind, LlamaForCausalLM(c), c.to_dict(), (1, 13), 50, out=lambda y: y.logits)
+    from transformers import BertConfig, BertModel, BertForSequenceClassification, BertForMaskedLM
+    c = BertConfig(vocab_size=50, hidden_size=32, num_hidden_layers=2, num_attention_heads=4, intermediate_size=48,
+                   max_position_embeddings=16, num_labels=3)
+    yield fixture('bert', BertModel(c), c.to_dict(), (2, 7), 50, out=lambda y: y.last_hidden_state,
+                  taps={'encoder.layer.0': 'encoder.layer.0.output.LayerNorm'})
+    yield fixture('bert-classifier', BertForSequenceClassification(c), c.to_dict(), (2, 7), 50, out=lambda y: y.logits)
+    yield fixture('bert-words', BertForMaskedLM(c), c.to_dict(), (2, 7), 50, out=lambda y: y.logits,
+                  rename=lambda n: None if n.startswith('cls.predictions.decoder') else n)
 
 
 if __name__ == '__main__':
     torch.manual_seed(0)
     for f in networks():
+        if len(sys.argv) > 2 and not f['name'].startswith(tuple(sys.argv[2:])):
+            continue
         text = json.dumps(f, default=str)
         open(f"{sys.argv[1]}/{f['name']}.json", 'w').write(text)
         print(f['name'], len(text), f['shape'], f['norm'], list(f['tensors'])[:3], f['norms'])

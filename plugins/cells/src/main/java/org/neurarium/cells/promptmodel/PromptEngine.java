@@ -6,8 +6,10 @@ import java.io.InputStream;
 import org.neurarium.cells.engine.Embedding;
 import org.neurarium.cells.engine.Engine;
 import org.neurarium.cells.engine.Picture;
+import org.neurarium.cells.engine.PictureDigest;
 import org.neurarium.data.Checkpoint;
 import org.neurarium.data.Graph;
+import org.neurarium.data.Json;
 import org.neurarium.math.Parallel;
 import org.neurarium.tool.RunContext;
 
@@ -18,6 +20,8 @@ public final class PromptEngine implements Engine {
 
     private static final String SHIPPED = "/org/neurarium/cells/promptmodel/prompt-model.safetensors";
     private static final int THREADS = 2;
+    /// Raised when [ScaleSearch] looks at other scales than before: what was kept then no longer counts.
+    private static final int SEARCH = 1;
 
     private final String name;
     private final Graph network;
@@ -44,10 +48,19 @@ public final class PromptEngine implements Engine {
 
     @Override
     public Embedding encode(Picture picture, RunContext run) throws InterruptedException {
+        Json key = Json.object()
+                .with("network", LookCodec.digest(network))
+                .with("picture", PictureDigest.of(picture))
+                .with("search", SEARCH);
+        Look look = run.store().cached(key, new LookCodec(), () -> found(picture, run));
+        return new PromptEmbedding(picture.width(), picture.height(), look.said(), look.cells());
+    }
+
+    private Look found(Picture picture, RunContext run) throws InterruptedException {
         StainPlanes stain = StainPlanes.of(picture, threads(run));
         run.checkCancelled();
         try (DenseNetwork dense = DenseNetwork.open(network, THREADS)) {
-            return encode(dense, stain, run);
+            return new ScaleSearch(dense, stain, run).found();
         }
     }
 

@@ -14,6 +14,8 @@ import org.neurarium.neurons.network.Images;
 import org.neurarium.neurons.network.OpenNetwork;
 import org.neurarium.neurons.network.Preparation;
 import org.neurarium.neurons.network.Recording;
+import org.neurarium.neurons.network.TextFeed;
+import org.neurarium.neurons.network.Texts;
 import org.neurarium.neurons.network.TopClasses;
 import org.neurarium.tool.Doc;
 import org.neurarium.tool.Family;
@@ -23,22 +25,23 @@ import org.neurarium.tool.RunContext;
 import org.neurarium.tool.Tool;
 import org.neurarium.tool.ToolInfo;
 
-/// Runs a network on arrays or images, and keeps its outputs.
-@ToolInfo(id = "neurons.forward", title = "Run a network", summary = "Gives arrays or images to a network and keeps its outputs.", family = Family.NEURONS, help = "forward.md", gpu = true)
+/// Runs a network on arrays, images or texts, and keeps its outputs.
+@ToolInfo(id = "neurons.forward", title = "Run a network", summary = "Gives arrays, images or texts to a network and keeps its outputs.", family = Family.NEURONS, help = "forward.md", gpu = true)
 public final class ForwardTool implements Tool<ForwardTool.Inputs, ForwardTool.Settings, ForwardTool.Outputs> {
 
     /// The network, and what it is given.
     public record Inputs(@Doc(value = "the network", label = "Network") Checkpoint net,
             @Doc(value = "arrays by the names of the network's inputs: an .npz, or one .npy where it has one input", label = "Arrays") @OneOf("data") List<Tensor> inputs,
-            @Doc(value = "images or folders of them, prepared as the network says; each plane and frame is a sample, @tiles=224 cuts them", label = "Images") @OneOf("data") List<ImageSet> images) {}
+            @Doc(value = "images or folders of them, prepared as the network says; each plane and frame is a sample, @tiles=224 cuts them", label = "Images") @OneOf("data") List<ImageSet> images,
+            @Doc(value = "a table of texts, a row a sample, cut into tokens as the network does", label = "Texts") @OneOf("data") Optional<Table> texts) {}
 
     /// How.
     public record Settings(
             @Doc("So many samples at once; auto: 16 images, 64 rows of arrays") @Range(min = 1, max = 65536) OptionalInt batch,
             @Doc("So many of the likeliest classes are told of each sample") @Range(min = 1, max = 1000) int top,
-            @Doc("How images are prepared") Images images) {
+            @Doc("How images are prepared") Images images, @Doc("How texts become tokens") Texts texts) {
         public Settings() {
-            this(OptionalInt.empty(), 5, new Images());
+            this(OptionalInt.empty(), 5, new Images(), new Texts());
         }
     }
 
@@ -50,10 +53,11 @@ public final class ForwardTool implements Tool<ForwardTool.Inputs, ForwardTool.S
     @Override
     public Outputs run(Inputs in, Settings settings, RunContext run) throws InterruptedException {
         try (OpenNetwork network = OpenNetwork.of(in.net(), run)) {
-            Feed feed = in.images().isEmpty()
-                    ? new ArrayFeed(network.graph(), in.inputs(), settings.batch())
+            Feed feed = in.texts().isPresent()
+                    ? new TextFeed(in.net(), network.graph(), in.texts().get(), settings.texts(), settings.batch())
+                    : in.images().isEmpty() ? new ArrayFeed(network.graph(), in.inputs(), settings.batch())
                     : images(network, in.images(), settings, run);
-            List<Tensor> outputs = new Recording(network, feed, run).of(network.outputs(), "running", v -> v);
+            List<Tensor> outputs = new Recording(network, feed, run).of(network.outputs(), "running", (v, _) -> v);
             run.live().value("samples", feed.samples());
             return new Outputs(outputs, new TopClasses(network.classes(), settings.top()).of(outputs));
         }

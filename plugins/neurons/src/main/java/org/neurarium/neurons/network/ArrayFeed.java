@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -31,7 +32,7 @@ public final class ArrayFeed implements Feed {
     public ArrayFeed(Graph graph, List<Tensor> given, OptionalInt block) {
         this.program = Networks.isProgram(graph);
         for (Port port : graph.inputs())
-            arrays.put(port, found(port, given, graph.inputs()));
+            arrays.put(port, usual(port, given).orElseGet(() -> found(port, given, graph.inputs())));
         for (Tensor array : given) {
             if (arrays.containsValue(array)) continue;
             throw new BadInput(
@@ -50,6 +51,21 @@ public final class ArrayFeed implements Feed {
         }
         this.samples = rows.isEmpty() ? 1 : rows.getFirst();
         this.block = cut ? block.orElse(BLOCK) : Math.max(1, samples);
+    }
+
+    /// What a network takes beside ids of tokens, where the ids alone are given: all tokens count.
+    private static Optional<Tensor> usual(Port port, List<Tensor> given) {
+        if (given.stream().anyMatch(t -> t.name().equals(port.name()))) return Optional.empty();
+        return given.stream()
+                .filter(t -> t.name().equals(TextInputs.IDS) && t.shape().length == 2)
+                .findFirst()
+                .flatMap(ids -> {
+                    int rows = ids.shape()[0], length = ids.shape()[1];
+                    int[] lengths = new int[rows];
+                    Arrays.fill(lengths, length);
+                    return TextInputs.usual(port, lengths, length)
+                            .map(v -> Tensor.of(port.name(), Values.of(v, rows, length)));
+                });
     }
 
     private static Tensor found(Port port, List<Tensor> given, List<Port> ports) {

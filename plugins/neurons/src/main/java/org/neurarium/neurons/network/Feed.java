@@ -1,6 +1,7 @@
 package org.neurarium.neurons.network;
 
 import java.util.Map;
+import java.util.Optional;
 import org.neurarium.data.StoredTensor;
 import org.neurarium.data.Table;
 
@@ -16,6 +17,9 @@ public interface Feed {
     ///
     /// @throws org.neurarium.data.BadInput if one does not fit the network
     Map<String, StoredTensor> read(int from, int count);
+
+    /// How long samples are, where they were filled up to one length.
+    default Optional<Lengths> lengths(int from, int count) { return Optional.empty(); }
 
     /// A row a sample, which says where it came from.
     Table index();

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
+import java.util.Optional;
 import org.neurarium.data.BadInput;
 import org.neurarium.data.StoredTensor;
 import org.neurarium.data.Tensor;
@@ -15,6 +15,13 @@ import org.neurarium.tool.RunContext;
 
 /// Runs a network over all samples, block by block, and keeps values of it on disk.
 public final class Recording {
+    /// What is kept of a block of one value.
+    @FunctionalInterface
+    public interface Change {
+        /// @param lengths of samples that were filled up
+        Values of(Values block, Optional<Lengths> lengths);
+    }
+
     private final OpenNetwork network;
     private final Feed feed;
     private final RunContext run;
@@ -30,7 +37,7 @@ public final class Recording {
     /// @param phase  what the run calls it
     /// @param change what is kept of a block of one value
     /// @throws BadInput if something does not fit, or a value does not go by samples
-    public List<Tensor> of(List<String> values, String phase, UnaryOperator<Values> change)
+    public List<Tensor> of(List<String> values, String phase, Change change)
             throws InterruptedException {
         Map<String, GrowingArray> arrays = new LinkedHashMap<>();
         Path folder = run.store().scratch();
@@ -42,8 +49,9 @@ public final class Recording {
                 int count = Math.min(feed.block(), feed.samples() - at);
                 boolean whole = count == feed.samples();
                 Map<String, StoredTensor> block = network.run(feed.read(at, count), values);
-                arrays.forEach((name, array) -> array.add(change.apply(bySample(name, Objects.requireNonNull(block.get(
-                        name)).values(), count, whole))));
+                Optional<Lengths> lengths = feed.lengths(at, count);
+                arrays.forEach((name, array) -> array.add(change.of(bySample(name, Objects.requireNonNull(block.get(
+                        name)).values(), count, whole), lengths)));
                 progress.step(count);
             }
             List<Tensor> out = new ArrayList<>();

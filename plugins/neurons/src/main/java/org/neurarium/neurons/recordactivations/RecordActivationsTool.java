@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.neurarium.data.BadInput;
 import org.neurarium.data.Checkpoint;
@@ -17,6 +18,8 @@ import org.neurarium.neurons.network.ImageFeed;
 import org.neurarium.neurons.network.Images;
 import org.neurarium.neurons.network.OpenNetwork;
 import org.neurarium.neurons.network.Recording;
+import org.neurarium.neurons.network.TextFeed;
+import org.neurarium.neurons.network.Texts;
 import org.neurarium.tool.Doc;
 import org.neurarium.tool.Family;
 import org.neurarium.tool.OneOf;
@@ -27,8 +30,8 @@ import org.neurarium.tool.RunContext;
 import org.neurarium.tool.Tool;
 import org.neurarium.tool.ToolInfo;
 
-/// Keeps what layers compute, for whole sets of images or arrays: the ground of most methods on networks.
-@ToolInfo(id = "neurons.record-activations", title = "Record activations", summary = "Keeps what layers of a network compute for many images or arrays.", family = Family.NEURONS, help = "record-activations.md", gpu = true)
+/// Keeps what layers compute, for whole sets of images, arrays or texts: the ground of most methods on networks.
+@ToolInfo(id = "neurons.record-activations", title = "Record activations", summary = "Keeps what layers of a network compute for many images, arrays or texts.", family = Family.NEURONS, help = "record-activations.md", gpu = true)
 public final class RecordActivationsTool
         implements
             Tool<RecordActivationsTool.Inputs, RecordActivationsTool.Settings, RecordActivationsTool.Outputs> {
@@ -36,16 +39,17 @@ public final class RecordActivationsTool
     /// The network, and what it sees.
     public record Inputs(@Doc(value = "the network", label = "Network") Checkpoint net,
             @Doc(value = "images or folders of them, prepared as the network says; each plane and frame is a sample, @tiles=224 cuts them", label = "Images") @OneOf("data") List<ImageSet> images,
-            @Doc(value = "arrays by the names of the network's inputs, a row a sample; also texts as token ids", label = "Arrays") @OneOf("data") List<Tensor> arrays) {}
+            @Doc(value = "arrays by the names of the network's inputs, a row a sample", label = "Arrays") @OneOf("data") List<Tensor> arrays,
+            @Doc(value = "a table of texts, a row a sample, cut into tokens as the network does", label = "Texts") @OneOf("data") Optional<Table> texts) {}
 
     /// What is kept.
     public record Settings(
             @Doc("Names of layers, or patterns with * and ?; empty records the outputs") @Pick(from = "net", what = Pick.What.LAYER) List<String> layers,
             @Doc("What is kept of maps and sequences: all, or the mean or the largest value of each unit") Reduction reduce,
             @Doc("So many samples at once; auto: 16 images, 64 rows of arrays") @Range(min = 1, max = 65536) OptionalInt batch,
-            @Doc("How images are prepared") Images images) {
+            @Doc("How images are prepared") Images images, @Doc("How texts become tokens") Texts texts) {
         public Settings() {
-            this(List.of(), Reduction.NONE, OptionalInt.empty(), new Images());
+            this(List.of(), Reduction.NONE, OptionalInt.empty(), new Images(), new Texts());
         }
     }
 
@@ -74,11 +78,15 @@ public final class RecordActivationsTool
     public Outputs run(Inputs in, Settings settings, RunContext run) throws InterruptedException {
         try (OpenNetwork network = OpenNetwork.of(in.net(), run)) {
             List<String> layers = new LayerPick(settings.layers()).of(network.graph());
-            Feed feed = in.images().isEmpty()
-                    ? new ArrayFeed(network.graph(), in.arrays(), settings.batch())
-                    : new ImageFeed(network.graph(), ImageSet.joined(in.images()), settings.images().with(network.preparation()),
+            Feed feed = in.texts().isPresent()
+                    ? new TextFeed(in.net(), network.graph(), in.texts().get(), settings.texts(), settings.batch())
+                    : in.images().isEmpty() ? new ArrayFeed(network.graph(), in.arrays(), settings.batch())
+                    : new ImageFeed(network.graph(), ImageSet.joined(in.images()), settings.images().with(network
+                            .preparation()),
                             settings.batch());
-            List<Tensor> recorded = new Recording(network, feed, run).of(layers, "recording", settings.reduce()::of);
+            List<Tensor> recorded = new Recording(network, feed, run).of(layers, "recording", (v, lengths) -> settings
+                    .reduce()
+                    .of(v, lengths));
             run.live().value("samples", feed.samples());
             run.live().value("layers", layers.size());
             return new Outputs(recorded, feed.index(), told(recorded, settings.reduce()));

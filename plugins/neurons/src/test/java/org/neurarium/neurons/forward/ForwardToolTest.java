@@ -126,6 +126,33 @@ class ForwardToolTest {
         }
     }
 
+    /// A U-Net of a lab that also gives what comes out of it, before its sigmoid.
+    @Test
+    void aProgramRunsWhereSomebodyVouchesForItAlone() throws InterruptedException {
+        Path given = GivenData.path("checkpoints/unet2d-nuclei-broad");
+        try (ToolRunner runner = new ToolRunner(folder, 2);
+                Tensor raw = runner.formats().open(given.resolve("test_input.npy").toString(), Tensor.class);
+                Tensor expected = runner.formats().open(given.resolve("test_output.npy").toString(), Tensor.class)) {
+            double[] x = raw.all().doubles();
+            double mean = Arrays.stream(x).average().orElseThrow();
+            double deviation = Math.sqrt(Arrays.stream(x).map(v -> (v - mean) * (v - mean)).average().orElseThrow());
+            float[] scaled = new float[x.length];
+            for (int i = 0; i < x.length; i++)
+                scaled[i] = (float) ((x[i] - mean) / (deviation + 1e-6));
+            Path file = given.resolve("weights.pt");
+            Map<String, String> inputs = Map.of("net", file.toString(), "inputs", runner.put("x", Tensor.of("x", Values
+                    .of(scaled, 1, 1, 512, 512))));
+            String refused = runner.refused("neurons.forward", inputs, Map.of());
+            assertTrue(refused.contains("--trust weights.pt"), refused);
+            RunRequest request = runner.request("neurons.forward", inputs, Map.of());
+            RunOutcome.Done done = ToolRunner.done(runner.run(request.with(request.options().trusting(List.of(file)))));
+            try (Tensor out = runner.output(done, "outputs", Tensor.class)) {
+                double[] found = Arrays.stream(out.all().doubles()).map(v -> 1 / (1 + Math.exp(-v))).toArray();
+                assertArrayEquals(expected.all().doubles(), found, 1e-4);
+            }
+        }
+    }
+
     @Test
     void whatDoesNotFitIsRefusedInASentence() throws InterruptedException {
         try (ToolRunner runner = new ToolRunner(folder, 2)) {
@@ -133,7 +160,7 @@ class ForwardToolTest {
             assertEquals(
                     "The array 'x' has the shape 1 × 3 × 4, and the input 'image' takes batch × 3 × height × width.",
                     runner.refused("neurons.forward", Map.of("net", LITE0, "inputs", wrong), Map.of()));
-            assertEquals("One input is missing: give inputs or images.", runner.refused("neurons.forward", Map.of("net",
+            assertEquals("One input is missing: give inputs or images or texts.", runner.refused("neurons.forward", Map.of("net",
                     LITE0), Map.of()));
             RunOutcome both = runner.run(new RunRequest("neurons.forward", Map.of("net", List.of(LITE0), "inputs", List
                     .of(wrong), "images", List.of("builtin:tissue-he")), Map.of(), 0, Optional.of(runner.folder())));

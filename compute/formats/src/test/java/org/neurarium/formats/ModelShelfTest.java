@@ -1,0 +1,100 @@
+package org.neurarium.formats;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.neurarium.data.BadInput;
+import org.neurarium.data.Checkpoint;
+import org.neurarium.data.Reference;
+import org.neurarium.data.Values;
+import org.neurarium.formats.models.ModelShelf;
+import org.neurarium.formats.models.ShelvedModel;
+import org.neurarium.formats.safetensors.Safetensors;
+import org.neurarium.formats.standard.StandardFormats;
+
+/// Models that a person imported.
+class ModelShelfTest {
+    @TempDir
+    private Path folder;
+
+    private ModelShelf shelf;
+    private Path file;
+
+    @BeforeEach
+    void write() throws IOException {
+        shelf = new ModelShelf(folder.resolve("shelf"));
+        file = folder.resolve("net.safetensors");
+        Safetensors.write(Map.of("w", Values.of(new float[]{1, 2, 3})), Map.of(), file);
+        Files.writeString(folder.resolve("net.json"), "{\"kind\": \"toy/1\", \"config\": {}}");
+    }
+
+    private List<String> shelved() throws IOException {
+        if (!Files.isDirectory(folder.resolve("shelf"))) return List.of();
+        try (Stream<Path> inside = Files.list(folder.resolve("shelf"))) {
+            return inside.map(p -> p.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void whatIsImportedOpensUnderItsNameAndIsToldWithLicenceAndChecksums() throws IOException {
+        ShelvedModel model = shelf.add("toy-net", "toy/1", List.of(file), "CC0-1.0", "drawn by hand");
+        assertEquals(List.of(model), shelf.all());
+        assertEquals(List.of("net.safetensors", "net.json"), model.files().stream().map(ShelvedModel.Part::file).toList());
+        Formats formats = StandardFormats.with(List.of(), shelf, 1 << 20);
+        assertEquals(formats.sha256(Reference.file(file)), model.files().getFirst().sha256());
+        assertEquals(Files.size(file), model.files().getFirst().bytes());
+        Files.delete(file);
+        try (Checkpoint net = formats.open("model:toy-net", Checkpoint.class)) {
+            assertEquals("toy/1", net.kind());
+            assertEquals(3, net.tensor("w").count());
+        }
+        assertEquals(model.files().getFirst().sha256(), formats.sha256(Reference.model("toy-net")));
+        assertEquals("model:toy-net", Reference.parse("model:toy-net").toString());
+        shelf.remove("toy-net");
+        assertEquals(List.of(), shelved());
+    }
+
+    @Test
+    void whatIsNotToldOrTakenIsRefusedAndLeavesNothing() throws IOException {
+        assertTrue(assertThrows(BadInput.class, () -> shelf.add("toy", "toy/1", List.of(file), " ", "")).sentence()
+                .contains("licence"));
+        assertThrows(BadInput.class, () -> shelf.add("../toy", "toy/1", List.of(file), "MIT", ""));
+        assertThrows(BadInput.class, () -> shelf.add("toy", "toy/1", List.of(file, folder.resolve("missing.data")),
+                "MIT", ""));
+        assertEquals(List.of(), shelved());
+        shelf.add("toy", "toy/1", List.of(file), "MIT", "");
+        assertTrue(assertThrows(BadInput.class, () -> shelf.add("toy", "toy/1", List.of(file), "MIT", "")).sentence()
+                .contains("already"));
+        assertEquals("toy-2", shelf.free("Toy"));
+        assertEquals(List.of("toy"), shelved());
+    }
+
+    @Test
+    void anUnknownNameIsRefusedWithThoseThatThereAre() {
+        Formats formats = StandardFormats.with(List.of(), shelf, 1 << 20);
+        assertTrue(assertThrows(BadInput.class, () -> formats.open("model:toy", Checkpoint.class)).sentence()
+                .contains("none was imported yet"));
+        shelf.add("toy", "toy/1", List.of(file), "MIT", "");
+        assertTrue(assertThrows(BadInput.class, () -> formats.open("model:other", Checkpoint.class)).sentence()
+                .contains("model:toy"));
+        assertThrows(BadInput.class, () -> shelf.remove("other"));
+    }
+
+    @Test
+    void aFolderThatWasLeftHalfWrittenIsNoModel() throws IOException {
+        Files.createDirectories(folder.resolve("shelf/.toy.1.part"));
+        Files.createDirectories(folder.resolve("shelf/half"));
+        Files.writeString(Files.createDirectories(folder.resolve("shelf/broken")).resolve("model.json"), "{\"name\":");
+        assertEquals(List.of(), shelf.all());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.neurarium.viewmodels.models;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// The Models screen.
+@NullMarked
+package org.neurarium.views.models;
+
+import org.jspecify.annotations.NullMarked;
