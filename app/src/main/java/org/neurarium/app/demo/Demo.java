@@ -131,7 +131,8 @@ public final class Demo {
     }
 
     private RunOutcome.Done done(String tool, String image, String clicks, String name) throws InterruptedException {
-        return done(tool, Map.of("image", List.of(image), "clicks", List.of(clicks), "net", List.of("builtin:" + ENGINE)),
+        return done(tool,
+                Map.of("image", List.of(image), "clicks", List.of(clicks), "net", List.of("builtin:" + ENGINE)),
                 name);
     }
 

@@ -70,7 +70,9 @@ public record ModelRelease(String kind, Json.Obj config, Map<String, Values> ten
         return new ModelRelease(like.kind(), config, tensors);
     }
 
-    private static Json.Obj config(Checkpoint model) { return new Json.Obj(new LinkedHashMap<>(model.config().members())); }
+    private static Json.Obj config(Checkpoint model) {
+        return new Json.Obj(new LinkedHashMap<>(model.config().members()));
+    }
 
     private static Values halved(String name, Values values) {
         if (values.shape().length < 2 || values.type() != ElementType.FLOAT) return values;

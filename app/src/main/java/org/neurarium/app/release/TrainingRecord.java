@@ -31,8 +31,9 @@ public record TrainingRecord(Path folder, Json request, Optional<Json> done) {
     public static TrainingRecord read(Path folder) {
         Path request = folder.resolve("request.json"), done = folder.resolve("run.json");
         if (!Files.exists(request)) {
-            throw new BadInput(folder + " is no run folder: it has no request.json. Give the folder that 'neurarium run "
-                    + "--out' wrote to.");
+            throw new BadInput(
+                    folder + " is no run folder: it has no request.json. Give the folder that 'neurarium run "
+                            + "--out' wrote to.");
         }
         return new TrainingRecord(folder, json(request), Files.exists(done)
                 ? Optional.of(json(done))

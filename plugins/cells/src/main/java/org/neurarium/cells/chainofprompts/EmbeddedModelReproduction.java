@@ -60,7 +60,8 @@ final class EmbeddedModelReproduction implements Reproduction {
         Optional<Engine> sam = sam(bench);
         for (Kind kind : Kind.values()) {
             List<Path> images = images(bench.given(FOLDER + "/" + kind.folder));
-            if (images.isEmpty()) throw new MissingData("The folder " + kind.folder + " of the given data has no images.");
+            if (images.isEmpty())
+                throw new MissingData("The folder " + kind.folder + " of the given data has no images.");
             Path file = images.get((int) (seed % images.size()));
             String truth = file.getFileName().toString().replace(".png", "_labels.tif");
             String at = FOLDER + "/" + kind.folder + "/";
@@ -144,8 +145,9 @@ final class EmbeddedModelReproduction implements Reproduction {
             String why = "what a person would call outlined";
             claims.add(judged(whole, kind.row(kind.judged), kind.each, why));
             claims.add(Claim.report(kind.row(kind.judged.equals("f1") ? "each" : "f1"), "a click on every cell"));
-            claims.add(Claim.report(kind.row("one_click"), "one random cell clicked, the median of ten").against(kind
-                    .row("classical_one_click")));
+            claims.add(Claim.report(kind.row("one_click"), "one random cell clicked, the median of ten")
+                    .against(kind
+                            .row("classical_one_click")));
             claims.add(judged(whole, kind.row("one_click_share"), kind.share, "one click does nearly what all do"));
             claims.add(judged(whole, kind.row("worst_click_share"), 0.75, "whichever cell is clicked"));
             claims.add(judged(whole, kind.row("gain_over_otsu"), 0, "better than the textbook").against(kind.row(
@@ -155,7 +157,8 @@ final class EmbeddedModelReproduction implements Reproduction {
         }
         claims.add(Claim.report("three-types/each", "drawn tissue, a click on every cell"));
         claims.add(judged(whole, "three-types/share", 0.95, "three clicks do nearly what 190 do"));
-        claims.add(judged(whole, "three-types/retyped_accuracy", 0.85, "cells get the type of the click that they resemble"));
+        claims.add(judged(whole, "three-types/retyped_accuracy", 0.85,
+                "cells get the type of the click that they resemble"));
         return claims;
     }
 

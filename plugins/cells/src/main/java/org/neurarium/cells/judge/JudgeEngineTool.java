@@ -77,8 +77,9 @@ public final class JudgeEngineTool
         try (RunContext.Progress progress = run.phase("judging", chosen.size())) {
             for (LeftOut image : chosen) {
                 ImageStack stack = in.images().get(image.number());
-                if (engine.isPresent()) rows.add(row(image, method, scores(image, stack, engine.get(), settings,
-                        run)));
+                if (engine.isPresent())
+                    rows.add(row(image, method, scores(image, stack, engine.get(), settings,
+                            run)));
                 if (settings.others()) {
                     rows.add(row(image, "classical", scores(image, stack, new ClassicalEngine(), settings, run)));
                     rows.add(row(image, "otsu", EngineScores.textbook(stack, image.labels())));
@@ -89,7 +90,8 @@ public final class JudgeEngineTool
         return new Outputs(images(rows), kinds(rows));
     }
 
-    private static EngineScores scores(LeftOut image, ImageStack stack, Engine engine, Settings settings, RunContext run)
+    private static EngineScores scores(LeftOut image, ImageStack stack, Engine engine, Settings settings,
+            RunContext run)
             throws InterruptedException {
         return EngineScores.of(stack, image.labels(), engine, settings.clicks(), EngineScores.from(run.random("click",
                 image.number())), run);
