@@ -115,7 +115,8 @@ public final class House implements AutoCloseable {
         Formats known = formats;
         if (known == null) {
             // Decoded tiles take a quarter of the memory at most; the rest is for what computes.
-            formats = known = StandardFormats.with(List.of(new SampleImages(), new ShippedNetworks(), new Engines()), models,
+            formats = known = StandardFormats.with(List.of(new SampleImages(), new ShippedNetworks(), new Engines()),
+                    models,
                     Runtime.getRuntime().maxMemory() / 4);
         }
         return known;

@@ -74,11 +74,17 @@ final class ModelsCommand implements Callable<Integer> {
             return;
         }
         Columns.print(console.out(), List.of("MODEL", "FOR", "MB", "LICENCE", "SHA-256", "FROM"), models.stream()
-                .map(m -> List.of(m.reference(), m.purpose(), m.bytes() == 0 ? "" : String.format(Locale.ROOT, "%.1f", m
-                        .bytes() / 1e6), m.licence(), m.files().isEmpty() ? "" : m.files()
-                                .getFirst()
-                                .sha256()
-                                .substring(0, SHOWN), m.origin()))
+                .map(m -> List.of(m.reference(), m.purpose(), m.bytes() == 0
+                        ? ""
+                        : String.format(Locale.ROOT, "%.1f", m
+                                .bytes() / 1e6),
+                        m.licence(), m.files().isEmpty()
+                                ? ""
+                                : m.files()
+                                        .getFirst()
+                                        .sha256()
+                                        .substring(0, SHOWN),
+                        m.origin()))
                 .toList());
     }
 

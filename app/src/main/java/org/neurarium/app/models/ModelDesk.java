@@ -128,10 +128,11 @@ public final class ModelDesk implements Doors {
                 }
                 yield Optional.of(new ModelEntry(reference.toString(), s.doc(), kind, bytes, s.terms()
                         .map(Builtins.Terms::licence)
-                        .orElse(""), s.terms().map(Builtins.Terms::origin).orElse(""), "", List.of(new ModelEntry.File(s
+                        .orElse(""), s.terms().map(Builtins.Terms::origin).orElse(""), "",
+                        List.of(new ModelEntry.File(s
                                 .file(), bytes, formats.sha256(reference)))));
             }
-            case Builtins.Shipped _, Builtins.Album _ -> Optional.empty();
+            case Builtins.Shipped _,Builtins.Album _ -> Optional.empty();
         };
     }
 
@@ -145,7 +146,8 @@ public final class ModelDesk implements Doors {
 
     private static ModelEntry entry(ShelvedModel m) {
         return new ModelEntry(Reference.model(m.name()).toString(), m.name(), m.kind(), m.bytes(), m.licence(), m
-                .origin(), m.imported().atZone(ZoneId.systemDefault()).toLocalDate().toString(), m.files()
+                .origin(), m.imported().atZone(ZoneId.systemDefault()).toLocalDate().toString(),
+                m.files()
                         .stream()
                         .map(p -> new ModelEntry.File(p.file(), p.bytes(), p.sha256()))
                         .toList());

@@ -1,5 +1,6 @@
 package org.neurarium.app.window;
 
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -11,6 +12,7 @@ import javafx.animation.AnimationTimer;
 import org.neurarium.viewmodels.canvas.CanvasActions.Meaning;
 import org.neurarium.viewmodels.cells.OpenImage;
 import org.neurarium.viewmodels.jobs.JobDetail;
+import org.neurarium.viewmodels.models.Doors;
 
 /// A screen in a state that is worth a picture, reached by the acts of a person.
 ///
@@ -34,10 +36,20 @@ public record Shot(String name, String what, List<Act> acts) {
                 new Shot("home/palette", "the command palette", List.of(now(s -> s.frame().palette().set(true)))),
                 new Shot("home/keys", "the list of keys", List.of(now(s -> s.frame().keys().set(true)))),
                 new Shot("home/preferences", "the preferences", List.of(now(s -> s.frame().preferences().set(true)))),
-                new Shot("models", "the models that there are", List.of(new Act(s -> s.frame().screens().show("models"), s -> s
-                        .models()
-                        .all()
-                        .size() > 2))),
+                new Shot("models", "the models that there are",
+                        List.of(new Act(s -> s.frame().screens().show("models"), s -> s
+                                .models()
+                                .all()
+                                .size() > 2))),
+                new Shot("models/import", "what is asked of a model before it is imported", List.of(new Act(s -> s
+                        .frame()
+                        .screens()
+                        .show("models"), s -> s.models().all().size() > 2), now(
+                                s -> s.models()
+                                        .ask(new Doors.Found(Path.of("mobile_sam.encoder.onnx"), "mobile-sam",
+                                                "mobile_sam",
+                                                "point-segmenter", 44_700_000, List.of("mobile_sam.encoder.onnx",
+                                                        "mobile_sam.decoder.onnx")))))),
                 new Shot("cells", "the Cells screen without an image",
                         List.of(now(s -> s.frame().screens().show("cells")))),
                 new Shot("cells/image", "an image just opened", List.of(fluorescence.open())),
@@ -68,7 +80,8 @@ public record Shot(String name, String what, List<Act> acts) {
                         .open()
                         .set(true)))),
                 new Shot("cells/tool", "a tool's page", List.of(now(s -> s.frame().screens().show("cells.tools")))),
-                new Shot("neurons/tool", "a tool on networks", List.of(now(s -> s.frame().screens().show("neurons.tools")))),
+                new Shot("neurons/tool", "a tool on networks",
+                        List.of(now(s -> s.frame().screens().show("neurons.tools")))),
                 new Shot("cells/similarity", "the similarity map of the last click", List.of(fluorescence.open(),
                         fluorescence.propose(1, 265, 171, 1),
                         now(s -> s.cells().layers().similarity().visible().set(true)),

@@ -88,7 +88,8 @@ public final class Studio {
 
     /// Reads what all screens are dressed with; not on the JavaFX thread, but when the toolkit runs.
     public static Look look() {
-        return new Look(ThemeFiles.load(CellsScreen.rules(), NeuronsScreen.rules(), ModelsScreen.rules()), Keymap.bundled().getFirst());
+        return new Look(ThemeFiles.load(CellsScreen.rules(), NeuronsScreen.rules(), ModelsScreen.rules()),
+                Keymap.bundled().getFirst());
     }
 
     /// What is read before there is a window.

@@ -50,7 +50,8 @@ final class CommandLineFixture {
         Models models = environment.containsKey("NEURARIUM_MODEL_SHELF")
                 ? new ModelShelf(console.models())
                 : Models.NONE;
-        try (House house = new House(CommandLineFixture.class.getClassLoader(), runRoot, Upkeep.NONE, extensions, models,
+        try (House house = new House(CommandLineFixture.class.getClassLoader(), runRoot, Upkeep.NONE, extensions,
+                models,
                 Optional.empty())) {
             int code = new Commands(console, house).run(arguments);
             return new Said(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

@@ -24,8 +24,7 @@ import org.neurarium.formats.onnx.OnnxWriter;
 
 /// `neurarium models`.
 class ModelsCommandTest {
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     private Map<String, String> environment;
     private Path model;
@@ -101,7 +100,9 @@ class ModelsCommandTest {
     private void graph(String file, String output, Port... inputs) {
         Port out = new Port(output, ElementType.FLOAT, inputs[0].shape());
         new OnnxWriter().write(new Graph("small", java.util.List.of(inputs), java.util.List.of(out), java.util.List.of(
-                new Node("", "Identity", java.util.List.of(inputs[0].name()), java.util.List.of(output), Map.of())), Map
-                        .of()), folder.resolve(file));
+                new Node("", "Identity", java.util.List.of(inputs[0].name()), java.util.List.of(output), Map.of())),
+                Map
+                        .of()),
+                folder.resolve(file));
     }
 }

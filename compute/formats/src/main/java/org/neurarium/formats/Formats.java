@@ -164,7 +164,7 @@ public final class Formats {
             }
         } catch (RuntimeException | OutOfMemoryError e) {
             source.close();
-            throw sentence(e, source);
+            throw Unopened.sentence(e, source);
         }
     }
 
@@ -210,7 +210,8 @@ public final class Formats {
         if (reference.kind() == Reference.Kind.BUILTIN && find(reference.source()) instanceof Engine(_, _, var net)) {
             return sha256((net.kind() + "\n" + net.name() + "\n" + net.config()).getBytes(StandardCharsets.UTF_8));
         }
-        if (album(reference).isPresent() || isFolderOfImages(reference, Dataset.class)) return sha256OfImages(reference);
+        if (album(reference).isPresent() || isFolderOfImages(reference, Dataset.class))
+            return sha256OfImages(reference);
         try (Source source = source(reference)) {
             StringBuilder hashes = new StringBuilder(source.sha256());
             List<Path> parts = recognised(source).map(f -> f.parts(source)).orElse(List.of());
@@ -363,7 +364,7 @@ public final class Formats {
     }
 
     private Format choose(Source source) {
-        return recognised(source).orElseThrow(() -> unknown(source, source.head(Format.HEAD)));
+        return recognised(source).orElseThrow(() -> Unopened.unknown(source, formats));
     }
 
     private Optional<Format> recognised(Source source) {
@@ -371,36 +372,6 @@ public final class Formats {
         return Stream.of(Likeness.CONTENT, Likeness.NAME)
                 .flatMap(likeness -> formats.stream().filter(f -> f.recognises(head, source.name()) == likeness))
                 .findFirst();
-    }
-
-    private BadInput unknown(Source source, byte[] head) {
-        String is = Guess.of(head).map(g -> ": it looks like " + g).orElse("");
-        return formats.stream()
-                .filter(f -> f.named(source.name()))
-                .findFirst()
-                .map(f -> new BadInput(source.name()
-                        + " is named like a " + f.title() + " but is none" + is
-                        + ". Check that it was copied and named rightly."))
-                .orElseGet(
-                        () -> new BadInput(source.name() + " is of no kind that can be opened here" + is
-                                + ". Save it as one of "
-                                + formats.stream()
-                                        .map(Format::title)
-                                        .collect(Collectors.joining(
-                                                ", "))
-                                + "."));
-    }
-
-    /// What a damaged file provokes that nobody foresaw becomes a sentence, too; its cause stays for the log.
-    private static RuntimeException sentence(Throwable e, Source source) {
-        return switch (e) {
-            case OutOfMemoryError _ -> new BadInput(source.name()
-                    + " needs more memory than this program may use: cut a part out, or save it in tiles.", e);
-            case IndexOutOfBoundsException _,ArithmeticException _,NegativeArraySizeException _ -> new BadInput(source
-                    .name() + " is damaged: its parts contradict each other. Copy or export it again.", e);
-            case RuntimeException r -> r;
-            default -> new IllegalStateException(e);
-        };
     }
 
     static String sha256(byte[] bytes) {

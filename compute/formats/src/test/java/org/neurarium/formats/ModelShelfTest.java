@@ -24,8 +24,7 @@ import org.neurarium.formats.standard.StandardFormats;
 
 /// Models that a person imported.
 class ModelShelfTest {
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     private ModelShelf shelf;
     private Path file;
@@ -49,7 +48,8 @@ class ModelShelfTest {
     void whatIsImportedOpensUnderItsNameAndIsToldWithLicenceAndChecksums() throws IOException {
         ShelvedModel model = shelf.add("toy-net", "toy/1", List.of(file), "CC0-1.0", "drawn by hand");
         assertEquals(List.of(model), shelf.all());
-        assertEquals(List.of("net.safetensors", "net.json"), model.files().stream().map(ShelvedModel.Part::file).toList());
+        assertEquals(List.of("net.safetensors", "net.json"),
+                model.files().stream().map(ShelvedModel.Part::file).toList());
         Formats formats = StandardFormats.with(List.of(), shelf, 1 << 20);
         assertEquals(formats.sha256(Reference.file(file)), model.files().getFirst().sha256());
         assertEquals(Files.size(file), model.files().getFirst().bytes());

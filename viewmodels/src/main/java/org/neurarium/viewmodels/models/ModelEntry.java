@@ -30,6 +30,7 @@ public record ModelEntry(String reference, String title, String kind, long bytes
     /// What it is for, in words.
     public String purpose() {
         if (outlinesCells()) return "outlines cells";
+        if (kind.contains("classifier")) return "classifies images";
         return kind.equals("weights") ? "network" : kind.replaceFirst("/\\d+$", "");
     }
 }

@@ -116,13 +116,17 @@ public final class ModelsModel implements ScreenModel {
                 Failures.tell(work, file.getFileName() + " cannot be imported", failure);
                 return;
             }
-            if (seen == null) return;
-            name.set(seen.name());
-            licence.set("");
-            origin.set("");
-            problem.set("");
-            found.set(seen);
+            if (seen != null) ask(seen);
         });
+    }
+
+    /// Opens the form for what was found.
+    public void ask(Doors.Found seen) {
+        name.set(seen.name());
+        licence.set("");
+        origin.set("");
+        problem.set("");
+        found.set(seen);
     }
 
     /// Gives up what is about to be imported.
@@ -133,7 +137,8 @@ public final class ModelsModel implements ScreenModel {
         Doors.Found seen = found.get();
         if (seen == null || busy.get()) return;
         if (licence.get().isBlank()) {
-            problem.set("Say under which licence the model is: it is kept with it, and whoever gets your results will ask.");
+            problem.set(
+                    "Say under which licence the model is: it is kept with it, and whoever gets your results will ask.");
             return;
         }
         busy.set(true);

@@ -234,6 +234,24 @@ class CellsModelTest {
     }
 
     @Test
+    void an_engine_is_an_input_of_the_session_and_choosing_it_is_an_edit() {
+        click(0);
+        model.accept();
+        assertFalse(service.sessions.getLast().request.inputs().containsKey("net"));
+        model.setEngine(EngineChoice.of("model:mobile-sam"));
+        assertEquals("model:mobile-sam", model.engine());
+        assertEquals(List.of("model:mobile-sam"), service.sessions.getLast().request.inputs().get("net"));
+        assertFalse(service.sessions.getLast().request.settings().containsKey("net"), "it is no setting of the tool");
+        assertEquals(1, service.sessions.getLast().steps(), "the click was taken again");
+        assertTrue(model.undoTitle().getValue().contains("mobile-sam"), model.undoTitle().getValue());
+        model.setEngine(EngineChoice.AUTOMATIC);
+        assertFalse(service.sessions.getLast().request.inputs().containsKey("net"));
+        model.undo();
+        model.undo();
+        assertEquals("", model.engine());
+    }
+
+    @Test
     void of_several_channels_one_is_outlined_and_choosing_another_is_an_edit() {
         assertEquals(List.of(), model.channels(), "nothing to choose from");
         model.open(List.of(Reference.file("stains.tif")));

@@ -37,8 +37,9 @@ final class ModelsModelTest {
 
     /// Models in memory; everything is answered at once.
     private static final class Shelf implements Doors {
-        private final List<ModelEntry> all = new ArrayList<>(List.of(entry("builtin:classical", "point-segmenter"), entry(
-                "builtin:efficientnet-lite0", "weights")));
+        private final List<ModelEntry> all = new ArrayList<>(
+                List.of(entry("builtin:classical", "point-segmenter"), entry(
+                        "builtin:efficientnet-lite0", "weights")));
         private int asked;
 
         static ModelEntry entry(String reference, String kind) {
@@ -54,8 +55,9 @@ final class ModelsModelTest {
         @Override
         public CompletableFuture<Found> look(Path file) {
             return file.toString().endsWith(".onnx")
-                    ? CompletableFuture.completedFuture(new Found(file, "sam", "SAM", "point-segmenter", 41_000_000, List
-                            .of("sam.encoder.onnx", "sam.decoder.onnx")))
+                    ? CompletableFuture.completedFuture(new Found(file, "sam", "SAM", "point-segmenter", 41_000_000,
+                            List
+                                    .of("sam.encoder.onnx", "sam.decoder.onnx")))
                     : CompletableFuture.failedFuture(new BadInput("That is no network."));
         }
 
@@ -123,7 +125,11 @@ final class ModelsModelTest {
     @Test
     void modelsAreOfferedWhereAToolTakesANetworkAndGoAgain() {
         importing("MIT");
-        OpenData offered = work.data().stream().filter(d -> d.reference().equals("model:sam")).findFirst().orElseThrow();
+        OpenData offered = work.data()
+                .stream()
+                .filter(d -> d.reference().equals("model:sam"))
+                .findFirst()
+                .orElseThrow();
         assertEquals("Checkpoint", offered.type());
         assertEquals(List.of("point-segmenter"), offered.offers().get(OpenData.KIND));
         model.remove(shelf.all.getLast());

@@ -19,7 +19,7 @@ import org.neurarium.views.theme.Icons;
 /// What is asked of a model before it is imported.
 final class ImportForm extends VBox {
     private static final String[] LICENCES = {"Apache-2.0", "MIT", "BSD-3-Clause", "CC0-1.0", "CC-BY-4.0",
-            "CC-BY-NC-4.0", "own work"};
+        "CC-BY-NC-4.0", "own work"};
 
     ImportForm(ModelsModel model, Doors.Found found) {
         getStyleClass().addAll("nr-card", "nr-padded", "nr-import");
@@ -47,7 +47,8 @@ final class ImportForm extends VBox {
         Button cancel = Buttons.text("Cancel", "", model::cancel);
         cancel.setCancelButton(true);
         HBox acts = new HBox(8, Parts.gap(), cancel, add);
-        getChildren().addAll(title, row("Files", files), row("Name", name), row("Licence", licence), row("From", origin),
+        getChildren().addAll(title, row("Files", files), row("Name", name), row("Licence", licence),
+                row("From", origin),
                 wrong, acts);
     }
 

@@ -38,7 +38,8 @@ public final class ModelsScreen implements Screen {
     public ModelsScreen(ModelsModel model) {
         this.model = model;
         VBox page = new VBox(hero(), form, section("Imported", "copied, with checksums", imported), section(
-                "Comes with Neurarium", "works offline", shipped), section("Where models are published",
+                "Comes with Neurarium", "works offline", shipped),
+                section("Where models are published",
                         "nothing is downloaded by itself", published()));
         page.getStyleClass().addAll("nr-home", "nr-models");
         page.setMaxWidth(Region.USE_PREF_SIZE);
@@ -64,8 +65,9 @@ public final class ModelsScreen implements Screen {
 
     private Node hero() {
         Label title = Parts.label("Models", "nr-hero");
-        Label text = Parts.label("Networks that tools can be given. A model of the SAM family outlines cells that it never "
-                + "learned; import one, and choose it as engine on the Cells screen.", "nr-lead");
+        Label text = Parts
+                .label("Networks that tools can be given. A model of the SAM family outlines cells that it never "
+                        + "learned; import one, and choose it as engine on the Cells screen.", "nr-lead");
         text.setWrapText(true);
         Button file = Buttons.primary("Import a model", "plus", model::choose);
         file.getStyleClass().add("nr-large");
@@ -96,15 +98,23 @@ public final class ModelsScreen implements Screen {
         fill(imported, all.stream().filter(ModelEntry::removable).toList());
         if (imported.getChildren().isEmpty()) {
             imported.getChildren()
-                    .setAll(Parts.label("No model was imported yet. A SAM export is two files, an encoder and a decoder.",
+                    .setAll(Parts.label(
+                            "No model was imported yet. A SAM export is two files, an encoder and a decoder.",
                             "nr-caption", "nr-recent-none"));
+            card(imported);
         }
     }
 
+    /// Not before something is in it: the background of a card of no height keeps its look when it grows.
+    private static void card(VBox box) {
+        if (!box.getStyleClass().contains("nr-card")) box.getStyleClass().add("nr-card");
+    }
+
     private void fill(VBox card, List<ModelEntry> models) {
-        if (!card.getStyleClass().contains("nr-card")) card.getStyleClass().add("nr-card");
         card.getChildren().setAll(models.stream().map(this::row).toList());
-        if (!card.getChildren().isEmpty()) card.getChildren().getLast().getStyleClass().add("nr-last");
+        if (models.isEmpty()) return;
+        card.getChildren().getLast().getStyleClass().add("nr-last");
+        card(card);
     }
 
     private Node row(ModelEntry entry) {
@@ -112,8 +122,10 @@ public final class ModelsScreen implements Screen {
                 "nr-strong");
         Label text = Parts.label(entry.removable() ? about(entry) : entry.title(), "nr-caption");
         text.setTextOverrun(OverrunStyle.ELLIPSIS);
-        text.setTooltip(Buttons.tooltip(entry.removable() ? about(entry) : entry.title() + " From: " + entry.origin()
-                + "."));
+        text.setTooltip(Buttons.tooltip(entry.removable()
+                ? about(entry)
+                : entry.title() + " From: " + entry.origin()
+                        + "."));
         VBox words = new VBox(2, name, text);
         words.setMinWidth(0);
         words.setAlignment(Pos.CENTER_LEFT);
@@ -122,16 +134,19 @@ public final class ModelsScreen implements Screen {
         Label licence = Parts.label(entry.licence(), "nr-model-licence", "nr-muted");
         licence.setTooltip(Buttons.tooltip("Licence: " + entry.licence()));
         Label size = Parts.label(Sizes.of(entry.bytes()), "nr-model-size");
-        HBox line = new HBox(12, Icons.of(entry.outlinesCells() ? "cells" : "module"), words, purpose, licence, checksum(
-                entry), size, acts(entry));
+        HBox line = new HBox(12, Icons.of(entry.outlinesCells() ? "cells" : "module"), words, purpose, licence,
+                checksum(
+                        entry),
+                size, acts(entry));
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().addAll("nr-recent-line", "nr-model");
         return line;
     }
 
     private static String about(ModelEntry entry) {
-        return "Imported " + entry.imported() + (entry.origin().isEmpty() ? "" : " · " + entry.origin()) + " · " + String
-                .join(", ", entry.files().stream().map(ModelEntry.File::name).toList());
+        return "Imported " + entry.imported() + (entry.origin().isEmpty() ? "" : " · " + entry.origin()) + " · "
+                + String
+                        .join(", ", entry.files().stream().map(ModelEntry.File::name).toList());
     }
 
     private Node checksum(ModelEntry entry) {
@@ -145,8 +160,9 @@ public final class ModelsScreen implements Screen {
     }
 
     private Node acts(ModelEntry entry) {
-        Button copy = Buttons.icon("copy", "Copy " + entry.reference() + ", as tools are given it", () -> model.copy(entry
-                .reference()));
+        Button copy = Buttons.icon("copy", "Copy " + entry.reference() + ", as tools are given it",
+                () -> model.copy(entry
+                        .reference()));
         HBox acts = new HBox(copy);
         acts.getStyleClass().add("nr-model-acts");
         if (entry.removable()) {

@@ -78,7 +78,8 @@ public final class ModelShelf implements Models {
                     + "underlines, as in mobile-sam.");
         }
         if (licence.isBlank()) {
-            throw new BadInput("Under which licence is " + name + "? Say it, as Apache-2.0; it is kept with the model.");
+            throw new BadInput(
+                    "Under which licence is " + name + "? Say it, as Apache-2.0; it is kept with the model.");
         }
         Path place = folder.resolve(name);
         if (Files.exists(place)) {
@@ -90,8 +91,11 @@ public final class ModelShelf implements Models {
             List<ShelvedModel.Part> parts = new ArrayList<>();
             for (Path file : withBeside(files))
                 parts.add(copy(file, draft));
-            ShelvedModel model = new ShelvedModel(name, kind, licence.strip(), origin.strip(), Instant.now().truncatedTo(
-                    ChronoUnit.SECONDS), parts);
+            ShelvedModel model = new ShelvedModel(name, kind, licence.strip(), origin.strip(),
+                    Instant.now()
+                            .truncatedTo(
+                                    ChronoUnit.SECONDS),
+                    parts);
             Files.writeString(draft.resolve(ABOUT), model.json().pretty());
             Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE);
             return model;

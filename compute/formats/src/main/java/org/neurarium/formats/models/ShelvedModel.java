@@ -41,7 +41,8 @@ public record ShelvedModel(String name, String kind, String licence, String orig
     static ShelvedModel of(Json json) {
         return new ShelvedModel(json.get("name").string(), json.get("kind").string(), json.get("licence").string(), json
                 .get("origin")
-                .string(), Instant.parse(json.get("imported").string()), json.get("files")
+                .string(), Instant.parse(json.get("imported").string()),
+                json.get("files")
                         .items()
                         .stream()
                         .map(p -> new Part(p.get("file").string(), (long) p.get("bytes").number(), p.get("sha256")

@@ -25,8 +25,7 @@ import org.neurarium.formats.standard.StandardFormats;
 class SegmenterFilesTest {
     private static final Formats FORMATS = StandardFormats.with(List.of(), 1 << 20);
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     private void encoder(String name) {
         graph(name, List.of(Port.of("x", ElementType.FLOAT, 1, 3, 8, 8)), Port.of("image_embeddings", ElementType.FLOAT,

@@ -37,9 +37,11 @@ final class LookCodec implements Store.Codec<Look> {
     @Override
     public Look unpack(NamedArrays kept) {
         Json about = kept.about();
-        DensePrediction said = new DensePrediction((int) about.get("width").number(), (int) about.get("height").number(),
+        DensePrediction said = new DensePrediction((int) about.get("width").number(),
+                (int) about.get("height").number(),
                 floats(kept, "fine"), floats(kept, "cell"), floats(kept, "depth"), floats(kept, "to_x"), floats(kept,
-                        "to_y"), floats(kept, "alike"));
+                        "to_y"),
+                floats(kept, "alike"));
         return new Look(Double.parseDouble(about.get("scale").string()), said, InstanceDecoder.decode(said,
                 PromptEmbedding.SURE));
     }

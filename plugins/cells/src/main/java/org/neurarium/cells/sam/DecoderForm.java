@@ -90,8 +90,9 @@ record DecoderForm(Port points, Port labels, Optional<Port> mask, Optional<Port>
         bound.forEach((in, out) -> {
             if (!fit(out, in)) throw apart(name, List.of(out), in);
         });
-        if (bound.isEmpty()) throw new BadInput("The decoder of " + name + " takes nothing that its encoder gives ("
-                + Shapes.texts(encoder.outputs()) + "): they do not belong together.");
+        if (bound.isEmpty())
+            throw new BadInput("The decoder of " + name + " takes nothing that its encoder gives ("
+                    + Shapes.texts(encoder.outputs()) + "): they do not belong together.");
         return bound;
     }
 

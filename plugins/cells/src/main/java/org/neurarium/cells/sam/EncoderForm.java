@@ -11,16 +11,9 @@ import org.neurarium.data.Graph.Port;
 /// @param width  columns of its input where they are the same in every run
 /// @param height rows likewise
 record EncoderForm(Port image, Layout layout, Optional<Long> width, Optional<Long> height, List<Port> outputs) {
-    /// The order of axes of an image.
+    /// The order of axes of an image: N batch, C colour, H row, W column.
     enum Layout {
-        /// Batch, colour, row, column.
-        NCHW,
-        /// Batch, row, column, colour.
-        NHWC,
-        /// Colour, row, column.
-        CHW,
-        /// Row, column, colour.
-        HWC;
+        NCHW, NHWC, CHW, HWC;
 
         boolean coloursLast() { return this == NHWC || this == HWC; }
     }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.neurarium.cells.engine.ClassicalEngine;
@@ -114,7 +115,7 @@ public final class SamEngine implements Engine {
         Map<String, StoredTensor> needed = new HashMap<>();
         points.features().values().forEach(p -> needed.put(p.name(), maps.get(p.name())));
         long kept = needed.values().stream().mapToLong(t -> t.count() * t.type().bytes()).sum();
-        Inference network = Inference.open(net.members().get(DECODER), THREADS);
+        Inference network = Inference.open(net.members().getOrDefault(DECODER, net), THREADS);
         return new SamEmbedding(frame, high, levels.low(), new PointDecoder(net.name(), points, frame, needed, network),
                 kept);
     }
@@ -179,7 +180,7 @@ public final class SamEngine implements Engine {
     /// What the encoder said about its shapes may have been less than it gives.
     private void belong(Map<String, StoredTensor> maps, DecoderForm points) {
         points.features().forEach((in, out) -> {
-            StoredTensor given = maps.get(out.name());
+            StoredTensor given = Objects.requireNonNull(maps.get(out.name()), out.name());
             List<Dim> shape = given.shape().stream().map(n -> (Dim) new Dim.Fixed(n)).toList();
             if (in.shape().isPresent() && !Shapes.fit(shape, in.shape().get())) {
                 throw DecoderForm.apart(net.name(), "'" + out.name() + "' " + Shapes.text(shape), Shapes.text(in));

@@ -37,8 +37,7 @@ class SamEngineTest {
     private static final Formats FORMATS = StandardFormats.with(List.of(), 64L << 20);
     private static final int[][] COLOURS = {{230, 40, 90}, {20, 200, 60}, {70, 80, 250}, {255, 255, 0}};
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     /// Four quarters of different colours.
     private static Picture quarters(int width, int height) {
@@ -78,7 +77,8 @@ class SamEngineTest {
             int y = features.height() * (quarter < 2 ? 1 : 3) / 4, at = y * features.width() + x;
             double one = features.values()[3 * features.points() + at];
             for (int c = 0; c < 3; c++) {
-                assertEquals(COLOURS[quarter][c] / 255.0, features.values()[c * features.points() + at] / one, tolerance,
+                assertEquals(COLOURS[quarter][c] / 255.0, features.values()[c * features.points() + at] / one,
+                        tolerance,
                         "channel " + c + " of quarter " + quarter);
             }
         }
@@ -202,7 +202,8 @@ class SamEngineTest {
     @Test
     void anEncoderOfFeaturesAloneSpreadsAndTheClassicalEngineOutlines() throws InterruptedException {
         Path file = SamNetworks.written(SamNetworks.features(), folder.resolve("sam3.onnx"));
-        try (Checkpoint net = FORMATS.open(file.toString(), Checkpoint.class); DirectContext run = new DirectContext()) {
+        try (Checkpoint net = FORMATS.open(file.toString(), Checkpoint.class);
+                DirectContext run = new DirectContext()) {
             assertEquals(SamEngine.KIND, net.kind());
             assertTrue(SamEngine.takes(net));
             try (Embedding embedding = SamEngine.of(net).encode(quarters(300, 200), run)) {
@@ -229,7 +230,8 @@ class SamEngineTest {
             for (int c = 0; c < 3; c++) {
                 int dark = 32 * 64 + 16, bright = 32 * 64 + 48;
                 assertEquals(0, low.values()[c * low.points() + dark] / low.values()[3 * low.points() + dark], 0.02);
-                assertEquals(1, low.values()[c * low.points() + bright] / low.values()[3 * low.points() + bright], 0.02);
+                assertEquals(1, low.values()[c * low.points() + bright] / low.values()[3 * low.points() + bright],
+                        0.02);
             }
         }
     }

@@ -26,18 +26,10 @@ final class SamNetworks {
 
     private SamNetworks() {}
 
-    /// How an encoder takes its image.
+    /// How an encoder takes its image: `x` 1 × 3 × 1024 × 1024, normalised; the same of 0…255 or of 0…1, normalised inside;
+    /// `input_image` rows × columns × 3 of 0…255, normalised and padded inside; 1 × 1024 × 1024 × 3 whole numbers.
     enum Image {
-        /// `x` 1 × 3 × 1024 × 1024, normalised.
-        NORMALISED,
-        /// The same, of 0…255, normalised inside.
-        BYTES,
-        /// The same, of 0…1, normalised inside.
-        UNIT,
-        /// `input_image` rows × columns × 3, of 0…255, normalised and padded inside.
-        HWC,
-        /// 1 × 1024 × 1024 × 3 whole numbers.
-        UINT8_NHWC
+        NORMALISED, BYTES, UNIT, HWC, UINT8_NHWC
     }
 
     static Path written(Graph graph, Path file) {
@@ -95,8 +87,9 @@ final class SamNetworks {
             kernel[c * 3 + c] = 1;
         shift[3] = 1;
         String grid = g.node(name + ".resize", "Resize", Map.of("mode", Attribute.of("linear"), "antialias", Attribute
-                .of(1)), colours, "", "", g.weight(name + ".sizes", StoredTensor.row(List.of(1L, 3L, (long) side,
-                        (long) side))));
+                .of(1)), colours, "", "", g.weight(name + ".sizes",
+                        StoredTensor.row(List.of(1L, 3L, (long) side,
+                                (long) side))));
         g.node(name, "Conv", Map.of(), grid, g.weight(name + ".kernel", StoredTensor.real(List.of((long) channels, 3L,
                 1L, 1L), kernel)), g.weight(name + ".shift", StoredTensor.real(List.of((long) channels), shift)));
         g.output(Port.of(name, ElementType.FLOAT, 1, channels, side, side));
@@ -107,8 +100,9 @@ final class SamNetworks {
     private static String colours(GraphBuilder g, Image image, float[] mean, float[] deviation, int side) {
         String normalised = switch (image) {
             case NORMALISED -> g.input("x", ElementType.FLOAT, dim(1), dim(3), dim(side), dim(side));
-            case BYTES -> normalised(g, g.input("images", ElementType.FLOAT, dim("batch"), dim(3), dim(side), dim(side)),
-                    255);
+            case BYTES ->
+                normalised(g, g.input("images", ElementType.FLOAT, dim("batch"), dim(3), dim(side), dim(side)),
+                        255);
             case UNIT -> normalised(g, g.input("images", ElementType.FLOAT, dim("batch"), dim(3), dim(side), dim(side)),
                     1);
             case HWC -> padded(g, normalised(g, colourFirst(g, g.input("input_image", ElementType.FLOAT, dim(
@@ -211,8 +205,9 @@ final class SamNetworks {
         }
         g.output(new Port(kind.nested ? low : "masks", ElementType.FLOAT, Optional.empty()));
         g.output(new Port(scores, ElementType.FLOAT, Optional.empty()));
-        if (kind.fine) g.output(new Port(g.node("low_res_masks", "Identity", Map.of(), low), ElementType.FLOAT, Optional
-                .empty()));
+        if (kind.fine)
+            g.output(new Port(g.node("low_res_masks", "Identity", Map.of(), low), ElementType.FLOAT, Optional
+                    .empty()));
         return g.build();
     }
 
@@ -268,7 +263,8 @@ final class SamNetworks {
             default -> new float[]{0.9f, 0.7f, 0.8f, 0.97f};
         };
         String none = g.node("none.mean", "ReduceMean", Map.of("keepdims", Attribute.of(0)), g.node("nothing", "Mul",
-                Map.of(), low, g.weight("zero", StoredTensor.real(List.of(), 0f))), g.weight("plane", StoredTensor.row(
+                Map.of(), low, g.weight("zero", StoredTensor.real(List.of(), 0f))),
+                g.weight("plane", StoredTensor.row(
                         List.of(2L, 3L))));
         return g.node("iou_predictions", "Add", Map.of(), none, g.weight("quality", StoredTensor.real(List.of(
                 (long) kind.masks), each)));
@@ -286,13 +282,16 @@ final class SamNetworks {
             String longest = g.node("longest", "ReduceMax", Map.of(), real);
             String scale = g.node("scale", "Div", Map.of(), g.weight("frame.real", StoredTensor.real(List.of(), FRAME)),
                     longest);
-            String used = g.node("used", "Cast", Map.of("to", Attribute.of(7)), g.node("floor", "Floor", Map.of(), g.node(
-                    "rounded", "Add", Map.of(), g.node("scaled", "Mul", Map.of(), real, scale), g.weight("round",
-                            StoredTensor.real(List.of(), 0.5f)))));
+            String used = g.node("used", "Cast", Map.of("to", Attribute.of(7)),
+                    g.node("floor", "Floor", Map.of(), g.node(
+                            "rounded", "Add", Map.of(), g.node("scaled", "Mul", Map.of(), real, scale),
+                            g.weight("round",
+                                    StoredTensor.real(List.of(), 0.5f)))));
             frame = g.node("cut", "Slice", Map.of(), frame, g.weight("starts", StoredTensor.row(List.of(0L, 0L))), used,
                     g.weight("cut.axes", StoredTensor.row(List.of(2L, 3L))));
         }
-        return resized(g, "image", frame, g.node("image.sizes", "Concat", Map.of("axis", Attribute.of(0)), head, whole));
+        return resized(g, "image", frame,
+                g.node("image.sizes", "Concat", Map.of("axis", Attribute.of(0)), head, whole));
     }
 
     private static String resized(GraphBuilder g, String name, String map, String sizes) {

@@ -27,8 +27,7 @@ import org.neurarium.testkit.ToolRunner;
 class SamToolTest {
     private static final String IMAGE = "builtin:nuclei-fluorescence", CLICK = "166,141:round";
 
-    @TempDir
-    private Path scratch;
+    @TempDir private Path scratch;
 
     private ToolRunner runner;
     private Path pair;
@@ -73,7 +72,8 @@ class SamToolTest {
         assertEquals(Math.PI * radius * radius, area(byFolder), 30);
         assertEquals(1, byFolder[141 * 512 + 166]);
         assertEquals(1, kept().size());
-        int[] byFile = runner.output(outlined(pair.resolve("mobile_sam.encoder.onnx").toString()), "cells", Labels.class)
+        int[] byFile = runner
+                .output(outlined(pair.resolve("mobile_sam.encoder.onnx").toString()), "cells", Labels.class)
                 .plane(0, 0);
         assertEquals(area(byFolder), area(byFile));
         assertEquals(1, kept().size(), "the same picture and network are looked at once");
