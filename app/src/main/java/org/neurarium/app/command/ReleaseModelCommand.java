@@ -75,7 +75,8 @@ final class ReleaseModelCommand implements Callable<Integer> {
                 .with("note", note);
         Optional<Path> judge = Optional.ofNullable(judged);
         if (judge.isPresent()) record = record.with("judged", TrainingRecord.judged(judge.get()));
-        Path beside = out.resolveSibling(out.getFileName().toString().replaceFirst("\\.safetensors$", ".record.json"));
+        Path beside = out
+                .resolveSibling(String.valueOf(out.getFileName()).replaceFirst("\\.safetensors$", ".record.json"));
         Files.writeString(beside, record.pretty());
         console.out().println(out);
         console.out().println(beside);

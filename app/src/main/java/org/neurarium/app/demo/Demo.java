@@ -39,6 +39,7 @@ public final class Demo {
     private static final String FLUORESCENCE = "builtin:nuclei-fluorescence";
     private static final String TRUTH = "builtin:nuclei-fluorescence-labels";
     private static final String TISSUE = "builtin:tissue-he";
+    private static final String ENGINE = "prompt-model";
     /// A dark and a pale nucleus of the stained image.
     public static final String TISSUE_CLICKS = "187,173:dark+298,280:pale";
 
@@ -107,7 +108,7 @@ public final class Demo {
             Thumbnail overlay = Overlay.of(image, cells, instances, bright, PICTURE_SCALE);
             Path picture = PngWriter.argb(overlay.argb(), overlay.width(), overlay.height(), folder.resolve(file
                     + ".png"));
-            return new DemoImage(file, "classical", instances.rows(), seconds.orElse(run.seconds()), oneClick, worst,
+            return new DemoImage(file, ENGINE, instances.rows(), seconds.orElse(run.seconds()), oneClick, worst,
                     each, otsu, run.warnings(), picture, run.folder());
         }
     }
@@ -130,7 +131,9 @@ public final class Demo {
     }
 
     private RunOutcome.Done done(String tool, String image, String clicks, String name) throws InterruptedException {
-        return done(tool, Map.of("image", List.of(image), "clicks", List.of(clicks)), name);
+        return done(tool,
+                Map.of("image", List.of(image), "clicks", List.of(clicks), "net", List.of("builtin:" + ENGINE)),
+                name);
     }
 
     private RunOutcome.Done done(String tool, Map<String, List<String>> inputs, String name)

@@ -47,7 +47,7 @@ final class DemoCommandTest {
                     new TreeSet<>(List.of("file", "engine", "cells", "seconds", "one_click_aji", "per_instance_aji",
                             "otsu_aji")),
                     new TreeSet<>(assertInstanceOf(Json.Obj.class, image).members().keySet()));
-            assertEquals("classical", image.get("engine").string());
+            assertEquals("prompt-model", image.get("engine").string());
             assertTrue(image.get("cells").number() > 0);
             assertTrue(image.get("seconds").number() > 0);
         }

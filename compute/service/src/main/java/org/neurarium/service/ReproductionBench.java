@@ -27,6 +27,8 @@ import org.neurarium.tool.describe.ToolTypes;
 /// One trial's way to the tools. What is in memory is written to scratch and opened again as a user would have it;
 /// closing the bench removes it. Its runs are only looked at, and so are in no list of runs.
 final class ReproductionBench implements Bench, AutoCloseable {
+    private static final String BUILTIN = "builtin:";
+
     private final LocalService here;
     private final ComputeService runs;
     private final LaidDown inputs;
@@ -66,6 +68,14 @@ final class ReproductionBench implements Bench, AutoCloseable {
         Path found = folder.resolve(path);
         if (Files.notExists(found)) throw new MissingData("The folder " + folder + " has no " + path + ".");
         return found;
+    }
+
+    @Override
+    public <D extends Dataset> D open(String what, Class<D> type) {
+        String reference = what.startsWith(BUILTIN) ? what : given(what).toString();
+        D dataset = here.formats().open(reference, type);
+        open.add(dataset);
+        return dataset;
     }
 
     @Override

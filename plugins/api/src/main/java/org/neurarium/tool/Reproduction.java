@@ -3,6 +3,7 @@ package org.neurarium.tool;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.neurarium.data.Dataset;
 
 /// The small experiment of a method card: the tool and its baselines on data that can be generated or is given, judged
 /// against thresholds. It calls the tool by the same door as a user does.
@@ -34,6 +35,13 @@ public interface Reproduction {
         /// @throws MissingData if no data are given, or this is not among them
         default Path given(String path) {
             throw new MissingData("No data are given here: " + path + " is needed.");
+        }
+
+        /// A file or folder of the given data, or `builtin:NAME`, opened; the bench closes it.
+        ///
+        /// @throws MissingData as [#given]
+        default <D extends Dataset> D open(String what, Class<D> type) {
+            throw new MissingData("Nothing can be opened here: " + what + " is needed.");
         }
 
         /// By the user's door: inputs are written to scratch, opened as references, and the run writes its folder.

@@ -185,6 +185,6 @@ public final class ChainOfPromptsTool implements LiveTool<Inputs, Settings, Outp
     @Override
     public List<Reproduction> reproductions() {
         return List.of(new ThreeTypesReproduction("three-types-a", 0),
-                new ThreeTypesReproduction("three-types-b", 100));
+                new ThreeTypesReproduction("three-types-b", 100), new EmbeddedModelReproduction());
     }
 }

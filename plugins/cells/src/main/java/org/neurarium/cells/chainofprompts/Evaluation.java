@@ -110,7 +110,7 @@ final class Evaluation {
     private void spread(Click click, int number, Mask like, List<Decoded> decoded, RunContext run,
             RoundListener listener) throws InterruptedException {
         PromptChain prompts = prepared.chain(click);
-        double share = prepared.settings().masks().minScore(), least = share * like.score();
+        double share = prepared.settings().masks().minScore(), least = share * prepared.standard(click).score();
         boolean keepFaint = share == 0;
         for (int round = 1; round == 1 || round <= prompts.rounds().size() || !prompts.ended(); round++) {
             run.checkCancelled();

@@ -13,6 +13,9 @@ import org.neurarium.math.image.Resize;
 /// @param imageWidth  columns of the image
 /// @param imageHeight rows of the image
 record Field(Features high, Features highUnit, Features lowUnit, int[] cells, int imageWidth, int imageHeight) {
+    /// Grid points: some three cells of an engine that tells cells apart.
+    private static final int NEAR = 40;
+
     static Field of(Embedding embedding) {
         Features high = embedding.high(), low = embedding.low().normalised();
         if (low.width() != high.width() || low.height() != high.height()) {
@@ -42,6 +45,23 @@ record Field(Features high, Features highUnit, Features lowUnit, int[] cells, in
         int gx = Math.clamp((int) Math.floor((x + 0.5) / imageWidth * width()), 0, width() - 1);
         int gy = Math.clamp((int) Math.floor((y + 0.5) / imageHeight * height()), 0, height() - 1);
         return gy * width() + gx;
+    }
+
+    /// The grid point that a click at this one is followed from. Where the engine tells cells apart itself and has overlooked the
+    /// clicked one, its features there are those of ground, which no cell is like: then the nearest of its cells speaks for it. The
+    /// point itself where there is none near, or the engine tells none.
+    int seen(int point) {
+        if (cells.length == 0 || cells[point] != 0) return point;
+        int x = point % width(), y = point / width(), best = point, least = NEAR * NEAR + 1;
+        for (int j = Math.max(0, y - NEAR); j <= Math.min(height() - 1, y + NEAR); j++) {
+            for (int i = Math.max(0, x - NEAR); i <= Math.min(width() - 1, x + NEAR); i++) {
+                int d = (i - x) * (i - x) + (j - y) * (j - y);
+                if (cells[j * width() + i] == 0 || d >= least) continue;
+                least = d;
+                best = j * width() + i;
+            }
+        }
+        return best;
     }
 
     /// Column in the image of the centre of a grid point's cell. The released code takes the cell's left edge.

@@ -58,6 +58,12 @@ final class Prepared implements AutoCloseable {
         return known != null ? known : decoded(x, y, embedding.decode(x, y));
     }
 
+    /// What the cells that a click leads to are measured by: its own cell, or the one that speaks for it ([Field#seen]).
+    Mask standard(Click click) {
+        int at = field.point(click.x(), click.y()), seen = field.seen(at);
+        return (seen == at ? clicked(click.x(), click.y()) : clicked(field.imageX(seen), field.imageY(seen))).mask();
+    }
+
     /// The masks of grid points that a click led to.
     List<Decoded> reached(int[] points, Mask like, RunContext run) throws InterruptedException {
         double scale = embedding.scale(like);
@@ -100,7 +106,7 @@ final class Prepared implements AutoCloseable {
 
     /// The chain of a click, as far as it was followed; only one thread at a time may advance it.
     PromptChain chain(Click click) {
-        int point = field.point(click.x(), click.y());
+        int point = field.seen(field.point(click.x(), click.y()));
         double cellArea = settings.spread().split()
                 ? clicked(click.x(), click.y()).mask().area() * field.perPixel()
                 : 0;

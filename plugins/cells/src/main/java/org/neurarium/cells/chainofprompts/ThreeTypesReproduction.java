@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.neurarium.cells.engine.ClassicalEngine;
+import org.neurarium.data.Checkpoint;
 import org.neurarium.data.Points;
 import org.neurarium.data.Table;
 import org.neurarium.math.score.SegmentationScores;
@@ -96,10 +97,14 @@ final class ThreeTypesReproduction implements Reproduction {
     }
 
     private static Inputs inputs(TissueGenerator.Tissue tissue, List<Points.At> clicks) {
-        return new Inputs(tissue.image(), Points.of(clicks), Optional.empty());
+        return inputs(tissue, clicks, Optional.empty());
     }
 
-    private static List<Points.At> everyCell(TissueGenerator.Tissue tissue) {
+    static Inputs inputs(TissueGenerator.Tissue tissue, List<Points.At> clicks, Optional<Checkpoint> net) {
+        return new Inputs(tissue.image(), Points.of(clicks), net);
+    }
+
+    static List<Points.At> everyCell(TissueGenerator.Tissue tissue) {
         List<Points.At> out = new ArrayList<>();
         for (int i = 0; i < tissue.centres().size(); i++) {
             out.add(click(tissue, i));
@@ -107,7 +112,7 @@ final class ThreeTypesReproduction implements Reproduction {
         return out;
     }
 
-    private static List<Points.At> oneOfEach(TissueGenerator.Tissue tissue, SplittableRandom random) {
+    static List<Points.At> oneOfEach(TissueGenerator.Tissue tissue, SplittableRandom random) {
         List<Points.At> out = new ArrayList<>();
         for (int type = 0; type < 3; type++) {
             int cell;
@@ -126,7 +131,7 @@ final class ThreeTypesReproduction implements Reproduction {
 
     private static String typeName(int type) { return List.of("dark", "pale", "spindle").get(type); }
 
-    private static double aji(TissueGenerator.Tissue tissue, Outputs out) {
+    static double aji(TissueGenerator.Tissue tissue, Outputs out) {
         return SegmentationScores.of(tissue.ids(), out.cells().plane(0, 0)).aji();
     }
 
@@ -143,7 +148,7 @@ final class ThreeTypesReproduction implements Reproduction {
     }
 
     /// The share of the found cells that carry the right type.
-    private static double typeAccuracy(TissueGenerator.Tissue tissue, Table instances) {
+    static double typeAccuracy(TissueGenerator.Tissue tissue, Table instances) {
         int cells = 0, right = 0;
         for (int i = 0; i < instances.rows(); i++) {
             int cell = cellAt(tissue, instances.column("x").number(i), instances.column("y").number(i));

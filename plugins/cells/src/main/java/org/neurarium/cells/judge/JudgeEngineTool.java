@@ -1,7 +1,6 @@
 package org.neurarium.cells.judge;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,25 +8,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
-import java.util.random.RandomGenerator;
-import org.neurarium.cells.chainofprompts.ChainOfPromptsTool;
+import org.neurarium.cells.chainofprompts.EngineScores;
 import org.neurarium.cells.chainofprompts.Engines;
 import org.neurarium.cells.engine.ClassicalEngine;
-import org.neurarium.cells.engine.Embedding;
 import org.neurarium.cells.engine.Engine;
-import org.neurarium.cells.engine.Picture;
-import org.neurarium.cells.engine.Signal;
 import org.neurarium.cells.promptmodel.LeftOut;
 import org.neurarium.cells.promptmodel.PromptEngine;
 import org.neurarium.data.BadInput;
 import org.neurarium.data.Checkpoint;
 import org.neurarium.data.ImageStack;
 import org.neurarium.data.Labels;
-import org.neurarium.data.Points;
 import org.neurarium.data.Table;
-import org.neurarium.math.Parallel;
-import org.neurarium.math.image.DistanceWatershed;
-import org.neurarium.math.score.SegmentationScores;
 import org.neurarium.tool.Accepts;
 import org.neurarium.tool.Doc;
 import org.neurarium.tool.Family;
@@ -86,10 +77,12 @@ public final class JudgeEngineTool
         try (RunContext.Progress progress = run.phase("judging", chosen.size())) {
             for (LeftOut image : chosen) {
                 ImageStack stack = in.images().get(image.number());
-                if (engine.isPresent()) rows.add(judged(image, stack, method, engine.get(), settings, run));
+                if (engine.isPresent())
+                    rows.add(row(image, method, scores(image, stack, engine.get(), settings,
+                            run)));
                 if (settings.others()) {
-                    rows.add(judged(image, stack, "classical", new ClassicalEngine(), settings, run));
-                    rows.add(textbook(image));
+                    rows.add(row(image, "classical", scores(image, stack, new ClassicalEngine(), settings, run)));
+                    rows.add(row(image, "otsu", EngineScores.textbook(stack, image.labels())));
                 }
                 progress.step(1);
             }
@@ -97,70 +90,15 @@ public final class JudgeEngineTool
         return new Outputs(images(rows), kinds(rows));
     }
 
-    private static Row judged(LeftOut image, ImageStack stack, String method, Engine engine, Settings settings,
-            RunContext run) throws InterruptedException {
-        List<Points.At> cells = insides(image);
-        try (Embedding embedding = engine.encode(image.picture(), run)) {
-            Engine known = new Remembered(engine.name(), embedding);
-            SegmentationScores every = scores(image, stack, known, cells, false, run);
-            RandomGenerator random = run.random("click", image.number());
-            double[] one = new double[Math.min(settings.clicks(), cells.size())];
-            for (int i = 0; i < one.length; i++) {
-                run.checkCancelled();
-                one[i] = scores(image, stack, known, List.of(cells.get(random.nextInt(cells.size()))), true, run).aji();
-            }
-            Arrays.sort(one);
-            double median = one.length == 0 ? 0 : (one[one.length / 2] + one[(one.length - 1) / 2]) / 2;
-            return new Row(image, method, every.aji(), every.f1(0.5), median, one.length == 0 ? 0 : one[0]);
-        }
+    private static EngineScores scores(LeftOut image, ImageStack stack, Engine engine, Settings settings,
+            RunContext run)
+            throws InterruptedException {
+        return EngineScores.of(stack, image.labels(), engine, settings.clicks(), EngineScores.from(run.random("click",
+                image.number())), run);
     }
 
-    private static SegmentationScores scores(LeftOut image, ImageStack stack, Engine engine, List<Points.At> clicks,
-            boolean spreads, RunContext run) throws InterruptedException {
-        if (clicks.isEmpty()) return SegmentationScores.of(image.labels(), new int[image.labels().length]);
-        var in = new org.neurarium.cells.chainofprompts.Inputs(stack, Points.of(clicks), Optional.empty());
-        var out = ChainOfPromptsTool.with(engine, spreads)
-                .run(in, new org.neurarium.cells.chainofprompts.Settings(), new Silent(
-                        run));
-        return SegmentationScores.of(image.labels(), out.cells().plane(0, 0));
-    }
-
-    private static Row textbook(LeftOut image) throws InterruptedException {
-        Picture picture = image.picture();
-        float[] grey = new float[picture.width() * picture.height()];
-        boolean bright = Signal.of(picture, Parallel.SERIAL).bright();
-        for (float[] channel : picture.channels()) {
-            for (int i = 0; i < grey.length; i++) {
-                grey[i] += bright ? channel[i] : -channel[i];
-            }
-        }
-        SegmentationScores s = SegmentationScores.of(image.labels(),
-                DistanceWatershed.segment(grey, picture.width(), picture
-                        .height(), 1, 6));
-        return new Row(image, "otsu", s.aji(), s.f1(0.5), s.aji(), s.aji());
-    }
-
-    /// A point well inside each cell: of its pixels the one nearest to their mean.
-    private static List<Points.At> insides(LeftOut image) {
-        Map<Integer, double[]> sums = new TreeMap<>();
-        int width = image.picture().width();
-        int[] labels = image.labels();
-        for (int p = 0; p < labels.length; p++) {
-            if (labels[p] == 0) continue;
-            double[] s = sums.computeIfAbsent(labels[p], _ -> new double[]{0, 0, 0, -1, Double.POSITIVE_INFINITY});
-            s[0] += p % width;
-            s[1] += p / width;
-            s[2]++;
-        }
-        for (int p = 0; p < labels.length; p++) {
-            double[] s = sums.get(labels[p]);
-            if (labels[p] == 0 || s == null) continue;
-            double d = Math.hypot(p % width - s[0] / s[2], p / width - s[1] / s[2]);
-            if (d >= s[4]) continue;
-            s[3] = p;
-            s[4] = d;
-        }
-        return sums.values().stream().map(s -> new Points.At((int) s[3] % width, (int) s[3] / width, "cell")).toList();
+    private static Row row(LeftOut image, String method, EngineScores s) {
+        return new Row(image, method, s.each(), s.f1(), s.oneClick(), s.worst());
     }
 
     private static Table images(List<Row> rows) {

@@ -15,7 +15,6 @@ final class ScaleSearch {
     private static final double SAME = 1.1, SMALLEST = 0.12, LARGEST = 4, FIRST_PIXELS = 0.3e6, TRIAL_PIXELS = 0.15e6,
             MOST_PIXELS = 6e6;
 
-
     private final DenseNetwork dense;
     private final StainPlanes stain;
     private final RunContext run;
@@ -78,7 +77,8 @@ final class ScaleSearch {
         int width = Math.max(1, (int) (share * stain.width())), height = Math.max(1, (int) (share * stain.height()));
         int[] corner = fullest(first.said(), share);
         int left = Math.min(stain.width() - width, (int) ((double) corner[0] / first.said().width() * stain.width()));
-        int top = Math.min(stain.height() - height, (int) ((double) corner[1] / first.said().height() * stain.height()));
+        int top = Math.min(stain.height() - height,
+                (int) ((double) corner[1] / first.said().height() * stain.height()));
         return Look.at(dense, stain.window(left, top, width, height), scale);
     }
 

@@ -1,4 +1,4 @@
-package org.neurarium.cells.judge;
+package org.neurarium.cells.chainofprompts;
 
 import java.util.Optional;
 import org.neurarium.cells.engine.Embedding;
