@@ -1,6 +1,7 @@
 package org.neurarium.app.window;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.scene.Scene;
@@ -20,6 +21,7 @@ import org.neurarium.viewmodels.form.ToolsModel;
 import org.neurarium.viewmodels.frame.ConfigStore;
 import org.neurarium.viewmodels.frame.FrameModel;
 import org.neurarium.viewmodels.frame.RecentFiles;
+import org.neurarium.viewmodels.frame.ScreenModel;
 import org.neurarium.viewmodels.frame.Screens;
 import org.neurarium.viewmodels.frame.Surroundings;
 import org.neurarium.viewmodels.home.HomeModel;
@@ -46,6 +48,7 @@ import org.neurarium.views.cells.CellsScreen;
 import org.neurarium.views.form.ToolsScreen;
 import org.neurarium.views.frame.ApplicationFrame;
 import org.neurarium.views.frame.LaterScreen;
+import org.neurarium.views.frame.Screen;
 import org.neurarium.views.home.HomeScreen;
 import org.neurarium.views.neurons.NeuronsScreen;
 import org.neurarium.views.theme.Theme;
@@ -115,13 +118,12 @@ public final class Studio {
         screens.add(home);
         screens.add(cells);
         screens.add(neurons);
-        ToolsModel tools = new ToolsModel("cells", screens,
-                ground.runs.service().tools().stream().filter(t -> t.family() == Family.CELLS).toList(),
-                tool -> page(tool, runs, ground, work));
-        screens.add(tools);
+        List<ToolsModel> tools = List.of(tools(cells, Family.CELLS, screens, runs, ground, work),
+                tools(neurons, Family.NEURONS, screens, runs, ground, work));
+        tools.forEach(screens::add);
         frame = new FrameModel(screens, work, commands, keymap, appearance, ground.surroundings);
         jobs = new JobsModel(new JobActions.Doors(ground.runs.jobs(), runs, new ProjectRecords(ground.runs.records(),
-                shelf::open), tools::open, ground.surroundings), work, ground.config,
+                shelf::open), request -> tools.forEach(t -> t.open(request)), ground.surroundings), work, ground.config,
                 Pace.of(ground.ui, ground.background), clock, frame.focused());
         commands.add(new JobCommands(jobs).all());
         Theme theme = new Theme(appearance, ground.look.theme());
@@ -129,12 +131,13 @@ public final class Studio {
                 ground.background), shelf, cells, List.of(neurons), frame, recent);
         project = part.model();
         part.showOn(home);
-        root = new ApplicationFrame(frame, jobs, theme, List.of(
+        List<Screen> views = new ArrayList<>(List.of(
                 new LaterScreen(home, () -> new HomeScreen(home, keymap, commands, ground.ui, clock)),
                 new LaterScreen(cells,
                         () -> new CellsScreen(cells, keymap, commands, ground.background, ground.ui)),
-                new LaterScreen(neurons, () -> new NeuronsScreen(neurons, keymap, commands)),
-                new LaterScreen(tools, () -> new ToolsScreen(tools))));
+                new LaterScreen(neurons, () -> new NeuronsScreen(neurons, keymap, commands))));
+        tools.forEach(t -> views.add(new LaterScreen(t, () -> new ToolsScreen(t))));
+        root = new ApplicationFrame(frame, jobs, theme, views);
         part.panels(theme).forEach(root::add);
         appearance.onChange(now -> ground.config.write(APPEARANCE, now));
     }
@@ -190,6 +193,14 @@ public final class Studio {
 
     public Scene scene(double width, double height) {
         return root.scene(width, height);
+    }
+
+    /// The tools of a screen's family.
+    private static ToolsModel tools(ScreenModel screen, Family family, Screens screens, ComputeService runs,
+            Ground ground, Work work) {
+        return new ToolsModel(screen.id(), screens,
+                ground.runs.service().tools().stream().filter(t -> t.family() == family).toList(),
+                tool -> page(tool, runs, ground, work));
     }
 
     private static ToolsModel.Page page(ToolDescription tool, ComputeService runs, Ground ground, Work work) {

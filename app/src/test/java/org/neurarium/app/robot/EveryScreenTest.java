@@ -67,6 +67,8 @@ final class EveryScreenTest {
             Fx.run(() -> person.studio().frame().screens().show("cells.tools"));
             everywhere(person, "a tool's page", look);
             neurons(person, look);
+            Fx.run(() -> person.studio().frame().screens().show("neurons.tools"));
+            everywhere(person, "the page of a tool on networks", look);
             person.pressesCtrl(KeyCode.K);
             everywhere(person, "palette", look);
             person.presses(KeyCode.ESCAPE, "");

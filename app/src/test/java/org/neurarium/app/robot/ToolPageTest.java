@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.neurarium.tool.describe.ToolDescription;
 import org.neurarium.viewmodels.canvas.ViewTransform;
 import org.neurarium.viewmodels.form.ToolPageModel;
 import org.neurarium.views.testing.Fx;
@@ -53,6 +54,13 @@ final class ToolPageTest {
                 .get()
                 .startsWith("Cell counts and shapes finished"));
         assertEquals(List.of(), person.notices(), "who is here needs no card");
+    }
+
+    @Test
+    void everyToolOfTheProductHasItsPage() {
+        for (ToolDescription tool : person.house().tools().tools()) {
+            if (!tool.id().contains(".toy-")) pages.goTo(tool.id());
+        }
     }
 
     @Test

@@ -23,8 +23,7 @@ record ToolPages(Person person) {
     }
 
     ToolPageModel page() {
-        var tools = (ToolsModel) person.studio().frame().screens().find("cells.tools").orElseThrow();
-        return tools.current().get().tool();
+        return ((ToolsModel) person.studio().frame().screens().current().get()).current().get().tool();
     }
 
     /// The field that a screen reader calls so, to be seen.

@@ -18,6 +18,7 @@ import org.neurarium.data.BadInput;
 import org.neurarium.data.ElementType;
 import org.neurarium.data.Graph;
 import org.neurarium.data.StoredTensor;
+import org.neurarium.data.onnx.OnnxModel;
 
 /// An ONNX file, or a graph, in ONNX Runtime, for where nothing is looked into and nothing is differentiated: it runs every operator,
 /// and needs no libtorch. Its natives are loaded when the first file is opened.
@@ -42,9 +43,9 @@ public final class Inference implements AutoCloseable {
 
     /// Of a graph, which is handed to ONNX Runtime as the file that it would be.
     ///
-    /// @throws BadInput if ONNX Runtime does not take the graph, in its words
+    /// @throws BadInput if it cannot be said in ONNX, or ONNX Runtime does not take it, in its words
     public static Inference open(Graph graph, int threads) {
-        byte[] bytes = GraphBytes.of(graph);
+        byte[] bytes = OnnxModel.of(graph).bytes();
         return opened(graph.name(), threads, (environment, options) -> environment.createSession(bytes, options));
     }
 

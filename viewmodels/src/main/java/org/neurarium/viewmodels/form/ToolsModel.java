@@ -31,7 +31,6 @@ public final class ToolsModel implements ScreenModel {
     private final StringProperty filter = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper position = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper nothing = new ReadOnlyStringWrapper("");
 
     /// A tool's page and its experiments.
     public record Page(ToolPageModel tool, ReproductionModel reproduction) {}
@@ -113,18 +112,6 @@ public final class ToolsModel implements ScreenModel {
 
     @Override
     public ObservableValue<String> message() { return message; }
-
-    @Override
-    public ObservableValue<String> undoTitle() { return nothing; }
-
-    @Override
-    public ObservableValue<String> redoTitle() { return nothing; }
-
-    @Override
-    public void undo() {}
-
-    @Override
-    public void redo() {}
 
     /// Files that are dropped on a page go to its first input that is still empty; those dropped elsewhere are not for a
     /// page that nobody sees.

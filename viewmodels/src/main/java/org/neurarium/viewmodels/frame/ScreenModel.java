@@ -1,6 +1,7 @@
 package org.neurarium.viewmodels.frame;
 
 import java.util.List;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import org.neurarium.data.Reference;
 import org.neurarium.viewmodels.command.Command;
@@ -24,14 +25,14 @@ public interface ScreenModel {
     /// Middle of the status bar: the last thing that happened, or what is going on.
     ObservableValue<String> message();
 
-    /// What undo and redo would do here; empty when there is nothing.
-    ObservableValue<String> undoTitle();
+    /// What undo and redo would do here; empty when there is nothing, as on a screen on which nothing is changed.
+    default ObservableValue<String> undoTitle() { return new ReadOnlyStringWrapper(""); }
 
-    ObservableValue<String> redoTitle();
+    default ObservableValue<String> redoTitle() { return new ReadOnlyStringWrapper(""); }
 
-    void undo();
+    default void undo() {}
 
-    void redo();
+    default void redo() {}
 
     /// Takes what was opened or dropped; answers at once and reads them in the background. Returns false if
     /// this screen has no use for any of them.

@@ -22,7 +22,6 @@ public final class HomeModel implements ScreenModel {
     private final ObservableList<ProjectLine> projects = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper position;
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper nothing = new ReadOnlyStringWrapper("");
 
     /// @param version the product's name and version, for the status bar
     /// @param message what is ready: '4 tools ready'
@@ -73,18 +72,6 @@ public final class HomeModel implements ScreenModel {
 
     @Override
     public ObservableValue<String> message() { return message; }
-
-    @Override
-    public ObservableValue<String> undoTitle() { return nothing; }
-
-    @Override
-    public ObservableValue<String> redoTitle() { return nothing; }
-
-    @Override
-    public void undo() {}
-
-    @Override
-    public void redo() {}
 
     /// Home shows no files itself: another screen takes them.
     @Override

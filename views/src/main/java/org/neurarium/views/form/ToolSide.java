@@ -104,7 +104,8 @@ final class ToolSide extends StackPane {
     }
 
     private Node start() {
-        HBox buttons = new HBox(8);
+        // One below the other: their names are of any length.
+        VBox buttons = new VBox(8);
         boolean one = page.reproduction().names().size() == 1;
         for (String name : page.reproduction().names()) {
             Button run = Buttons.text(one ? "Reproduce here" : "Reproduce " + name, "flask", () -> page.reproduction()

@@ -38,7 +38,7 @@ final class JobCell extends ListCell<JobRow> {
     /// Widths, at 100 % text, from which the bar, and device and time, have room.
     private static final double BAR_FROM = 620, TIME_FROM = 520;
     /// The bar has what the words leave of the width, within its bounds, at 100 % text.
-    private static final double BESIDE_BAR = 560, BAR_LEAST = 64, BAR_MOST = 176;
+    private static final double BESIDE_BAR = 640, BAR_LEAST = 64, BAR_MOST = 176;
 
     private static final double NORMAL = 13;
 

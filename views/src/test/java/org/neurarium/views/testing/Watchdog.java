@@ -30,8 +30,10 @@ public final class Watchdog implements BeforeEachCallback, AfterEachCallback {
             "org.neurarium.math.", "org.neurarium.formats.", "org.neurarium.service.Runner.",
             "org.neurarium.service.Preparation.");
 
-    /// What an open dataset knows of itself: told from memory, even where a reader's class holds it.
-    private static final Set<String> FACTS = Set.of("size", "pixelType", "channels", "rgb", "calibration", "tile");
+    /// What an open dataset knows of itself, and what lies inside the product: told from memory, even where a reader's class
+    /// holds it.
+    private static final Set<String> FACTS = Set.of("size", "pixelType", "channels", "rgb", "calibration", "tile",
+            "builtin");
 
     /// Classes, what else lies in the program's own archives, and the toolkit's typefaces are read when they are first
     /// needed.

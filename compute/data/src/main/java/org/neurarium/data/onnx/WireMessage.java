@@ -1,4 +1,4 @@
-package org.neurarium.formats.onnx;
+package org.neurarium.data.onnx;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// A message in protobuf's wire format while it is put together: the counterpart of [Wire]. Large contents are not in it but
-/// promised, and are read when it is written.
-final class WireMessage {
+/// A message in protobuf's wire format while it is put together. Large contents are not in it but promised, and are read when it
+/// is written.
+public final class WireMessage {
     private record Part(long length, Supplier<ByteBuffer> bytes) {}
 
     private final List<Part> parts = new ArrayList<>();
@@ -73,16 +73,26 @@ final class WireMessage {
         return this;
     }
 
-    long length() { return length; }
+    public long length() { return length; }
 
-    void write(FileChannel channel) throws IOException {
+    /// All of it, in memory.
+    ///
+    /// @throws ArithmeticException if it is longer than an array may be
+    public byte[] bytes() {
+        close();
+        ByteBuffer all = ByteBuffer.allocate(Math.toIntExact(length));
+        parts.forEach(part -> all.put(part.bytes.get().duplicate()));
+        return all.array();
+    }
+
+    public void write(FileChannel channel) throws IOException {
         close();
         for (Part part : parts)
             copy(part.bytes.get(), part.length, channel);
     }
 
     /// Writes a tensor's bytes, which have to be as many as was said.
-    static void copy(ByteBuffer bytes, long length, FileChannel channel) throws IOException {
+    public static void copy(ByteBuffer bytes, long length, FileChannel channel) throws IOException {
         if (bytes.remaining() != length) throw new IllegalStateException(bytes.remaining() + " bytes of " + length);
         ByteBuffer view = bytes.duplicate();
         while (view.hasRemaining())
