@@ -1,5 +1,6 @@
 package org.neurarium.data;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -64,6 +65,30 @@ public sealed interface Column {
         double[] out = new double[rows()];
         Arrays.setAll(out, this::number);
         return out;
+    }
+
+    /// The column of that name of several tables, one below the other.
+    static Column stacked(String name, List<Table> tables) {
+        List<Column> found = tables.stream().flatMap(t -> t.find(name).stream()).toList();
+        String unit = found.getFirst().unit();
+        if (found.stream().anyMatch(Text.class::isInstance)) {
+            List<String> all = new ArrayList<>();
+            for (Table t : tables)
+                for (int i = 0; i < t.rows(); i++)
+                    all.add(t.find(name).isPresent() ? t.column(name).text(i) : "");
+            return new Text(name, all);
+        }
+        boolean whole = found.size() == tables.size() && found.stream().allMatch(Integers.class::isInstance);
+        int rows = tables.stream().mapToInt(Table::rows).sum(), at = 0;
+        long[] integers = new long[whole ? rows : 0];
+        double[] numbers = new double[whole ? 0 : rows];
+        for (Table t : tables) {
+            for (int i = 0; i < t.rows(); i++, at++) {
+                if (whole && t.column(name) instanceof Integers(_, _, long[] values)) integers[at] = values[i];
+                else if (!whole) numbers[at] = t.find(name).isPresent() ? t.column(name).number(i) : Double.NaN;
+            }
+        }
+        return whole ? new Integers(name, unit, integers) : new Numbers(name, unit, numbers);
     }
 
     private static double parse(String s) {

@@ -28,6 +28,15 @@ public non-sealed interface Table extends Dataset {
 
     static Table of(List<Column> columns) { return new MemoryTable(columns); }
 
+    /// The rows of several tables, one below the other, with the columns of all in the order in which they first come. A column
+    /// is of numbers where it is in all that have it; where a table lacks it its rows are empty.
+    static Table stacked(List<Table> tables) {
+        List<Column> columns = new ArrayList<>();
+        for (String name : tables.stream().flatMap(t -> t.columns().stream()).map(Column::name).distinct().toList())
+            columns.add(Column.stacked(name, tables));
+        return new MemoryTable(columns);
+    }
+
     static Builder builder() { return new Builder(); }
 
     /// Columns in memory.

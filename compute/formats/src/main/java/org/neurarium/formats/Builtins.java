@@ -26,6 +26,15 @@ public interface Builtins {
     /// An engine; its hash is that of its kind, name and configuration.
     record Engine(String name, String doc, Checkpoint checkpoint) implements Builtin {}
 
+    /// Shipped images that make a set.
+    ///
+    /// @param members what each is called behind `builtin:`
+    record Album(String name, String doc, List<String> members) implements Builtin {
+        public Album {
+            members = List.copyOf(members);
+        }
+    }
+
     /// Opens the bytes of a shipped file anew at each call.
     @FunctionalInterface
     interface Content {

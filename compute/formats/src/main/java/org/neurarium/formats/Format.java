@@ -32,6 +32,15 @@ public interface Format {
     /// @param name the file's name
     Likeness recognises(byte[] head, String name);
 
+    /// How many planes of images a file holds.
+    enum Images {
+        NONE, ONE, SEVERAL
+    }
+
+    /// Whether files of this kind are images, and perhaps several in one: so that a folder of them need not be opened to be
+    /// counted.
+    default Images images() { return Images.NONE; }
+
     /// Opens a file. The dataset takes over `source` and closes it; if opening fails the caller closes it.
     ///
     /// @throws org.neurarium.data.BadInput a sentence that names the file, what is wrong with it and what to do

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.neurarium.data.BadInput;
 import org.neurarium.data.Dataset;
+import org.neurarium.data.ImageSet;
 import org.neurarium.data.InlinePoints;
 import org.neurarium.data.Labels;
 import org.neurarium.data.Points;
@@ -22,6 +23,7 @@ import org.neurarium.data.Reference;
 import org.neurarium.data.Table;
 import org.neurarium.data.Tensor;
 import org.neurarium.data.Values;
+import org.neurarium.formats.Builtins.Album;
 import org.neurarium.formats.Builtins.Builtin;
 import org.neurarium.formats.Builtins.Engine;
 import org.neurarium.formats.Builtins.Shipped;
@@ -92,6 +94,10 @@ public final class Formats {
             return Conversion.to(wanted, new Opened(engine.checkpoint(), "built-in engine", "", List.of(), List.of()),
                     reference);
         }
+        if (wanted == ImageSet.class || isFolderOfImages(reference, wanted) || album(reference).isPresent()) {
+            Opened set = new ImageFiles(this, reading).open(reference);
+            return wanted.isInstance(set.dataset()) ? set : Conversion.to(wanted, set, reference);
+        }
         Source source = source(reference);
         try {
             Opened opened = choose(source).open(source, new Opening(wanted, reference.part(), tiles, reading));
@@ -107,6 +113,39 @@ public final class Formats {
         }
     }
 
+    /// What nobody asks for as anything else, and holds no file that stands for the whole of it.
+    private boolean isFolderOfImages(Reference reference, Class<? extends Dataset> wanted) {
+        if (wanted != Dataset.class || reference.kind() != Reference.Kind.FILE) return false;
+        Path path = Source.path(reference.source());
+        return Files.isDirectory(path) && within(path).isEmpty() && ImageFiles.holdsImages(path, formats);
+    }
+
+    Optional<Album> album(Reference reference) {
+        if (reference.kind() != Reference.Kind.BUILTIN) return Optional.empty();
+        return find(reference.source()) instanceof Album album ? Optional.of(album) : Optional.empty();
+    }
+
+    /// How many planes of images a file holds, by its first bytes.
+    Format.Images images(Reference file) {
+        try (Source source = source(file)) {
+            return recognised(source).map(Format::images).orElse(Format.Images.NONE);
+        }
+    }
+
+    /// Whether a table lies there.
+    boolean isTable(Path file) {
+        try (Source source = Source.open(file)) {
+            return recognised(source).filter(f -> f.id().equals("csv")).isPresent();
+        }
+    }
+
+    /// The SHA-256 of a set of images: of one file that of the file, else of what the images are called and theirs.
+    ///
+    /// @throws BadInput if there is nothing of that name
+    public String sha256OfImages(Reference reference) {
+        return new ImageFiles(this, Reading.UNWATCHED).sha256(reference);
+    }
+
     /// The SHA-256 of what a reference names, in lower-case hexadecimal digits: of a file's bytes, whatever part or
     /// selection is meant; where data lie in several files of the hashes of each; or of an engine's kind, name and
     /// configuration.
@@ -116,6 +155,7 @@ public final class Formats {
         if (reference.kind() == Reference.Kind.BUILTIN && find(reference.source()) instanceof Engine(_, _, var net)) {
             return sha256((net.kind() + "\n" + net.name() + "\n" + net.config()).getBytes(StandardCharsets.UTF_8));
         }
+        if (album(reference).isPresent() || isFolderOfImages(reference, Dataset.class)) return sha256OfImages(reference);
         try (Source source = source(reference)) {
             StringBuilder hashes = new StringBuilder(source.sha256());
             List<Path> parts = recognised(source).map(f -> f.parts(source)).orElse(List.of());
@@ -132,15 +172,20 @@ public final class Formats {
     /// The file that a dataset of this type is written into: `cells` and Labels give `cells.ome.tif`.
     ///
     /// @throws BadInput if there is no writer for the type
-    public String fileName(Dataset dataset, String name) { return name + "." + writer(dataset).extension(); }
+    public String fileName(Dataset dataset, String name) {
+        // A folder.
+        if (dataset instanceof ImageSet) return name;
+        return name + "." + writer(dataset).extension();
+    }
 
     /// Writes a dataset into `folder` in the default file of its type, whole or not at all, and tells which. The table of
-    /// labels goes into a CSV beside them.
+    /// labels goes into a CSV beside them. A set of images becomes a folder with a file an image and `index.csv`.
     ///
     /// @param name the file's name without its ending
     /// @throws BadInput if there is no writer for the type, or the place cannot be written to
     public Path write(Dataset dataset, Path folder, String name) {
         Path file = folder.resolve(fileName(dataset, name));
+        if (dataset instanceof ImageSet set) return ImageFolder.write(set, file, this);
         return AtomicFile.write(file, temporary -> {
             write(writer(dataset), dataset, temporary);
             // Before the labels appear, so that a failure leaves neither.
@@ -231,6 +276,11 @@ public final class Formats {
             Path path = Source.path(reference.source());
             return Source.open(Files.isDirectory(path) ? within(path).orElse(path) : path);
         }
+        if (find(reference.source()) instanceof Album album) {
+            throw new BadInput("builtin:" + album.name() + " is a set of images: name one of them, as builtin:" + album
+                    .members()
+                    .getFirst() + ".");
+        }
         if (!(find(reference.source()) instanceof Shipped shipped)) {
             throw new BadInput("builtin:" + reference.source() + " is an engine, which has no file.");
         }
@@ -296,7 +346,7 @@ public final class Formats {
         };
     }
 
-    private static String sha256(byte[] bytes) {
+    static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {

@@ -11,6 +11,7 @@ import org.neurarium.data.Calibration;
 import org.neurarium.data.Channel;
 import org.neurarium.data.Checkpoint;
 import org.neurarium.data.Column;
+import org.neurarium.data.ImageSet;
 import org.neurarium.data.ImageStack;
 import org.neurarium.data.Json;
 import org.neurarium.data.Labels;
@@ -38,6 +39,10 @@ public record Info(String type, String format, Map<String, Json> facts, List<Str
         Map<String, Json> facts = new LinkedHashMap<>();
         switch (opened.dataset()) {
             case ImageStack i -> picture(facts, i.size(), i.pixelType().dtype(), i.calibration(), i.channels(), opened);
+            case ImageSet set -> {
+                facts.put("images", Json.of(set.count()));
+                table(facts, set.index());
+            }
             case Labels l -> picture(facts, l.size(), opened.dtype().isEmpty() ? "int32" : opened.dtype(), l
                     .calibration(), List.of(), opened);
             case Points p -> {

@@ -2,6 +2,7 @@ package org.neurarium.formats;
 
 import org.neurarium.data.Checkpoint;
 import org.neurarium.data.Dataset;
+import org.neurarium.data.ImageSet;
 import org.neurarium.data.ImageStack;
 import org.neurarium.data.Labels;
 import org.neurarium.data.Points;
@@ -17,6 +18,7 @@ final class Kinds {
 
     static String of(Class<?> type) {
         if (type == ImageStack.class) return "an image";
+        if (type == ImageSet.class) return "a set of images";
         if (type == Labels.class) return "a label image";
         if (type == Points.class) return "points";
         if (type == Table.class) return "a table";
@@ -28,6 +30,8 @@ final class Kinds {
     /// What to give where a type is wanted.
     static String files(Class<?> type) {
         if (type == ImageStack.class) return "a TIFF, PNG or JPEG";
+        if (type == ImageSet.class)
+            return "a folder of TIFFs, PNGs or JPEGs, a CSV with a column file, or such an image";
         if (type == Labels.class) return "a TIFF or PNG with whole numbers, an id for each pixel";
         if (type == Points.class) return "a CSV with columns x and y, or points as 120.5,88:nucleus";
         if (type == Table.class) return "a CSV";
@@ -41,6 +45,7 @@ final class Kinds {
     static Class<? extends Dataset> type(Dataset dataset) {
         return switch (dataset) {
             case ImageStack _ -> ImageStack.class;
+            case ImageSet _ -> ImageSet.class;
             case Labels _ -> Labels.class;
             case Points _ -> Points.class;
             case Table _ -> Table.class;

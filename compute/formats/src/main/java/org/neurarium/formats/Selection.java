@@ -7,13 +7,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.neurarium.data.BadInput;
-import org.neurarium.data.Calibration;
 import org.neurarium.data.Channel;
 import org.neurarium.data.Column;
 import org.neurarium.data.Dataset;
+import org.neurarium.data.ImagePart;
 import org.neurarium.data.ImageStack;
-import org.neurarium.data.PixelType;
-import org.neurarium.data.Pixels;
 import org.neurarium.data.Reference;
 import org.neurarium.data.Region;
 import org.neurarium.data.Size;
@@ -57,9 +55,9 @@ final class Selection {
     private static ImageStack image(ImageStack image, Map<String, String> keys) {
         Size s = image.size();
         List<String> names = image.channels().stream().map(Channel::name).toList();
-        return new Part(image, indices("t", keys.getOrDefault("t", ""), s.t(), List.of()), indices("c", keys
+        return new ImagePart(image, indices("t", keys.getOrDefault("t", ""), s.t(), List.of()), indices("c", keys
                 .getOrDefault("c", ""), s.c(), names), indices("z", keys.getOrDefault("z", ""), s.z(), List.of()),
-                region(keys.getOrDefault("roi", ""), s));
+                region(keys.getOrDefault("roi", ""), s), image::close);
     }
 
     private static Table table(Table table, int[] rows) {
@@ -127,40 +125,5 @@ final class Selection {
         } catch (NumberFormatException _) {
             throw new BadInput("@" + key + ": '" + text + "' is no whole number.");
         }
-    }
-
-    /// A part of another image; it reads through.
-    private record Part(ImageStack whole, int[] t, int[] c, int[] z, Region roi) implements ImageStack {
-        @Override
-        public Size size() { return new Size(t.length, c.length, z.length, roi.height(), roi.width()); }
-
-        @Override
-        public PixelType pixelType() { return whole.pixelType(); }
-
-        @Override
-        public List<Channel> channels() {
-            return Arrays.stream(c).mapToObj(whole.channels()::get).toList();
-        }
-
-        @Override
-        public boolean rgb() { return whole.rgb() && Arrays.equals(c, new int[]{0, 1, 2}); }
-
-        @Override
-        public Calibration calibration() { return whole.calibration(); }
-
-        @Override
-        public Region tile() {
-            Region tile = whole.tile();
-            return new Region(0, 0, Math.min(tile.width(), roi.width()), Math.min(tile.height(), roi.height()));
-        }
-
-        @Override
-        public Pixels read(int atT, int atC, int atZ, Region region) {
-            return whole.read(t[atT], c[atC], z[atZ], new Region(roi.x() + region.x(), roi.y() + region.y(), region
-                    .width(), region.height()));
-        }
-
-        @Override
-        public void close() { whole.close(); }
     }
 }

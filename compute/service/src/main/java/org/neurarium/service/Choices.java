@@ -8,6 +8,7 @@ import org.neurarium.data.Checkpoint;
 import org.neurarium.data.Column;
 import org.neurarium.data.Dataset;
 import org.neurarium.data.Graph;
+import org.neurarium.data.ImageSet;
 import org.neurarium.data.ImageStack;
 import org.neurarium.data.Json;
 import org.neurarium.data.Labels;
@@ -38,6 +39,7 @@ public final class Choices {
                         .orElse(List.of());
                 default -> List.of();
             };
+            case ImageSet set -> of(what, set.index(), "label");
             case Table table -> of(what, table, what);
             case Tensor _ -> List.of();
             case Points points -> of(what, points.table(), "type");

@@ -2,6 +2,7 @@ package org.neurarium.service;
 
 import java.util.Optional;
 import org.neurarium.data.Dataset;
+import org.neurarium.data.ImageSet;
 import org.neurarium.data.InlinePoints;
 import org.neurarium.data.Json;
 import org.neurarium.data.Points;
@@ -17,7 +18,10 @@ record Given(String text, Optional<Reference> reference, String sha256) {
             return new Given(text, Optional.empty(), Digest.sha256(text));
         }
         Reference reference = Reference.parse(text);
-        return new Given(text, Optional.of(reference), formats.sha256(reference));
+        String digest = dataset instanceof ImageSet
+                ? formats.sha256OfImages(reference)
+                : formats.sha256(reference);
+        return new Given(text, Optional.of(reference), digest);
     }
 
     /// Whether a program can open what is meant by its path alone.

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.neurarium.data.Checkpoint;
 import org.neurarium.data.Column;
 import org.neurarium.data.Dataset;
+import org.neurarium.data.ImageSet;
 import org.neurarium.data.ImageStack;
 import org.neurarium.data.Labels;
 import org.neurarium.data.Points;
@@ -37,6 +38,7 @@ record InputCheck(ToolDescription tool, Map<String, List<Prepared.Input>> open) 
         AcceptsDescription accepts = input.accepts();
         switch (dataset) {
             case ImageStack image -> axes(input, accepts.axes(), image.size(), problems);
+            case ImageSet set -> columns(input, accepts.columns(), set.index(), problems);
             case Labels labels -> axes(input, accepts.axes(), labels.size(), problems);
             case Points points when points.count() == 0 -> {
             }

@@ -15,6 +15,7 @@ import java.util.function.ToDoubleFunction;
 import org.neurarium.data.BadInput;
 import org.neurarium.data.Checkpoint;
 import org.neurarium.data.Dataset;
+import org.neurarium.data.ImageSet;
 import org.neurarium.data.ImageStack;
 import org.neurarium.data.Json;
 import org.neurarium.data.Labels;
@@ -29,6 +30,7 @@ import org.neurarium.tool.Estimate;
 /// processes can add to it; one that cannot be read is passed over.
 final class RunHistory {
     private static final int MOST_LINES = 2000, KEPT_LINES = 1000;
+    private static final long TYPICAL_IMAGE = 3 << 16;
 
     private final Path file;
 
@@ -60,6 +62,8 @@ final class RunHistory {
         private static long size(Dataset dataset) {
             return switch (dataset) {
                 case ImageStack image -> size(image.size());
+                // Their sizes are not known without reading them.
+                case ImageSet set -> set.count() * TYPICAL_IMAGE;
                 case Labels labels -> size(labels.size());
                 case Points points -> 3L * points.count();
                 case Table table -> (long) table.rows() * table.columns().size();

@@ -54,6 +54,7 @@ class NeuronsContractTest {
                 Example.of("neurons.forward", TISSUE, Map.of()), Example.of(
                         "neurons.record-activations", TISSUE,
                         Map.of("layers", "_blocks.1,_conv_head", "reduce", "max")),
+                Example.of("neurons.top-images", TISSUE, Map.of("units", "_blocks.1:*,strawberry", "top", "1")),
                 Example.of("neurons.train-classifier", Map.of("table", bars(scratch).toString()),
                         Map.of("data.label", "bar",
                                 "length.epochs", "3", "batch", "16", "computing.threads", "1")));

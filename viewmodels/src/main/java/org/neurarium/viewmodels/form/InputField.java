@@ -20,8 +20,13 @@ public final class InputField {
 
     InputField(InputDescription input, ObservableList<OpenData> open) {
         this.input = input;
-        this.suggestions = new FilteredList<>(open, d -> d.type().equals(input.type()));
+        this.suggestions = new FilteredList<>(open, d -> fits(d.type(), input.type()));
         if (!input.optional() && !suggestions.isEmpty()) text.set(suggestions.getFirst().reference());
+    }
+
+    /// One image is a set of images, too.
+    private static boolean fits(String type, String wanted) {
+        return type.equals(wanted) || wanted.equals("ImageSet") && type.equals("ImageStack");
     }
 
     public InputDescription input() { return input; }

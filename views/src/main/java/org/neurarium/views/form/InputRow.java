@@ -82,6 +82,7 @@ final class InputRow extends VBox {
     private static String kind(InputDescription input) {
         String what = switch (input.type()) {
             case "ImageStack" -> "image";
+            case "ImageSet" -> "images or a folder of them";
             case "Labels" -> "label image";
             case "Points" -> "points";
             case "Table" -> "table";

@@ -62,6 +62,9 @@ public final class PictureFormat implements Format {
     public List<String> extensions() { return kind.extensions; }
 
     @Override
+    public Images images() { return Images.ONE; }
+
+    @Override
     public Likeness recognises(byte[] head, String name) {
         boolean is = switch (kind) {
             case PNG ->

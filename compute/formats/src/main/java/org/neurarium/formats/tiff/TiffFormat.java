@@ -27,6 +27,9 @@ public final class TiffFormat implements Format {
     public List<String> extensions() { return List.of("tif", "tiff", "btf", "tf2", "tf8"); }
 
     @Override
+    public Images images() { return Images.SEVERAL; }
+
+    @Override
     public Likeness recognises(byte[] head, String name) {
         return TiffBytes.recognises(head) ? Likeness.CONTENT : Likeness.NONE;
     }

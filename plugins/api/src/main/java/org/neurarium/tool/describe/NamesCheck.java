@@ -12,7 +12,7 @@ final class NamesCheck {
     /// Which data a pick can choose from.
     private static final Map<String, List<String>> PICKED_FROM = Map.of("channel", List.of("ImageStack"), "column", List
             .of("Table", "Points", "Labels"), "layer", List.of("Checkpoint"), "unit", List.of("Checkpoint"), "event",
-            List.of("Table"), "class", List.of("Table", "Points", "Labels", "Checkpoint"));
+            List.of("Table"), "class", List.of("Table", "Points", "Labels", "Checkpoint", "ImageSet"));
 
     private final ToolDescription tool;
     private final List<String> problems;

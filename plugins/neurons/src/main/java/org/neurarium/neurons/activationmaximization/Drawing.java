@@ -22,7 +22,7 @@ final class Drawing implements Session<Outputs> {
     private final List<Group> groups;
     private final List<String> names;
     private final Trace trace = new Trace();
-    private final double[] scores;
+    private final double[] scores, peaks;
     private final float[] pixels;
     private int done;
 
@@ -33,8 +33,10 @@ final class Drawing implements Session<Outputs> {
         this.names = all.names();
         Frame frame = prepared.frame();
         scores = new double[names.size()];
+        peaks = new double[scores.length];
         pixels = new float[scores.length * frame.channels() * frame.drawnHeight() * frame.drawnWidth()];
         Arrays.fill(scores, Double.NaN);
+        Arrays.fill(peaks, Double.NaN);
         this.groups = all.all();
     }
 
@@ -86,6 +88,7 @@ final class Drawing implements Session<Outputs> {
     private void see(Group group, Ascent.Look look, RunContext run) {
         for (int i = 0; i < group.count(); i++) {
             scores[group.first() + i] = look.scores()[i];
+            peaks[group.first() + i] = look.peaks()[i];
             run.live().metric(group.names().get(i), look.step(), look.scores()[i]);
         }
         int each = pixels.length / scores.length;
@@ -118,7 +121,7 @@ final class Drawing implements Session<Outputs> {
             int unit = i / settings.aim().copies();
             natural[i] = prepared.natural().map(n -> n.percentile(unit, 99)).orElse(Double.NaN);
         }
-        return new Pictures(names, done, scores.clone(), natural, resting, f.channels(), f.drawnHeight(),
+        return new Pictures(names, done, scores.clone(), peaks.clone(), natural, resting, f.channels(), f.drawnHeight(),
                 f.drawnWidth(), pixels.clone());
     }
 
@@ -134,6 +137,7 @@ final class Drawing implements Session<Outputs> {
         NamedArrays all = NamedArrays.of(about)
                 .with("trace", trace.values())
                 .with("scores", Values.of(scores, scores.length))
+                .with("peaks", Values.of(peaks, peaks.length))
                 .with(
                         "pixels", Values.of(pixels, pixels.length));
         for (int g = 0; g < groups.size(); g++) {
@@ -156,6 +160,7 @@ final class Drawing implements Session<Outputs> {
         }
         trace.restore(kept.array("trace"));
         System.arraycopy(kept.array("scores").doubles(), 0, scores, 0, scores.length);
+        System.arraycopy(kept.array("peaks").doubles(), 0, peaks, 0, peaks.length);
         System.arraycopy(kept.array("pixels").floats(), 0, pixels, 0, pixels.length);
     }
 

@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import org.neurarium.data.BadInput;
 import org.neurarium.data.Checkpoint;
 import org.neurarium.data.Graph;
+import org.neurarium.data.ImageSet;
 import org.neurarium.data.Json;
 import org.neurarium.neurons.ascent.Frame;
 import org.neurarium.neurons.network.ArrayFeed;
@@ -41,7 +42,8 @@ record Prepared(Graph graph, ImageInput input, Frame frame, List<Unit> units, Ma
         Optional<Natural> natural = Optional.empty();
         if (!in.images().isEmpty() || !in.arrays().isEmpty()) {
             Score score = new Score(settings.aim().power(), settings.aim().probability(), in.directions());
-            natural = Optional.of(Natural.of(graph, units, layouts, score, feed(in, graph, frame, how), run));
+            natural = Optional.of(Natural.of(graph, units, layouts, score,
+                    settings.aim().least() ? Score.Over.LEAST : Score.Over.MOST, feed(in, graph, frame, how), run));
         }
         return new Prepared(graph, input, frame, units, layouts, natural);
     }
@@ -54,7 +56,7 @@ record Prepared(Graph graph, ImageInput input, Frame frame, List<Unit> units, Ma
         int side = Math.max(frame.height(), frame.width());
         // The network's own size: of other ones the units would not be where they are asked for.
         Preparation sized = p.size() == side ? p : new Preparation(side, side, p.subtract(), p.divide());
-        return new ImageFeed(graph, in.images(), sized, OptionalInt.empty());
+        return new ImageFeed(graph, ImageSet.joined(in.images()), sized, OptionalInt.empty());
     }
 
     /// @throws BadInput if none is named, or one is written wrongly

@@ -62,7 +62,7 @@ record Result(Prepared prepared, Settings settings, List<Group> groups, List<Str
 
     private Table units(RunContext run) {
         int count = names.size();
-        double[] score = new double[count], start = new double[count], share = new double[count],
+        double[] score = new double[count], peak = new double[count], start = new double[count], share = new double[count],
                 middle = new double[count],
                 high = new double[count];
         int[] copy = new int[count], step = new int[count];
@@ -75,10 +75,11 @@ record Result(Prepared prepared, Settings settings, List<Group> groups, List<Str
                 unit.add(prepared.units().get(u).text());
                 copy[at] = at % settings.aim().copies() + 1;
                 score[at] = best.score(i);
+                peak[at] = best.peak(i);
                 start[at] = best.first(i);
                 step[at] = best.step(i);
                 Optional<Natural> natural = prepared.natural();
-                share[at] = natural.map(n -> n.share(u, score[at])).orElse(Double.NaN);
+                share[at] = natural.map(n -> n.share(u, peak[at])).orElse(Double.NaN);
                 middle[at] = natural.map(n -> n.percentile(u, 50)).orElse(Double.NaN);
                 high[at] = natural.map(n -> n.percentile(u, 99)).orElse(Double.NaN);
                 state.add(best.isDead(i) ? "dead" : rest[i] ? "natural range reached" : "climbing");
@@ -91,6 +92,7 @@ record Result(Prepared prepared, Settings settings, List<Group> groups, List<Str
                 .numbers("score", "", score)
                 .numbers("start", "", start)
                 .integers("step", "", step)
+                .numbers("peak", "", peak)
                 .numbers("natural_50", "", middle)
                 .numbers("natural_99", "", high)
                 .numbers("percentile", "%", share)

@@ -32,9 +32,10 @@ public final class Ascent implements AutoCloseable {
 
     /// What is looked at without any movement.
     ///
-    /// @param scores a picture each
+    /// @param scores a picture each: what climbs
+    /// @param peaks  what natural images are compared by: the answer at the place where it is largest
     /// @param pixels of values of 0 to 1: picture, channel, row, column
-    public record Look(int step, double[] scores, float[] pixels) {}
+    public record Look(int step, double[] scores, double[] peaks, float[] pixels) {}
 
     /// Hears of each step.
     public interface Follower {
@@ -287,16 +288,17 @@ public final class Ascent implements AutoCloseable {
         Network network = network(form);
         Look look;
         try (NDManager mine = network.arrays().newSubManager();
-                Answer answer = network.ask(Query.read(AscentGraph.SCORE, AscentGraph.PICTURE),
+                Answer answer = network.ask(Query.read(AscentGraph.SCORE, AscentGraph.PEAK, AscentGraph.PICTURE),
                         given(mine, form, Window.middle(
                                 canvas), Moved.NOT, how, Optional.empty()))) {
-            look = new Look(step, doubles(answer.value(AscentGraph.SCORE)), floats(answer.value(AscentGraph.PICTURE)));
+            look = new Look(step, doubles(answer.value(AscentGraph.SCORE)), doubles(answer.value(AscentGraph.PEAK)),
+                    floats(answer.value(AscentGraph.PICTURE)));
         }
         if (!Climb.finite(look.pixels())) return;
         good = Climb.copy(parameter);
         best.see(look, setup.sign(), !form.probability());
         for (int i = 0; i < rest.length; i++)
-            if (!form.probability() && setup.sign() * look.scores()[i] >= setup.limits()[i]) rest[i] = true;
+            if (!form.probability() && setup.sign() * look.peaks()[i] >= setup.limits()[i]) rest[i] = true;
         follower.looked(look);
     }
 

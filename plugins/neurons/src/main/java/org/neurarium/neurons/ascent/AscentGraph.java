@@ -19,7 +19,7 @@ import org.neurarium.neurons.unit.Unit;
 /// The one graph of an ascent: parameters → picture → moved → prepared → network → scores → what is to become large.
 final class AscentGraph {
     static final String PARAMETER = "ascent.parameter", PICTURE = "ascent.picture", SCORE = "ascent.score",
-            GOAL = "ascent.goal",
+            PEAK = "ascent.peak", GOAL = "ascent.goal",
             ROWS = "ascent.rows", COLUMNS = "ascent.columns", AFFINE = "ascent.affine", NOISE = "ascent.noise",
             VARIATION = "ascent.variation", ANCHOR = "ascent.anchor", NEAR = "ascent.near",
             DIVERSITY = "ascent.diversity";
@@ -56,8 +56,9 @@ final class AscentGraph {
         Graft.of(setup.network(), n.graph(), Map.of(setup.input().port().name(), prepared(seen(picture))), layers());
         List<String> scores = new ArrayList<>();
         for (int i = 0; i < c.images(); i++)
-            scores.add(score(i));
+            scores.add(score(i, Score.Over.MEAN));
         String score = n.output(SCORE, n.join(0, scores));
+        peaks();
         String goal = n.times(setup.sign(), n.sum(score));
         if (form.varied()) goal = n.sub(goal, n.mul(n.input(VARIATION), variation(picture)));
         if (form.anchored()) goal = n.sub(goal, n.mul(n.input(NEAR), distance(picture)));
@@ -118,11 +119,18 @@ final class AscentGraph {
         return shape.size() == 4 ? scaled : n.reshape(scaled, shape.stream().mapToLong(v -> v).toArray());
     }
 
-    private String score(int image) {
+    /// How much each picture's unit answers at the place where it answers most: what natural images are measured by too.
+    private void peaks() {
+        List<String> peaks = new ArrayList<>();
+        for (int i = 0; i < c.images(); i++)
+            peaks.add(score(i, setup.least() ? Score.Over.LEAST : Score.Over.MOST));
+        n.output(PEAK, n.join(0, peaks));
+    }
+
+    private String score(int image, Score.Over over) {
         Unit unit = setup.units().get(image);
         return new Score(setup.power(), form.probability(), setup.directions()).of(unit, setup.layouts(),
-                layer -> piece(layer, image),
-                n);
+                layer -> piece(layer, image), over, n);
     }
 
     private String laid(String layer) {

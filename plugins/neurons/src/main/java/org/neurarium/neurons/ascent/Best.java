@@ -7,6 +7,7 @@ import org.neurarium.data.Values;
 /// Each picture as it answered most, looked at without movement.
 public final class Best {
     private final double[] scores;
+    private final double[] peaks;
     private final double[] first;
     private final int[] steps;
     private final boolean[] dead;
@@ -14,10 +15,12 @@ public final class Best {
 
     Best(int images) {
         scores = new double[images];
+        peaks = new double[images];
         first = new double[images];
         steps = new int[images];
         dead = new boolean[images];
         Arrays.fill(scores, Double.NaN);
+        Arrays.fill(peaks, Double.NaN);
         Arrays.fill(first, Double.NaN);
     }
 
@@ -31,7 +34,10 @@ public final class Best {
             if (Double.isNaN(first[i]) && counts) first[i] = score;
             boolean better = counts && (Double.isNaN(scores[i]) || sign * score > sign * scores[i]);
             if (!better && (counts || !Double.isNaN(scores[i]))) continue;
-            if (counts) scores[i] = score;
+            if (counts) {
+                scores[i] = score;
+                peaks[i] = look.peaks()[i];
+            }
             steps[i] = look.step();
             System.arraycopy(look.pixels(), i * each, pixels, i * each, each);
         }
@@ -59,6 +65,9 @@ public final class Best {
 
     public double score(int image) { return scores[image]; }
 
+    /// What it answers at its best place.
+    public double peak(int image) { return peaks[image]; }
+
     /// What it was before the first step.
     public double first(int image) { return first[image]; }
 
@@ -72,6 +81,7 @@ public final class Best {
     NamedArrays into(NamedArrays out) {
         return out.with("best.pixels", Values.of(pixels, pixels.length))
                 .with("best.scores", Values.of(scores, scores.length))
+                .with("best.peaks", Values.of(peaks, peaks.length))
                 .with("best.first", Values.of(first, first.length))
                 .with("best.steps", Values.of(steps, steps.length));
     }
@@ -79,6 +89,7 @@ public final class Best {
     void restore(NamedArrays kept) {
         pixels = kept.array("best.pixels").floats();
         System.arraycopy(kept.array("best.scores").doubles(), 0, scores, 0, scores.length);
+        System.arraycopy(kept.array("best.peaks").doubles(), 0, peaks, 0, peaks.length);
         System.arraycopy(kept.array("best.first").doubles(), 0, first, 0, first.length);
         long[] at = kept.array("best.steps").longs();
         for (int i = 0; i < steps.length; i++)

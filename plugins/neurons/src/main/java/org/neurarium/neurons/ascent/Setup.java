@@ -16,7 +16,7 @@ import org.neurarium.neurons.unit.Unit;
 /// @param diversity how much pictures of a unit are to differ: the weight of what their layers have in common
 /// @param power     see [org.neurarium.neurons.unit.Score]
 /// @param least     whether what the unit answers least is looked for
-/// @param limits    where each picture has reached what natural ones reach, and rests
+/// @param limits    where the peak of each picture has reached what natural ones reach, and it rests
 public record Setup(Graph network, ImageInput input, Map<String, Layout> layouts, List<Unit> units, int copies,
         double diversity,
         int power, boolean least, Optional<Tensor> directions, double[] limits) {

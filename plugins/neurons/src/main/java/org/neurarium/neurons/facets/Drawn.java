@@ -23,10 +23,10 @@ import org.neurarium.tool.RunContext;
 
 /// Draws a unit from several starts at once.
 ///
-/// @param limit the score at which a picture rests
+/// @param limit the peak at which a picture rests
 record Drawn(Graph graph, Frame frame, Unit unit, Map<String, Layout> layouts, double limit) {
     /// What came of it: as they were when they came to rest, or at the last step.
-    record Pictures(float[] pixels, double[] scores, boolean[] rested, int[] steps) {}
+    record Pictures(float[] pixels, double[] scores, double[] peaks, boolean[] rested, int[] steps) {}
 
     /// @param starts pictures of values of 0 to 1, one behind the other
     /// @param every  steps from one look to the next
@@ -48,13 +48,14 @@ record Drawn(Graph graph, Frame frame, Unit unit, Map<String, Layout> layouts, d
                 public void looked(Ascent.Look look) {}
             }, run);
             Best best = ascent.best();
-            double[] scores = new double[count];
+            double[] scores = new double[count], peaks = new double[count];
             int[] at = new int[count];
             for (int i = 0; i < count; i++) {
                 scores[i] = best.score(i);
+                peaks[i] = best.peak(i);
                 at[i] = best.step(i);
             }
-            return new Pictures(best.pixels(), scores, ascent.resting(), at);
+            return new Pictures(best.pixels(), scores, peaks, ascent.resting(), at);
         }
     }
 

@@ -14,6 +14,7 @@ import org.neurarium.data.Calibration;
 import org.neurarium.data.Channel;
 import org.neurarium.data.Checkpoint;
 import org.neurarium.data.Graph;
+import org.neurarium.data.ImageSet;
 import org.neurarium.data.ImageStack;
 import org.neurarium.data.Json;
 import org.neurarium.data.MemoryImage;
@@ -49,14 +50,14 @@ public final class FacetsTool implements Tool<FacetsTool.Inputs, Settings, Facet
 
     /// What is asked.
     public record Inputs(@Doc(value = "the network", label = "Network") @Accepts(gradients = true) Checkpoint net,
-            @Doc(value = "many images; those that the unit answers most to are grouped", label = "Images") List<ImageStack> images) {}
+            @Doc(value = "many images; those that the unit answers most to are grouped", label = "Images") List<ImageSet> images) {}
 
     /// What is found.
     public record Outputs(
             @Doc("a picture a facet, drawn from the mean of its images, values of 0 to 1") ImageStack pictures,
             @Doc("the mean of each facet's images") ImageStack means,
             @Doc("a row an image: where it lies on the map, its facet, whether it is one of those nearest to its middle, and the unit's answer") Table map,
-            @Doc("a row a facet: how many images, the picture's score, and where it lies among the images") Table facets) {}
+            @Doc("a row a facet: how many images, the picture's score, its peak (the answer at the best place), and where that lies among the images") Table facets) {}
 
     @Override
     public List<Reproduction> reproductions() { return List.of(new ShapesReproduction()); }
@@ -76,13 +77,13 @@ public final class FacetsTool implements Tool<FacetsTool.Inputs, Settings, Facet
         Unit unit = Unit.parse(settings.unit(), graph.outputs().getFirst().name(), classes);
         Shapes shapes = Shapes.of(graph, input, frame.grey(), frame.channels(), frame.height(), frame.width(), run);
         Map<String, Layout> layouts = shapes.layouts(List.of(unit));
-        Feed feed = new ImageFeed(graph, in.images(),
+        Feed feed = new ImageFeed(graph, ImageSet.joined(in.images()),
                 how.size() == frame.width()
                         ? how
                         : new Preparation(frame.width(), frame.width(), how
                                 .subtract(), how.divide()),
                 OptionalInt.empty());
-        Natural natural = Natural.of(graph, List.of(unit), layouts, new Score(0, false, java.util.Optional.empty()),
+        Natural natural = Natural.of(graph, List.of(unit), layouts, new Score(0, false, java.util.Optional.empty()), Score.Over.MOST,
                 feed, run);
         if (natural.silent(0))
             throw new BadInput("'" + unit.text()
@@ -183,13 +184,14 @@ public final class FacetsTool implements Tool<FacetsTool.Inputs, Settings, Facet
             images[l]++;
         for (int f = 0; f < k; f++) {
             number[f] = f + 1;
-            share[f] = natural.share(0, drawn.scores()[f]);
+            share[f] = natural.share(0, drawn.peaks()[f]);
             run.live().value("facet " + (f + 1), drawn.scores()[f]);
         }
         return Table.builder()
                 .integers("facet", "", number)
                 .integers("images", "", images)
                 .numbers("score", "", drawn.scores())
+                .numbers("peak", "", drawn.peaks())
                 .numbers("percentile", "%", share)
                 .integers("step", "", drawn.steps())
                 .build();

@@ -86,9 +86,10 @@ final class ShapesReproduction implements Reproduction {
         Shapes shapes = Shapes.of(graph, ImageInput.of(graph), frame.grey(), 3, Picture.SIDE, Picture.SIDE, run);
         Map<String, Layout> layouts = shapes.layouts(List.of(unit));
         Natural all = Natural.of(graph, List.of(unit), layouts, new Score(0, false, Optional.empty()),
-                feed(learned.pictures()), run);
+                Score.Over.MOST, feed(learned.pictures()), run);
         List<Picture> own = own(label, all.scores().getFirst(), learned.pictures());
-        Natural natural = Natural.of(graph, List.of(unit), layouts, new Score(0, false, Optional.empty()), feed(own),
+        Natural natural = Natural.of(graph, List.of(unit), layouts, new Score(0, false, Optional.empty()),
+                Score.Over.MOST, feed(own),
                 run);
         int[] looks = own.stream().mapToInt(p -> p.shape().ordinal()).toArray();
         Grouping grouping = new Grouping(LOOKS, 15, 50, 30, HIGHEST);

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.neurarium.data.Checkpoint;
-import org.neurarium.data.ImageStack;
+import org.neurarium.data.ImageSet;
 import org.neurarium.data.Table;
 import org.neurarium.data.Tensor;
 import org.neurarium.neurons.network.ArrayFeed;
@@ -30,7 +30,7 @@ public final class ForwardTool implements Tool<ForwardTool.Inputs, ForwardTool.S
     /// The network, and what it is given.
     public record Inputs(@Doc(value = "the network", label = "Network") Checkpoint net,
             @Doc(value = "arrays by the names of the network's inputs: an .npz, or one .npy where it has one input", label = "Arrays") @OneOf("data") List<Tensor> inputs,
-            @Doc(value = "images, prepared as the network says; each plane and frame is a sample", label = "Images") @OneOf("data") List<ImageStack> images) {}
+            @Doc(value = "images or folders of them, prepared as the network says; each plane and frame is a sample, @tiles=224 cuts them", label = "Images") @OneOf("data") List<ImageSet> images) {}
 
     /// How.
     public record Settings(
@@ -59,10 +59,10 @@ public final class ForwardTool implements Tool<ForwardTool.Inputs, ForwardTool.S
         }
     }
 
-    private static Feed images(OpenNetwork network, List<ImageStack> images, Settings settings, RunContext run) {
+    private static Feed images(OpenNetwork network, List<ImageSet> images, Settings settings, RunContext run) {
         Preparation preparation = settings.images().with(network.preparation());
         run.live().resolved("images.resize", preparation.resize());
         run.live().resolved("images.size", preparation.size());
-        return new ImageFeed(network.graph(), images, preparation, settings.batch());
+        return new ImageFeed(network.graph(), ImageSet.joined(images), preparation, settings.batch());
     }
 }

@@ -6,45 +6,38 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.neurarium.data.BadInput;
+import org.neurarium.data.Column;
 import org.neurarium.data.ElementType;
 import org.neurarium.data.Graph;
 import org.neurarium.data.Graph.Dim;
 import org.neurarium.data.Graph.Port;
+import org.neurarium.data.ImageSet;
 import org.neurarium.data.ImageStack;
 import org.neurarium.data.StoredTensor;
 import org.neurarium.data.Table;
 import org.neurarium.neurons.network.Preparation.Prepared;
 
-/// Images, prepared one by one; each plane and frame is a sample.
+/// Images, read and prepared one by one; each is a sample.
 public final class ImageFeed implements Feed {
     private static final int BLOCK = 16;
 
-    private record Plane(int image, int t, int z) {}
-
-    private final List<ImageStack> images;
-    private final List<Plane> planes = new ArrayList<>();
+    private final ImageSet images;
     private final Preparation preparation;
     private final Port input;
     private final int channels, block;
 
     /// @param block how many at once; empty for as many as are usual, or one where the network takes no other number
     /// @throws BadInput if the network takes no images
-    public ImageFeed(Graph graph, List<ImageStack> images, Preparation preparation, OptionalInt block) {
+    public ImageFeed(Graph graph, ImageSet images, Preparation preparation, OptionalInt block) {
         this.images = images;
         this.preparation = preparation;
         this.input = input(graph);
         List<Dim> shape = input.shape().orElseThrow();
         this.channels = shape.get(1) instanceof Dim.Fixed(long n) ? (int) n : 3;
         this.block = shape.getFirst() instanceof Dim.Fixed(long n) ? (int) n : block.orElse(BLOCK);
-        for (int i = 0; i < images.size(); i++) {
-            for (int t = 0; t < images.get(i).size().t(); t++) {
-                for (int z = 0; z < images.get(i).size().z(); z++)
-                    planes.add(new Plane(i, t, z));
-            }
-        }
-        if (shape.getFirst() instanceof Dim.Fixed && planes.size() % this.block != 0) {
+        if (shape.getFirst() instanceof Dim.Fixed && images.count() % this.block != 0) {
             throw new BadInput("The network takes %d images at once, and %d were given: give a multiple.".formatted(
-                    this.block, planes.size()));
+                    this.block, images.count()));
         }
     }
 
@@ -59,7 +52,7 @@ public final class ImageFeed implements Feed {
     }
 
     @Override
-    public int samples() { return planes.size(); }
+    public int samples() { return images.count(); }
 
     @Override
     public int block() { return block; }
@@ -69,8 +62,7 @@ public final class ImageFeed implements Feed {
         float[] all = {};
         int each = 0, width = 0, height = 0;
         for (int i = 0; i < count; i++) {
-            Plane plane = planes.get(from + i);
-            Prepared prepared = preparation.of(images.get(plane.image), plane.t, plane.z, channels);
+            Prepared prepared = prepared(from + i);
             if (i == 0) {
                 each = prepared.values().length;
                 width = prepared.width();
@@ -80,8 +72,7 @@ public final class ImageFeed implements Feed {
             if (prepared.width() != width || prepared.height() != height) {
                 throw new BadInput(
                         "Images %d and %d differ in size (%d × %d, %d × %d): set batch=1, or a size.".formatted(
-                                planes.get(from).image + 1, plane.image + 1, width, height, prepared.width(), prepared
-                                        .height()));
+                                from + 1, from + i + 1, width, height, prepared.width(), prepared.height()));
             }
             System.arraycopy(prepared.values(), 0, all, i * each, each);
         }
@@ -89,13 +80,18 @@ public final class ImageFeed implements Feed {
                 (long) width), all));
     }
 
+    /// One image, as the network takes it.
+    public Prepared prepared(int i) {
+        try (ImageStack image = images.image(i)) {
+            return preparation.of(image, 0, 0, channels);
+        }
+    }
+
     @Override
     public Table index() {
-        return Table.builder()
-                .integers("sample", "", IntStream.range(0, planes.size()).toArray())
-                .integers("image", "", planes.stream().mapToInt(Plane::image).toArray())
-                .integers("t", "", planes.stream().mapToInt(Plane::t).toArray())
-                .integers("z", "", planes.stream().mapToInt(Plane::z).toArray())
-                .build();
+        List<Column> columns = new ArrayList<>();
+        columns.add(new Column.Integers("sample", "", IntStream.range(0, images.count()).asLongStream().toArray()));
+        columns.addAll(images.index().columns());
+        return Table.of(columns);
     }
 }

@@ -6,6 +6,7 @@ import org.neurarium.data.BadInput;
 import org.neurarium.data.ImageStack;
 import org.neurarium.data.Json;
 import org.neurarium.data.PixelType;
+import org.neurarium.data.Region;
 import org.neurarium.math.image.Resize;
 
 /// How a photograph becomes what a network was trained on: the shorter side is made `resize` long, the middle `size` × `size`
@@ -51,16 +52,24 @@ public record Preparation(int resize, int size, double[] subtract, double[] divi
                 : new double[]{j.number() * scale}).orElse(new double[]{missing * scale});
     }
 
-    /// One plane of an image, channel by channel: `channels` × height × width.
+    /// What becomes of an image's pixels.
     ///
-    /// @param channels how many the network takes: a grey image serves for each
-    /// @throws BadInput if the image has another number of channels, is too small, or has pixels without a value
-    public Prepared of(ImageStack image, int t, int z, int channels) {
-        int width = image.size().x(), height = image.size().y(), here = image.size().c();
-        if (here != channels && here != 1) {
-            throw new BadInput("The image has %d channels and the network takes %d: choose by FILE@c=…".formatted(here,
-                    channels) + ".");
+    /// @param wide  how wide the image was
+    /// @param width how wide it is made
+    /// @param cut   what is kept of that
+    public record Fit(int wide, int high, int width, int height, Region cut) {
+        /// Which pixels of the image a part of what is kept comes from.
+        public Region original(Region kept) {
+            double x = (double) wide / width, y = (double) high / height;
+            int left = (int) Math.floor((cut.x() + kept.x()) * x), top = (int) Math.floor((cut.y() + kept.y()) * y);
+            int right = (int) Math.ceil((cut.x() + kept.x() + kept.width()) * x),
+                    bottom = (int) Math.ceil((cut.y() + kept.y() + kept.height()) * y);
+            return new Region(left, top, Math.min(wide, right) - left, Math.min(high, bottom) - top);
         }
+    }
+
+    /// @throws BadInput if an image of this size is too small
+    public Fit fit(int width, int height) {
         int newWidth = width, newHeight = height;
         if (resize > 0) {
             double scale = (double) resize / Math.min(width, height);
@@ -73,6 +82,34 @@ public record Preparation(int resize, int size, double[] subtract, double[] divi
                     newHeight, cutWidth, cutHeight));
         }
         int left = (int) Math.rint((newWidth - cutWidth) / 2.0), top = (int) Math.rint((newHeight - cutHeight) / 2.0);
+        return new Fit(width, height, newWidth, newHeight, new Region(left, top, cutWidth, cutHeight));
+    }
+
+    /// Values as the network takes them, as values of 0 to 1 again, in place.
+    ///
+    /// @param channels of values, channel by channel
+    public void undo(float[] values, int channels) {
+        int each = values.length / channels;
+        for (int i = 0; i < values.length; i++) {
+            int c = i / each;
+            double v = values[i] * divide[Math.min(c, divide.length - 1)] + subtract[Math.min(c, subtract.length - 1)];
+            values[i] = (float) Math.clamp(v / BRIGHTEST, 0, 1);
+        }
+    }
+
+    /// One plane of an image, channel by channel: `channels` × height × width.
+    ///
+    /// @param channels how many the network takes: a grey image serves for each
+    /// @throws BadInput if the image has another number of channels, is too small, or has pixels without a value
+    public Prepared of(ImageStack image, int t, int z, int channels) {
+        int width = image.size().x(), height = image.size().y(), here = image.size().c();
+        if (here != channels && here != 1) {
+            throw new BadInput("The image has %d channels and the network takes %d: choose by FILE@c=…".formatted(here,
+                    channels) + ".");
+        }
+        Fit fit = fit(width, height);
+        int newWidth = fit.width, newHeight = fit.height, cutWidth = fit.cut.width(), cutHeight = fit.cut.height();
+        int left = fit.cut.x(), top = fit.cut.y();
         float[] out = new float[channels * cutWidth * cutHeight];
         for (int c = 0; c < channels; c++) {
             float[] plane = bright(image, t, Math.min(c, here - 1), z);

@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 import org.neurarium.data.BadInput;
 import org.neurarium.data.Checkpoint;
 import org.neurarium.data.Graph;
-import org.neurarium.data.ImageStack;
+import org.neurarium.data.ImageSet;
 import org.neurarium.data.Table;
 import org.neurarium.data.Tensor;
 import org.neurarium.neurons.network.ArrayFeed;
@@ -35,7 +35,7 @@ public final class RecordActivationsTool
 
     /// The network, and what it sees.
     public record Inputs(@Doc(value = "the network", label = "Network") Checkpoint net,
-            @Doc(value = "images, prepared as the network says; each plane and frame is a sample", label = "Images") @OneOf("data") List<ImageStack> images,
+            @Doc(value = "images or folders of them, prepared as the network says; each plane and frame is a sample, @tiles=224 cuts them", label = "Images") @OneOf("data") List<ImageSet> images,
             @Doc(value = "arrays by the names of the network's inputs, a row a sample; also texts as token ids", label = "Arrays") @OneOf("data") List<Tensor> arrays) {}
 
     /// What is kept.
@@ -76,7 +76,7 @@ public final class RecordActivationsTool
             List<String> layers = new LayerPick(settings.layers()).of(network.graph());
             Feed feed = in.images().isEmpty()
                     ? new ArrayFeed(network.graph(), in.arrays(), settings.batch())
-                    : new ImageFeed(network.graph(), in.images(), settings.images().with(network.preparation()),
+                    : new ImageFeed(network.graph(), ImageSet.joined(in.images()), settings.images().with(network.preparation()),
                             settings.batch());
             List<Tensor> recorded = new Recording(network, feed, run).of(layers, "recording", settings.reduce()::of);
             run.live().value("samples", feed.samples());

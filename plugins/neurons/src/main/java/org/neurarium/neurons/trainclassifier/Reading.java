@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.neurarium.data.BadInput;
 import org.neurarium.data.Column;
+import org.neurarium.data.ImageSet;
 import org.neurarium.data.ImageStack;
 import org.neurarium.data.Json;
 import org.neurarium.data.Table;
@@ -20,7 +21,8 @@ import org.neurarium.neurons.network.Preparation.Prepared;
 import org.neurarium.nn.random.Streams;
 import org.neurarium.tool.RunContext;
 
-/// Reads what there is to learn from: images with a table of labels, a table of pixels, or drawn pictures.
+/// Reads what there is to learn from: images that say themselves of which class they are (folders of classes) or have a table of
+/// labels, a table of pixels, or drawn pictures.
 record Reading(Settings.Data data, RunContext run) {
     /// Sets up to this many values are kept in memory; of larger ones each picture is read anew.
     private static final long KEPT = 128L << 20;
@@ -31,16 +33,18 @@ record Reading(Settings.Data data, RunContext run) {
             LEARNED = Set.of("train", "training");
 
     /// @throws BadInput if labels are missing, sizes differ, or values are none
-    PictureSet read(List<ImageStack> images, Optional<Table> table) throws InterruptedException {
-        if (table.isEmpty()) return drawn();
-        Column labels = labels(table.get());
+    PictureSet read(List<ImageSet> sets, Optional<Table> table) throws InterruptedException {
+        if (table.isEmpty() && sets.isEmpty()) return drawn();
+        ImageSet images = ImageSet.joined(sets);
+        Table told = table.orElseGet(images::index);
+        Column labels = labels(told);
         ClassLabels classes = ClassLabels.read(labels);
-        boolean[] leftOut = table.get().find(SPLIT).map(Reading::split).orElseGet(() -> drawn(classes));
-        if (images.isEmpty()) return ofTable(table.get(), labels, classes, leftOut);
-        if (images.size() != table.get().rows()) {
+        boolean[] leftOut = told.find(SPLIT).map(Reading::split).orElseGet(() -> drawn(classes));
+        if (sets.isEmpty()) return ofTable(told, labels, classes, leftOut);
+        if (images.count() != told.rows()) {
             throw new BadInput(
                     "There are %d images and the table has %d rows: give a row an image, in the same order.".formatted(
-                            images.size(), table.get().rows()));
+                            images.count(), told.rows()));
         }
         return ofImages(images, classes, leftOut);
     }
@@ -141,15 +145,15 @@ record Reading(Settings.Data data, RunContext run) {
                 .with("highest", highest));
     }
 
-    private PictureSet ofImages(List<ImageStack> images, ClassLabels classes, boolean[] leftOut)
+    private PictureSet ofImages(ImageSet images, ClassLabels classes, boolean[] leftOut)
             throws InterruptedException {
-        int channels = images.stream().mapToInt(i -> i.size().c()).max().orElse(1), size = data.size().orElse(0);
+        int count = images.count(), size = data.size().orElse(0), channels = channels(images);
         Preparation as = new Preparation(size, size, new double[]{0}, new double[]{1});
         Prepared first = picture(images, 0, as, channels);
-        long values = (long) first.values().length * images.size();
-        float[][] kept = new float[values <= KEPT ? images.size() : 0][];
-        try (RunContext.Progress progress = run.phase("reading images", images.size())) {
-            run.parallel(images.size(), i -> {
+        long values = (long) first.values().length * count;
+        float[][] kept = new float[values <= KEPT ? count : 0][];
+        try (RunContext.Progress progress = run.phase("reading images", count)) {
+            run.parallel(count, i -> {
                 run.checkCancelled();
                 Prepared p = picture(images, i, as, channels);
                 if (p.width() != first.width() || p.height() != first.height()) {
@@ -169,9 +173,19 @@ record Reading(Settings.Data data, RunContext run) {
                 Json.object().with("pictures", "images"));
     }
 
-    private static Prepared picture(List<ImageStack> images, int i, Preparation as, int channels) {
-        try {
-            return as.of(images.get(i), 0, 0, channels);
+    /// Those of the one that has most: grey ones serve for each.
+    private int channels(ImageSet images) throws InterruptedException {
+        return run.parallel(images.count(), i -> {
+            run.checkCancelled();
+            try (ImageStack image = images.image(i)) {
+                return image.size().c();
+            }
+        }).stream().mapToInt(c -> c).max().orElse(1);
+    }
+
+    private static Prepared picture(ImageSet images, int i, Preparation as, int channels) {
+        try (ImageStack image = images.image(i)) {
+            return as.of(image, 0, 0, channels);
         } catch (BadInput e) {
             throw new BadInput("Image " + (i + 1) + ": " + e.sentence(), e);
         }

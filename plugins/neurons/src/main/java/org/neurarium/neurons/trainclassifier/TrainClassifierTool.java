@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import org.neurarium.data.BadInput;
 import org.neurarium.data.Checkpoint;
 import org.neurarium.data.Graph;
-import org.neurarium.data.ImageStack;
+import org.neurarium.data.ImageSet;
 import org.neurarium.data.Json;
 import org.neurarium.data.NamedArrays;
 import org.neurarium.data.Table;
@@ -47,7 +47,7 @@ public final class TrainClassifierTool
 
     /// What it learns from.
     public record Inputs(
-            @Doc(value = "pictures of the classes; with them a table of their labels", label = "Images") @MayBeEmpty List<ImageStack> images,
+            @Doc(value = "pictures of the classes: a folder with a folder a class, or any with a table of their labels", label = "Images") @MayBeEmpty List<ImageSet> images,
             @Doc(value = "a row a picture: its label, and without images its pixels; perhaps a column split (train, test). Absent: coloured shapes are drawn", label = "Table") Optional<Table> table,
             @Doc(value = "a classifier to go on from; absent: from nothing", label = "Model") @Accepts(kind = Classifier.KIND) Optional<Checkpoint> model) {}
 
@@ -66,11 +66,13 @@ public final class TrainClassifierTool
     @Override
     public List<Problem> check(Inputs in, Settings settings) {
         List<Problem> problems = new ArrayList<>();
-        if (!in.images().isEmpty() && in.table().isEmpty()) {
+        boolean classes = !in.images().isEmpty()
+                && in.images().stream().allMatch(i -> i.index().find(settings.data().label().orElse("label")).isPresent());
+        if (!in.images().isEmpty() && in.table().isEmpty() && !classes) {
             problems.add(Problem.error("table",
-                    "The images have no labels: give a table with a row an image and a column label."));
+                    "The images have no labels: put those of each class into a folder of its name, or give a table with a row an image and a column label."));
         }
-        if (in.table().isEmpty() && settings.data().label().isPresent()) {
+        if (in.table().isEmpty() && in.images().isEmpty() && settings.data().label().isPresent()) {
             problems.add(Problem.error("data.label",
                     "data.label names a column, and there is no table: give one as table."));
         }

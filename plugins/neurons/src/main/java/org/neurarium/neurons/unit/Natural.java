@@ -14,7 +14,7 @@ import org.neurarium.neurons.network.Feed;
 import org.neurarium.neurons.network.OpenNetwork;
 import org.neurarium.tool.RunContext;
 
-/// How much units answer to a person's own images: what is natural for them.
+/// How much units answer to a person's own images, each at the place where it answers most: what is natural for them.
 ///
 /// @param scores a unit each, a number a sample in the order of the samples
 public record Natural(List<Unit> units, List<double[]> scores) {
@@ -26,12 +26,14 @@ public record Natural(List<Unit> units, List<double[]> scores) {
     }
 
     /// Runs the network over all samples.
-    public static Natural of(Graph network, List<Unit> units, Map<String, Layout> layouts, Score score, Feed feed,
-            RunContext run)
+    ///
+    /// @param over which place of a map counts
+    public static Natural of(Graph network, List<Unit> units, Map<String, Layout> layouts, Score score, Score.Over over,
+            Feed feed, RunContext run)
             throws InterruptedException {
         List<double[]> all = new ArrayList<>();
         units.forEach(_ -> all.add(new double[feed.samples()]));
-        try (Network asked = OpenNetwork.open(graph(network, units, layouts, score), run);
+        try (Network asked = OpenNetwork.open(graph(network, units, layouts, score, over), run);
                 RunContext.Progress progress = run.phase("looking at the images", feed.samples())) {
             for (int at = 0; at < feed.samples(); at += feed.block()) {
                 run.checkCancelled();
@@ -47,7 +49,8 @@ public record Natural(List<Unit> units, List<double[]> scores) {
         return new Natural(units, all);
     }
 
-    private static Graph graph(Graph network, List<Unit> units, Map<String, Layout> layouts, Score score) {
+    private static Graph graph(Graph network, List<Unit> units, Map<String, Layout> layouts, Score score,
+            Score.Over over) {
         GraphBuilder g = new GraphBuilder("natural");
         TreeSet<String> layers = new TreeSet<>();
         units.forEach(u -> layers.addAll(u.layers()));
@@ -62,7 +65,7 @@ public record Natural(List<Unit> units, List<double[]> scores) {
             String value = score.of(units.get(u), layouts,
                     layer -> laid.computeIfAbsent(layer, l -> Score.laid(java.util.Objects
                             .requireNonNull(layouts.get(l)), l, n)),
-                    n);
+                    over, n);
             n.output(IN + u, value);
         }
         return g.build();

@@ -40,6 +40,13 @@ public final class Nodes {
         return name;
     }
 
+    /// Whole numbers that go out.
+    public String whole(String name, String value) {
+        graph.node(name, "Identity", Map.of(), value);
+        graph.output(new Port(name, ElementType.INT64, java.util.Optional.empty()));
+        return name;
+    }
+
     /// Something that is given with each question.
     public String input(String name, long... shape) {
         return graph.input(name, type, Arrays.stream(shape)

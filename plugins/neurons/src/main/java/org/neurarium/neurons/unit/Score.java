@@ -16,11 +16,32 @@ import org.neurarium.data.Tensor;
 public record Score(int power, boolean probability, Optional<Tensor> directions) {
     private static final double LEAST = 0.1, NOTHING = 1e-8;
 
-    /// Writes it.
+    /// What of a unit's places counts.
+    public enum Over {
+        /// Their mean: what a picture that is full of it has most of.
+        MEAN,
+        /// The place with the most, or of what is subtracted the least: how much a neuron of the layer answers at most. This is
+        /// what pictures are compared by with natural images, in which a thing is in one place.
+        MOST,
+        /// The place with the least.
+        LEAST;
+
+        private Over turned(double weight) { return weight >= 0 || this == MEAN ? this : this == MOST ? LEAST : MOST; }
+    }
+
+    /// Writes the mean over places.
     ///
     /// @param activation layer → its value, of (pictures, channels, places): see [#laid]
     /// @return the value of shape (pictures)
     public String of(Unit unit, Map<String, Layout> layouts, UnaryOperator<String> activation, Nodes n) {
+        return of(unit, layouts, activation, Over.MEAN, n);
+    }
+
+    /// Writes it.
+    ///
+    /// @param activation layer → its value, of (pictures, channels, places): see [#laid]
+    /// @return the value of shape (pictures)
+    public String of(Unit unit, Map<String, Layout> layouts, UnaryOperator<String> activation, Over over, Nodes n) {
         String sum = "";
         for (Unit.Term term : unit.terms()) {
             Layout layout = layouts.get(term.layer());
@@ -28,26 +49,36 @@ public record Score(int power, boolean probability, Optional<Tensor> directions)
             layout.check(term.part());
             String a = activation.apply(term.layer());
             if (probability) a = n.node("Softmax", Map.of("axis", Attribute.of(1)), a);
-            String score = part(term.part(), layout, a, n);
+            String score = over(n, map(term.part(), layout, a, n), over.turned(term.weight()));
             if (term.weight() != 1) score = n.times(term.weight(), score);
             sum = sum.isEmpty() ? score : n.add(sum, score);
         }
         return sum;
     }
 
-    private String part(Unit.Part part, Layout layout, String a, Nodes n) {
+    private static String over(Nodes n, String map, Over over) {
+        Map<String, Attribute> flat = Map.of("keepdims", Attribute.of(0));
+        return switch (over) {
+            case MEAN -> n.mean(map, 1);
+            case MOST -> n.node("ReduceMax", flat, map, n.row(1));
+            case LEAST -> n.node("ReduceMin", flat, map, n.row(1));
+        };
+    }
+
+    /// What a part answers at each of its places: (pictures, places).
+    public String map(Unit.Part part, Layout layout, String a, Nodes n) {
         return switch (part) {
-            case Unit.Part.Channel(int index) -> n.mean(n.slice(a, 1, index, index + 1L), 1, 2);
+            case Unit.Part.Channel(int index) -> n.mean(n.slice(a, 1, index, index + 1L), 1);
             case Unit.Part.Place(int channel, var at) -> {
                 Unit.At where = at.orElse(new Unit.At(layout.height() / 2, layout.width() / 2));
                 long place = (long) where.y() * layout.width() + where.x();
-                yield n.mean(n.slice(n.slice(a, 1, channel, channel + 1L), 2, place, place + 1), 1, 2);
+                yield n.mean(n.slice(n.slice(a, 1, channel, channel + 1L), 2, place, place + 1), 1);
             }
             case Unit.Part.Direction(int row) -> direction(row(row, layout), a, n);
         };
     }
 
-    /// The mean over places of cos(a, v), or of (a · v/|v|) cos^p(a, v).
+    /// cos(a, v) of each place, or (a · v/|v|) cos^p(a, v).
     private String direction(double[] v, String a, Nodes n) {
         double length = 0;
         for (double x : v)
@@ -59,9 +90,9 @@ public record Score(int power, boolean probability, Optional<Tensor> directions)
         String dot = n.sum(n.mul(a, n.numbers(unit, 1, v.length, 1)), 1);
         String size = n.node("Sqrt", n.add(n.sum(n.mul(a, a), 1), n.number(NOTHING)));
         String cosine = n.div(dot, size);
-        if (power == 0) return n.mean(cosine, 1);
+        if (power == 0) return cosine;
         String kept = n.node("Max", cosine, n.number(LEAST));
-        return n.mean(n.mul(dot, n.node("Pow", kept, n.number(power))), 1);
+        return n.mul(dot, n.node("Pow", kept, n.number(power)));
     }
 
     private double[] row(int row, Layout layout) {

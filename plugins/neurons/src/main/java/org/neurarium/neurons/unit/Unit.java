@@ -3,6 +3,7 @@ package org.neurarium.neurons.unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.neurarium.data.BadInput;
@@ -48,6 +49,25 @@ public record Unit(String text, List<Term> terms) {
         for (String piece : JOINT.split(text.strip()))
             terms.add(term(piece.strip(), text, output, classes));
         return new Unit(text.strip(), terms);
+    }
+
+    /// All units of a list, in which `LAYER:*` stands for every channel of a layer.
+    ///
+    /// @param channels how many a layer has
+    /// @throws BadInput as [#parse]
+    public static List<Unit> parseAll(List<String> texts, String output, List<String> classes,
+            ToIntFunction<String> channels) {
+        List<Unit> all = new ArrayList<>();
+        for (String text : texts) {
+            if (!text.strip().endsWith(":*")) {
+                all.add(parse(text, output, classes));
+                continue;
+            }
+            String layer = text.strip().substring(0, text.strip().length() - 2);
+            for (int c = 0, n = channels.applyAsInt(layer); c < n; c++)
+                all.add(parse(layer + ":" + c, output, classes));
+        }
+        return all;
     }
 
     private static Term term(String piece, String text, String output, List<String> classes) {

@@ -57,7 +57,9 @@ class RecordActivationsToolTest {
                     .toList());
             arrays.forEach(Tensor::close);
             try (Table index = runner.output(done, "index", Table.class)) {
-                assertArrayEquals(new double[]{0, 1}, index.column("image").numbers());
+                assertArrayEquals(new double[]{0, 1}, index.column("sample").numbers());
+                assertEquals("tissue-he", index.column("image").text(0));
+                assertEquals("tissue-ihc", index.column("image").text(1));
             }
         }
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.neurarium.neurons.topimages;
+
+import org.jspecify.annotations.NullMarked;
