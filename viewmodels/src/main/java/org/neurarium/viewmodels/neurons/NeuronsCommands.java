@@ -44,6 +44,7 @@ final class NeuronsCommands {
         add("neurons.fit", "Fit the picture", "fit", noPicture, () -> model.weight().zoom().set(1));
         add("neurons.zoom-in", "Enlarge the picture", "zoom-in", noPicture, () -> zoom(ZOOM));
         add("neurons.zoom-out", "Reduce the picture", "zoom-out", noPicture, () -> zoom(1 / ZOOM));
+        all.addAll(new UnitCommands(model).all());
     }
 
     List<Command> all() { return List.copyOf(all); }

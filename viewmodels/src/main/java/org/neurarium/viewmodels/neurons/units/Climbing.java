@@ -242,7 +242,7 @@ final class Climbing {
     private static Map<UnitTile, Shown> shown(Pictures all, List<UnitTile> tiles) {
         Map<UnitTile, Shown> out = new LinkedHashMap<>();
         for (int i = 0; i < tiles.size(); i++)
-            out.put(tiles.get(i), new Shown(all.step(), all.scores()[i], Painter.of(all, i), all.resting()[i]));
+            out.put(tiles.get(i), new Shown(all.step(), all.peaks()[i], Painter.of(all, i), all.resting()[i]));
         return out;
     }
 
@@ -266,7 +266,7 @@ final class Climbing {
 
     /// Whether it answers half as much again as 99 % of the natural images make it: what lies above is no preference.
     private static boolean reached(UnitTile tile, double score, Plan plan) {
-        if (!plan.rest() || plan.objective() != Objective.MEAN) return false;
+        if (!plan.rest() || plan.objective() == Objective.LEAST) return false;
         double usual = tile.natural().map(n -> n.percentile(99)).orElse(Double.NaN);
         return score >= usual + Math.abs(usual) / 2;
     }

@@ -68,7 +68,7 @@ public final class NaturalScores {
         if (before != null || images.isEmpty()) return;
         RunRequest request = new RunRequest(TOOL,
                 Map.of("net", List.of(net.toString()), "images", List.of(images.get().toString())),
-                Map.of("layers", layer.value(), "reduce", "mean"), 0, Optional.of(doors.passingRun()),
+                Map.of("layers", layer.value(), "reduce", "max"), 0, Optional.of(doors.passingRun()),
                 RunOptions.DEFAULT.with(Priority.PASSING).on(device));
         CompletableFuture<List<Natural>> answer = new CompletableFuture<>();
         PassingRun.of(service, request, answer)

@@ -20,12 +20,13 @@ public final class UnitTile {
         WAITING, CLIMBING, DONE, RESTING, DEAD, FAILED
     }
 
-    /// What the unit answered at a step, to the picture without movement.
+    /// What the unit answered at a step at its best place, to the picture without movement.
     public record Point(int step, double score) {}
 
     /// So many steps were made in this way.
     public record Leg(int steps, How how) {}
 
+    private static final int FILM = 64;
     private final String layer, name;
     private final int channel;
     private final Optional<Thumbnail> made;
@@ -126,11 +127,19 @@ public final class UnitTile {
                 legs.set(legs.size() - 1, new Leg(legs.getLast().steps() + made, how));
             } else
                 legs.add(new Leg(made, how));
-            film.add(now);
+            record(Painter.small(now));
         }
         picture.set(now);
         step.set(at);
         state.set(next);
+    }
+
+    /// Of a long way every second picture is left out.
+    private void record(Thumbnail small) {
+        if (film.size() == FILM)
+            for (int i = FILM - 1; i > 0; i -= 2)
+                film.remove(i);
+        film.add(small);
     }
 
     void failed(String why) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -17,6 +18,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -53,9 +55,11 @@ public final class UnitsModel {
     private final ObjectProperty<Order> order = new SimpleObjectProperty<>(Order.NUMBER);
     private final StringProperty search = new SimpleStringProperty("");
     private final ReadOnlyIntegerWrapper version = new ReadOnlyIntegerWrapper();
+    private final IntegerProperty asksForSearch = new SimpleIntegerProperty();
     private final Map<String, List<UnitTile>> remembered = new LinkedHashMap<>();
     private List<UnitTile> all = List.of(), seen = List.of();
-    private boolean shown;
+    private Optional<UnitTile> asked = Optional.empty();
+    private boolean shown, whole;
 
     /// In which order tiles stand.
     public enum Order {
@@ -110,6 +114,9 @@ public final class UnitsModel {
 
     /// A number or part of a name; empty for all units.
     public StringProperty search() { return search; }
+
+    /// Rises when the person wants to type which unit to search for.
+    public IntegerProperty asksForSearch() { return asksForSearch; }
 
     /// Rises whenever a picture is further.
     public ReadOnlyIntegerProperty version() { return version.getReadOnlyProperty(); }
@@ -227,6 +234,7 @@ public final class UnitsModel {
         facts.set(told);
         if (!other) return;
         climbing.park();
+        whole = false;
         seen = List.of();
         search.set("");
         arrange();
@@ -288,8 +296,6 @@ public final class UnitsModel {
         climbing.look();
     }
 
-    private Optional<UnitTile> asked = Optional.empty();
-
     /// Makes a unit's picture anew.
     public void again(UnitTile tile) {
         if (climbing.batch().contains(tile)) climbing.drop();
@@ -300,6 +306,17 @@ public final class UnitsModel {
         paused.set(false);
         climbing.look();
     }
+
+    /// Makes the pictures of all units of the layer, those that are to be seen first.
+    public void makeAll() {
+        whole = true;
+        problem.set("");
+        paused.set(false);
+        climbing.look();
+    }
+
+    /// Whether all units of the layer are being made.
+    public boolean makesAll() { return whole; }
 
     /// Makes the pictures of all that are to be seen anew.
     public void allAgain() {
@@ -370,6 +387,7 @@ public final class UnitsModel {
             asked = Optional.empty();
             if (one.isPresent() && one.get().open()) return List.of(one.get());
             List<UnitTile> open = seen.stream().filter(UnitTile::wanted).toList();
+            if (open.isEmpty() && whole) open = tiles.stream().filter(UnitTile::wanted).toList();
             return open.subList(0, Math.min(Climbing.TOGETHER, open.size()));
         }
 
