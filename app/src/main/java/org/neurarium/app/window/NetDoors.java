@@ -46,7 +46,8 @@ final class NetDoors implements Doors {
         return CompletableFuture.supplyAsync(() -> {
             Opened opened = formats.load(net, Checkpoint.class);
             try {
-                return new OpenNet(net, (Checkpoint) opened.dataset(), opened.format(), opened.warnings());
+                Checkpoint checkpoint = (Checkpoint) opened.dataset();
+                return new OpenNet(net, checkpoint, opened.format(), opened.warnings(), UnitFacts.of(net, checkpoint));
             } catch (RuntimeException | Error e) {
                 opened.close();
                 throw e;

@@ -30,6 +30,8 @@ import org.neurarium.viewmodels.jobs.JobCommands;
 import org.neurarium.viewmodels.jobs.JobsModel;
 import org.neurarium.viewmodels.jobs.Pace;
 import org.neurarium.viewmodels.neurons.NeuronsModel;
+import org.neurarium.viewmodels.neurons.units.NaturalScores;
+import org.neurarium.viewmodels.neurons.units.UnitsModel;
 import org.neurarium.viewmodels.theme.Appearance;
 import org.neurarium.viewmodels.work.Devices;
 import org.neurarium.viewmodels.work.RunPreferences;
@@ -110,7 +112,10 @@ public final class Studio {
         RecentProjects recent = new RecentProjects(ground.config, clock);
         cells = new CellsModel(ground.runs.service(), new LabDoors(ground.formats, ground.scratch, ground.background,
                 shelf), work, ground.surroundings, ground.background, ground.ui);
-        neurons = new NeuronsModel(new NetDoors(ground.formats, ground.background), work, ground.surroundings,
+        UnitFiles unitFiles = new UnitFiles(ground.formats, ground.scratch, ground.background);
+        UnitsModel units = new UnitsModel(runs, new NaturalScores(ground.runs.service(), unitFiles, work, ground.ui),
+                work, ground.background, ground.ui);
+        neurons = new NeuronsModel(new NetDoors(ground.formats, ground.background), units, work, ground.surroundings,
                 () -> screens.show("neurons"), ground.background, ground.ui);
         samples = new BundledSamples(ground.formats, ground.background, screens);
         HomeModel home = new HomeModel(screens, appearance, ground.surroundings, samples.all(), version,

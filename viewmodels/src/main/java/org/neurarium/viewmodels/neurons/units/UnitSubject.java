@@ -18,6 +18,11 @@ public record UnitSubject(Reference net, String name, UnitLayers layers, List<St
         gallery = List.copyOf(gallery);
     }
 
+    /// Of which no unit can be drawn.
+    public static UnitSubject none(Reference net, String name, String why) {
+        return new UnitSubject(net, name, UnitLayers.none(), List.of(), why, List.of());
+    }
+
     /// A unit whose picture was made beforehand.
     ///
     /// @param name what it shows, in a few words; empty where nobody has said
