@@ -75,7 +75,7 @@ public final class NeuronsModel implements ScreenModel, KeptScreen {
 
     /// A way to look at the network.
     public enum View {
-        UNITS("Units", "grid"), WEIGHTS("Weights", "tensor");
+        UNITS("Units", "image"), WEIGHTS("Weights", "tensor");
 
         private final String title, icon;
 

@@ -18,7 +18,7 @@ final class UnitGrid extends GridView<UnitTile> {
     /// Around a tile; below it there is its line.
     private static final double GAP = 8, EDGE = 8, LINE = 20, BAR = 12;
     /// How large tiles are at least, at 100 % text.
-    private static final double LEAST = 96, ROUND = 8;
+    private static final double LEAST = 96, MOST = 224, ROUND = 8;
     private final UnitsModel model;
     private final DoubleProperty side = new SimpleDoubleProperty(LEAST);
     private final ObservableValue<Double> text;
@@ -36,22 +36,31 @@ final class UnitGrid extends GridView<UnitTile> {
         setVerticalCellSpacing(0);
         setCellFactory(_ -> new UnitCell(model, side));
         widthProperty().subscribe(_ -> fit());
+        heightProperty().subscribe(_ -> fit());
         text.subscribe(_ -> fit());
+        model.tiles().addListener((javafx.beans.Observable _) -> fit());
         model.selected().subscribe(this::reveal);
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         setOnMousePressed(_ -> requestFocus());
     }
 
-    /// As many as fit, and as large as fills the row.
+    /// Of few units tiles are as large as all of them can be seen; of many as small as they may be, and fill the row.
     private void fit() {
         double scale = text.getValue(), width = getWidth() - 2 * EDGE - BAR;
-        double whole = LEAST * scale + GAP + ROUND;
+        double whole = LEAST * scale + GAP + ROUND, line = Math.rint(LINE * scale);
         if (width < whole) return;
-        columns = Math.max(1, (int) (width / whole));
-        double cell = Math.floor(width / columns);
+        int most = Math.max(1, (int) (width / whole)), units = Math.max(1, model.tiles().size());
+        columns = most;
+        for (int n = 1; n < most; n++) {
+            double tall = Math.min(MOST, width / n - GAP - ROUND) + ROUND + line + GAP;
+            if (Math.ceilDiv(units, n) * tall > getHeight() - EDGE) continue;
+            columns = n;
+            break;
+        }
+        double cell = Math.floor(Math.min(width / columns, MOST + GAP + ROUND));
         side.set(Math.floor(cell - GAP - ROUND));
         setCellWidth(cell);
-        setCellHeight(side.get() + ROUND + Math.rint(LINE * scale) + GAP);
+        setCellHeight(side.get() + ROUND + line + GAP);
     }
 
     private void pressed(KeyEvent event) {

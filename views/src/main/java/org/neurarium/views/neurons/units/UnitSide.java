@@ -100,7 +100,7 @@ public final class UnitSide extends VBox {
                 : "Climb beyond natural images"));
         HBox place = new HBox(rest);
         place.setAlignment(Pos.CENTER_RIGHT);
-        add(form, "Rest at natural range", place);
+        add(form, "Natural limit", place);
         return form;
     }
 
