@@ -70,7 +70,8 @@ final class NetDoors implements Doors {
         }, background);
     }
 
-    private static Path free(Path folder, String name, String ending) {
+    /// A file of that name that is not there yet.
+    static Path free(Path folder, String name, String ending) {
         Path file = folder.resolve(name + "." + ending);
         for (int n = 2; Files.exists(file); n++)
             file = folder.resolve(name + " " + n + "." + ending);

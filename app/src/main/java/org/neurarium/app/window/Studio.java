@@ -114,8 +114,8 @@ public final class Studio {
                 shelf), work, ground.surroundings, ground.background, ground.ui);
         UnitFiles unitFiles = new UnitFiles(ground.formats, ground.scratch, ground.background);
         UnitsModel units = new UnitsModel(runs, new NaturalScores(ground.runs.service(), unitFiles, work, ground.ui),
-                work, ground.background, ground.ui);
-        neurons = new NeuronsModel(new NetDoors(ground.formats, ground.background), units, work, ground.surroundings,
+                unitFiles, work, ground.background, ground.ui);
+        neurons = new NeuronsModel(new NetDoors(ground.formats, ground.background), unitFiles, units, work, ground.surroundings,
                 () -> screens.show("neurons"), ground.background, ground.ui);
         samples = new BundledSamples(ground.formats, ground.background, screens);
         HomeModel home = new HomeModel(screens, appearance, ground.surroundings, samples.all(), version,

@@ -30,6 +30,8 @@ import org.neurarium.viewmodels.command.Command;
 import org.neurarium.viewmodels.frame.KeptScreen;
 import org.neurarium.viewmodels.frame.ScreenModel;
 import org.neurarium.viewmodels.frame.Surroundings;
+import org.neurarium.viewmodels.neurons.units.UnitDoors;
+import org.neurarium.viewmodels.neurons.units.UnitExport;
 import org.neurarium.viewmodels.neurons.units.UnitSubject;
 import org.neurarium.viewmodels.neurons.units.UnitsModel;
 import org.neurarium.viewmodels.work.Failures;
@@ -93,7 +95,7 @@ public final class NeuronsModel implements ScreenModel, KeptScreen {
     /// @param units      what units want to see
     /// @param front      brings this screen to the front
     /// @param background where files are read
-    public NeuronsModel(Doors doors, UnitsModel units, Work work, Surroundings surroundings, Runnable front, Executor background,
+    public NeuronsModel(Doors doors, UnitDoors unitDoors, UnitsModel units, Work work, Surroundings surroundings, Runnable front, Executor background,
             UiExecutor ui) {
         this.front = front;
         this.doors = doors;
@@ -106,7 +108,8 @@ public final class NeuronsModel implements ScreenModel, KeptScreen {
         shown.subscribe((_, _) -> look(tree.selected().get()));
         units.journal().listen(this::retitle);
         tree.selected().subscribe((_, part) -> look(part));
-        commands = new NeuronsCommands(this, new WeightExport(this, doors, work, surroundings, background, ui));
+        commands = new NeuronsCommands(this, new WeightExport(this, doors, work, surroundings, background, ui),
+                new UnitExport(units, unitDoors, work, surroundings, ui));
     }
 
     @Override

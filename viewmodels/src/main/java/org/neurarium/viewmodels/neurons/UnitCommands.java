@@ -7,6 +7,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import org.neurarium.viewmodels.command.Command;
 import org.neurarium.viewmodels.neurons.NeuronsModel.View;
+import org.neurarium.viewmodels.neurons.units.UnitExport;
 import org.neurarium.viewmodels.neurons.units.UnitTile;
 import org.neurarium.viewmodels.neurons.units.UnitsModel;
 
@@ -18,7 +19,7 @@ final class UnitCommands {
     private final UnitsModel units;
     private final List<Command> all = new ArrayList<>();
 
-    UnitCommands(NeuronsModel model) {
+    UnitCommands(NeuronsModel model, UnitExport export) {
         units = model.units();
         ObservableValue<String> noNet = model.net().map(_ -> "").orElse(NO_NET);
         ObservableValue<String> noUnit = units.selected().map(_ -> "").orElse(NO_UNIT);
@@ -28,6 +29,7 @@ final class UnitCommands {
                 .flatMap(t -> t.picture().map(_ -> "").orElse(NO_PICTURE))
                 .orElse(NO_UNIT);
         ObservableValue<String> notLarge = units.enlarged().map(e -> e ? "" : NOT_LARGE);
+        exports(export, noPicture, noUnits);
         add("neurons.units", "Look at units", "grid", noNet, () -> model.shown().set(View.UNITS));
         add("neurons.weights", "Look at weights", "tensor", noNet, () -> model.shown().set(View.WEIGHTS));
         all.add(new Command("neurons.pause", units.paused().map(p -> p ? "Go on" : "Pause"), "pause", noUnits,
@@ -45,6 +47,17 @@ final class UnitCommands {
                 .orElse(
                         "Keep the picture"),
                 "star", noPicture, () -> with(t -> units.keep(t, !t.kept().get()))));
+    }
+
+    private void exports(UnitExport export, ObservableValue<String> noPicture, ObservableValue<String> noUnits) {
+        ObservableValue<String> noFilm = Bindings.createStringBinding(() -> {
+            UnitTile tile = units.selected().get();
+            return tile == null ? NO_UNIT : tile.film().size() < 2 ? "Its ascent was not seen here: make it anew" : "";
+        }, units.selected(), units.version());
+        add("neurons.unit.export", "Export the unit's picture as PNG…", "download", noPicture, export::picture);
+        add("neurons.unit.export-film", "Export the ascent as animated GIF…", "film", noFilm, export::film);
+        add("neurons.unit.export-recipe", "Export the recipe as JSON…", "recipe", noPicture, export::recipe);
+        add("neurons.unit.export-sheet", "Export a contact sheet as SVG…", "grid", noUnits, export::sheet);
     }
 
     List<Command> all() { return all; }

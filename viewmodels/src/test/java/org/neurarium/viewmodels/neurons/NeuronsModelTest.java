@@ -36,7 +36,7 @@ final class NeuronsModelTest {
     private final NeuronsModel model = model();
 
     private NeuronsModel model() {
-        NeuronsModel made = new NeuronsModel(shelf, UnitsModelTest.units(new ToldService(), work), work,
+        NeuronsModel made = new NeuronsModel(shelf, UnitsModelTest.DOORS, UnitsModelTest.units(new ToldService(), work), work,
                 Surroundings.NONE, () -> {}, Runnable::run, Runnable::run);
         made.shown().set(NeuronsModel.View.WEIGHTS);
         return made;

@@ -43,6 +43,7 @@ public final class UnitsModel {
     private final Work work;
     private final Climbing climbing;
     private final NaturalScores natural;
+    private final KeptRuns keptRuns;
     private final Journal journal = new Journal(JOURNAL);
     private final ReadOnlyObjectWrapper<@Nullable UnitSubject> subject = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(""), facts = new ReadOnlyStringWrapper(""),
@@ -74,9 +75,11 @@ public final class UnitsModel {
     }
 
     /// @param natural where the answers to natural images come from
-    /// @param service where sessions are opened
-    public UnitsModel(ComputeService service, NaturalScores natural, Work work, Executor background, UiExecutor ui) {
+    /// @param service where sessions are opened; its runs go into the project
+    public UnitsModel(ComputeService service, NaturalScores natural, UnitDoors doors, Work work, Executor background,
+            UiExecutor ui) {
         this.work = work;
+        keptRuns = new KeptRuns(service, doors, work, background, ui);
         this.natural = natural;
         climbing = new Climbing(service, new Wants(), background, ui, System::nanoTime);
         order.subscribe((_, _) -> arrange());
@@ -354,6 +357,8 @@ public final class UnitsModel {
     /// Keeps the picture of a unit, or no longer.
     public void keep(UnitTile tile, boolean is) {
         if (tile.kept().get() == is) return;
+        UnitSubject now = subject.get();
+        if (is && now != null) keptRuns.keep(now, plan.get(), tile, work.devices().chosen().get());
         String what = is ? "Keep " : "Let go ";
         journal.perform(new Decision(what + tile.layer() + ":" + tile.channel(), org.neurarium.data.Json.object()
                 .with(is ? "keep" : "let_go", tile.layer() + ":" + tile.channel()), () -> tile.keep(is), () -> tile

@@ -19,6 +19,7 @@ import org.neurarium.data.ElementType;
 import org.neurarium.data.Graph;
 import org.neurarium.data.Graph.Node;
 import org.neurarium.data.Graph.Port;
+import org.neurarium.data.Json;
 import org.neurarium.data.Reference;
 import org.neurarium.data.StoredTensor;
 import org.neurarium.data.Tensor;
@@ -31,6 +32,7 @@ import org.neurarium.service.RunListener;
 import org.neurarium.service.RunOutcome;
 import org.neurarium.service.RunRequest;
 import org.neurarium.tool.Question;
+import org.neurarium.viewmodels.canvas.Thumbnail;
 import org.neurarium.viewmodels.neurons.units.Plan.Dose;
 import org.neurarium.viewmodels.neurons.units.UnitTile.State;
 import org.neurarium.viewmodels.testing.ToldService;
@@ -40,21 +42,43 @@ public final class UnitsModelTest {
     private final Sessions service = new Sessions();
     private final UnitsModel model = units(service, new Work());
 
+    /// Without any file.
+    public static final UnitDoors DOORS = new UnitDoors() {
+        @Override
+        public Optional<Reference> samples() { return Optional.empty(); }
+
+        @Override
+        public Path passingRun() { return Path.of("run"); }
+
+        @Override
+        public CompletableFuture<Tensor> array(Path written) {
+            return CompletableFuture.failedFuture(new BadInput("nothing was written"));
+        }
+
+        @Override
+        public CompletableFuture<Path> savePicture(Thumbnail picture, Path folder, String name) {
+            return CompletableFuture.completedFuture(folder.resolve(name));
+        }
+
+        @Override
+        public CompletableFuture<Path> saveFilm(List<Thumbnail> frames, Path folder, String name) {
+            return CompletableFuture.completedFuture(folder.resolve(name));
+        }
+
+        @Override
+        public CompletableFuture<Path> saveSheet(Sheet sheet, Path folder, String name) {
+            return CompletableFuture.completedFuture(folder.resolve(name));
+        }
+
+        @Override
+        public CompletableFuture<Path> saveRecipe(Json recipe, Path folder, String name) {
+            return CompletableFuture.completedFuture(folder.resolve(name));
+        }
+    };
+
     /// Units without any natural image; everything is done at once.
     public static UnitsModel units(ComputeService service, Work work) {
-        UnitDoors doors = new UnitDoors() {
-            @Override
-            public Optional<Reference> samples() { return Optional.empty(); }
-
-            @Override
-            public Path passingRun() { return Path.of("run"); }
-
-            @Override
-            public CompletableFuture<Tensor> array(Path written) {
-                return CompletableFuture.failedFuture(new BadInput("nothing was written"));
-            }
-        };
-        return new UnitsModel(service, new NaturalScores(service, doors, work, Runnable::run), work, Runnable::run,
+        return new UnitsModel(service, new NaturalScores(service, DOORS, work, Runnable::run), DOORS, work, Runnable::run,
                 Runnable::run);
     }
 
@@ -245,6 +269,9 @@ public final class UnitsModelTest {
         service.answer();
         model.keep(unit(2), true);
         assertTrue(unit(2).kept().get());
+        RunRequest run = service.told.submitted.getLast();
+        assertEquals("act:2", run.settings().get("units"), "what is kept is a run");
+        assertEquals("4", run.settings().get("steps"), "of the steps that were made");
         assertEquals("Keep act:2", model.journal().nextUndo().orElseThrow().describe());
         model.journal().undo();
         assertFalse(unit(2).kept().get());

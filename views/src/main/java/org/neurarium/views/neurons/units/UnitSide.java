@@ -10,6 +10,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -28,6 +29,8 @@ import org.neurarium.views.controls.Durations;
 import org.neurarium.views.controls.Parts;
 import org.neurarium.views.controls.Section;
 import org.neurarium.views.controls.TextScale;
+import org.neurarium.views.frame.CommandItem;
+import org.neurarium.views.theme.Icons;
 
 /// The selected unit, and how pictures are made: what is climbed, what keeps it a picture, and what all of it takes.
 public final class UnitSide extends VBox {
@@ -38,7 +41,7 @@ public final class UnitSide extends VBox {
         getStyleClass().add("nr-unit-side");
         TextScale text = new TextScale();
         Section selection = section("Selection", "", new SelectionPanel(model, text.value())).with(Buttons.icon(acts.of(
-                "neurons.unit.keep"), keymap), Buttons.icon(acts.of("neurons.unit.again"), keymap));
+                "neurons.unit.keep"), keymap), Buttons.icon(acts.of("neurons.unit.again"), keymap), exports(acts, keymap));
         Section objective = section("Objective", "", objective()).with(reset());
         Section regularisers = section("Regularisers", "", regularisers());
         Label on = Parts.label("", "nr-caption");
@@ -53,6 +56,16 @@ public final class UnitSide extends VBox {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(text, scroll, foot());
         visibleProperty().bind(Bindings.isNotEmpty(model.tiles()).or(model.search().isNotEmpty()));
+    }
+
+    private static MenuButton exports(UnitsPane.Acts acts, Keymap keymap) {
+        MenuButton menu = new MenuButton("", Icons.of("download"));
+        menu.getStyleClass().add("nr-icon-button");
+        Buttons.name(menu, "Export");
+        for (String id : new String[]{"neurons.unit.export", "neurons.unit.export-film", "neurons.unit.export-recipe",
+            "neurons.unit.export-sheet"})
+            menu.getItems().add(new CommandItem(acts.of(id), keymap));
+        return menu;
     }
 
     private static Section section(String title, String note, Node content) {
