@@ -17,7 +17,7 @@ final class NeuronShots {
                 new Shot("neurons/empty", "the Neurons screen without a network", List.of(shown())),
                 new Shot("neurons/gallery", "a network just opened: units worth a look", List.of(shown(), open())),
                 new Shot("neurons/units", "the units of a block, some of them being made",
-                        List.of(shown(), open(), select("module:_blocks.4"), made(3))),
+                        List.of(shown(), open(), select("module:_blocks.4"), made(4))),
                 new Shot("neurons/unit", "one unit in all of the room",
                         List.of(shown(), open(), select("module:_blocks.4"), enlarge(31), climbed(40))),
                 new Shot("neurons/classes", "classes that were searched for",
@@ -45,7 +45,7 @@ final class NeuronShots {
                 .units()
                 .tiles()
                 .stream()
-                .filter(t -> t.step().get() >= 16)
+                .filter(t -> t.step().get() >= 24)
                 .count() >= many);
     }
 

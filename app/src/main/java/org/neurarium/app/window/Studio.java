@@ -3,7 +3,9 @@ package org.neurarium.app.window;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import javafx.scene.Scene;
 import org.jspecify.annotations.Nullable;
 import javafx.scene.Node;
@@ -63,6 +65,9 @@ public final class Studio {
     /// What a process that computes reads when it starts.
     public static final String TORCH = "pytorch";
 
+    /// Who stays so long on a layer looks at it.
+    private static final long RESTED_MS = 350;
+
     private final FrameModel frame;
     private final CellsModel cells;
     private final NeuronsModel neurons;
@@ -114,7 +119,8 @@ public final class Studio {
                 shelf), work, ground.surroundings, ground.background, ground.ui);
         UnitFiles unitFiles = new UnitFiles(ground.formats, ground.scratch, ground.background);
         UnitsModel units = new UnitsModel(runs, new NaturalScores(ground.runs.service(), unitFiles, work, ground.ui),
-                unitFiles, work, ground.background, ground.ui);
+                unitFiles, work, ground.background, ground.ui,
+                CompletableFuture.delayedExecutor(RESTED_MS, TimeUnit.MILLISECONDS, ground.ui));
         neurons = new NeuronsModel(new NetDoors(ground.formats, ground.background), unitFiles, units, work, ground.surroundings,
                 () -> screens.show("neurons"), ground.background, ground.ui);
         samples = new BundledSamples(ground.formats, ground.background, screens);

@@ -242,6 +242,8 @@ public final class NeuronsModel implements ScreenModel, KeptScreen {
         tree.show(fresh);
         net.set(fresh);
         kept.layOut(fresh, view);
+        // Where no unit can be drawn there are still its numbers.
+        if (!fresh.units().why().isEmpty()) shown.set(View.WEIGHTS);
         look(tree.selected().get());
         OpenData data = new OpenData(fresh.name(), "Checkpoint", fresh.reference().toString(), Sizes.count(fresh.tree()
                 .count()) + " parameters", front,

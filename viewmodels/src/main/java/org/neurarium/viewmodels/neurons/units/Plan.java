@@ -27,13 +27,14 @@ public record Plan(Objective objective, Paint paint, int steps, double rate, lon
         doses = Map.copyOf(doses);
     }
 
-    /// What a screen begins with: Lucid's, and half its steps, after which a picture is seldom another.
+    /// What a screen begins with: Lucid's, and half its steps, after which a picture is seldom another. It climbs beyond what
+    /// natural images reach: then a picture is crisp, and it is told how far beyond it lies.
     public static Plan usual() {
         Map<Regulariser, Dose> doses = new EnumMap<>(Regulariser.class);
         for (Regulariser r : Regulariser.values())
             doses.put(r, new Dose(r == Regulariser.JITTER || r == Regulariser.SCALE || r == Regulariser.TURN, r
                     .usual()));
-        return new Plan(Objective.MEAN, Paint.WAVES, 256, 0.05, 0, true, doses);
+        return new Plan(Objective.MEAN, Paint.WAVES, 256, 0.05, 0, false, doses);
     }
 
     public Dose dose(Regulariser r) { return doses.getOrDefault(r, new Dose(false, r.usual())); }

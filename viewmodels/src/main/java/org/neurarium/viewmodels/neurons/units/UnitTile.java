@@ -60,8 +60,8 @@ public final class UnitTile {
     /// What stands under the tile.
     public String title() { return name.isEmpty() ? Integer.toString(channel) : name; }
 
-    /// Whether there was a picture before anybody asked.
-    public boolean madeBefore() { return made.isPresent(); }
+    /// The picture that there was before anybody asked.
+    public Optional<Thumbnail> madeBefore() { return made; }
 
     /// Null before there is one.
     public ReadOnlyObjectProperty<@Nullable Thumbnail> picture() { return picture.getReadOnlyProperty(); }
@@ -93,7 +93,7 @@ public final class UnitTile {
 
     boolean open() { return state.get() == State.WAITING || state.get() == State.CLIMBING; }
 
-    boolean wanted() { return open() && !(madeBefore() && legs.isEmpty() && state.get() == State.WAITING); }
+    boolean wanted() { return open() && !(made.isPresent() && legs.isEmpty() && state.get() == State.WAITING); }
 
     void keep(boolean is) { kept.set(is); }
 

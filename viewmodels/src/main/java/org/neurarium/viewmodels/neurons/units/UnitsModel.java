@@ -25,6 +25,7 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
+import org.neurarium.data.Json;
 import org.neurarium.data.Reference;
 import org.neurarium.data.modules.UnitLayers.UnitLayer;
 import org.neurarium.project.Journal;
@@ -44,6 +45,7 @@ public final class UnitsModel {
     private final Climbing climbing;
     private final NaturalScores natural;
     private final KeptRuns keptRuns;
+    private final Executor rested;
     private final Journal journal = new Journal(JOURNAL);
     private final ReadOnlyObjectWrapper<@Nullable UnitSubject> subject = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(""), facts = new ReadOnlyStringWrapper(""),
@@ -76,9 +78,11 @@ public final class UnitsModel {
 
     /// @param natural where the answers to natural images come from
     /// @param service where sessions are opened; its runs go into the project
+    /// @param rested  does things on the JavaFX thread a moment later, when somebody who only passes by has gone on
     public UnitsModel(ComputeService service, NaturalScores natural, UnitDoors doors, Work work, Executor background,
-            UiExecutor ui) {
+            UiExecutor ui, Executor rested) {
         this.work = work;
+        this.rested = rested;
         keptRuns = new KeptRuns(service, doors, work, background, ui);
         this.natural = natural;
         climbing = new Climbing(service, new Wants(), background, ui, System::nanoTime);
@@ -150,11 +154,6 @@ public final class UnitsModel {
 
     /// All units of the layer that can answer.
     public List<UnitTile> living() { return all.stream().filter(t -> t.state().get() != State.DEAD).toList(); }
-
-    /// All that were kept, of any layer that is remembered.
-    public List<UnitTile> kept() {
-        return remembered.values().stream().flatMap(List::stream).filter(t -> t.kept().get()).toList();
-    }
 
     /// Looks at another network; null for none.
     public void show(@Nullable UnitSubject next) {
@@ -257,6 +256,7 @@ public final class UnitsModel {
         };
         List<UnitTile> next = all.stream().filter(t -> matches(t, text)).sorted(living.thenComparing(by)).toList();
         if (!next.equals(tiles)) tiles.setAll(next);
+        if (!text.isEmpty() && !next.isEmpty() && !next.contains(selected.get())) select(next.getFirst());
         version.set(version.get() + 1);
     }
 
@@ -268,12 +268,32 @@ public final class UnitsModel {
 
     /// These are to be seen: they come first.
     public void see(List<UnitTile> visible) {
-        seen = List.copyOf(visible);
+        List<UnitTile> now = List.copyOf(visible);
+        seen = now;
         version.set(version.get() + 1);
-        climbing.look();
+        rested.execute(() -> {
+            if (seen == now) climbing.look();
+        });
     }
 
     public void select(@Nullable UnitTile tile) { selected.set(tile); }
+
+    /// Selects a unit; one whose picture was made beforehand is made anew, before the eyes of the person.
+    public void touch(UnitTile tile) {
+        select(tile);
+        UnitSubject now = subject.get();
+        if (now == null || tile.madeBefore().isEmpty() || tile.state().get() != State.WAITING) return;
+        if (tile.natural().isEmpty()) {
+            now.layers()
+                    .find(tile.layer())
+                    .ifPresent(layer -> natural.of(now.net(), layer, work.devices().chosen().get(), scores -> {
+                        if (tile.channel() < scores.size()) tile.natural(scores.get(tile.channel()));
+                        version.set(version.get() + 1);
+                    }));
+        }
+        paused.set(false);
+        first(tile);
+    }
 
     /// Goes on to another unit of those that are to be seen.
     public void step(int by) {
@@ -360,7 +380,7 @@ public final class UnitsModel {
         UnitSubject now = subject.get();
         if (is && now != null) keptRuns.keep(now, plan.get(), tile, work.devices().chosen().get());
         String what = is ? "Keep " : "Let go ";
-        journal.perform(new Decision(what + tile.layer() + ":" + tile.channel(), org.neurarium.data.Json.object()
+        journal.perform(new Decision(what + tile.layer() + ":" + tile.channel(), Json.object()
                 .with(is ? "keep" : "let_go", tile.layer() + ":" + tile.channel()), () -> tile.keep(is), () -> tile
                         .keep(!is)));
     }
@@ -370,7 +390,13 @@ public final class UnitsModel {
         climbing.look();
     }
 
-    void restore(Plan kept) { plan.set(kept); }
+    /// How pictures are made, for a project.
+    public Json kept() { return plan.get().toJson(); }
+
+    /// Likewise, from a project.
+    ///
+    /// @throws IllegalArgumentException or [org.neurarium.data.BadInput] if it is not understood
+    public void restore(Json kept) { plan.set(Plan.fromJson(kept)); }
 
     /// What climbs, and in which order.
     private final class Wants implements Climbing.Wanted {

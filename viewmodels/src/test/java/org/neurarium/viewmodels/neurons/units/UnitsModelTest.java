@@ -79,7 +79,7 @@ public final class UnitsModelTest {
     /// Units without any natural image; everything is done at once.
     public static UnitsModel units(ComputeService service, Work work) {
         return new UnitsModel(service, new NaturalScores(service, DOORS, work, Runnable::run), DOORS, work, Runnable::run,
-                Runnable::run);
+                Runnable::run, Runnable::run);
     }
 
     /// Sessions that answer when they are told to.

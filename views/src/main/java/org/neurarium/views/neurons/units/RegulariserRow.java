@@ -4,6 +4,7 @@ import atlantafx.base.controls.ToggleSwitch;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.neurarium.viewmodels.neurons.units.Plan;
@@ -21,6 +22,7 @@ final class RegulariserRow extends HBox {
     private final ToggleSwitch on = new ToggleSwitch();
     private final Slider amount;
     private final Label value = Parts.label("", "nr-regulariser-value");
+    private final Tooltip reason;
     private boolean following;
 
     RegulariserRow(UnitsModel model, Regulariser of) {
@@ -30,6 +32,7 @@ final class RegulariserRow extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         getStyleClass().add("nr-regulariser");
         on.setAccessibleText(of.toString());
+        reason = Buttons.tooltip(of + " changes the pixels themselves: take the image model 'Pixels' for it.");
         Label name = Parts.label(of.toString());
         HBox.setHgrow(name, Priority.ALWAYS);
         name.setMaxWidth(Double.MAX_VALUE);
@@ -48,7 +51,6 @@ final class RegulariserRow extends HBox {
         amount.valueChangingProperty().addListener((_, _, changing) -> {
             if (!changing) moved();
         });
-        if (of.pixels()) Buttons.tooltip("");
     }
 
     private Plan.Dose dose() { return model.plan().get().dose(of); }
@@ -70,9 +72,9 @@ final class RegulariserRow extends HBox {
         on.setDisable(!works);
         amount.setDisable(!works || !dose().on());
         setOpacity(dose().on() && works ? 1 : 0.7);
-        javafx.scene.control.Tooltip.uninstall(this, null);
-        if (!works) javafx.scene.control.Tooltip.install(this, Buttons.tooltip(of
-                + " changes the pixels themselves: take the image model 'Pixels' for it."));
+        if (works) Tooltip.uninstall(this, reason);
+        else
+            Tooltip.install(this, reason);
         show(dose().value());
         following = false;
     }

@@ -82,7 +82,9 @@ final class SelectionPanel extends VBox {
         Natural natural = tile.natural().orElse(null);
         Double score = tile.score().orElse(null);
         if (score == null) {
-            words.setText(tile.madeBefore() ? "Made beforehand with the same settings; R makes it anew before your eyes." : "");
+            words.setText(tile.madeBefore().isPresent()
+                    ? "Made beforehand; click it, or press R, to see it made anew."
+                    : "");
         } else if (natural == null) {
             words.setText("It answers " + Numbers.fixed(score, 1) + " at its best place.");
         } else if (score > natural.most()) {

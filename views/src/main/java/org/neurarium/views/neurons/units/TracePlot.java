@@ -94,7 +94,7 @@ final class TracePlot extends Chart {
             parts.add(box("nr-natural-bar", x + 3, top, Math.max(1, (side - 6) * counts[i] / most), Math.max(1, bottom
                     - top - 1)));
         }
-        if (large) parts.add(text(Numbers.grouped(natural.scores().length) + " natural images", x + side, at.base + 10
+        if (large) parts.add(text(Numbers.grouped(natural.scores().length) + " natural images", x + side, at.base + 26
                 * scale(), Align.RIGHT));
     }
 

@@ -71,7 +71,7 @@ final class UnitCell extends GridCell<UnitTile> {
         setOnMouseClicked(e -> {
             UnitTile tile = getItem();
             if (tile == null || e.getButton() != MouseButton.PRIMARY) return;
-            model.select(tile);
+            model.touch(tile);
             if (e.getClickCount() == 2) model.enlarge(tile);
         });
     }
@@ -86,21 +86,25 @@ final class UnitCell extends GridCell<UnitTile> {
             return;
         }
         number.setText(tile.title());
-        watched = Subscription.combine(tile.picture().subscribe(this::show), tile.state().subscribe(_ -> tell(tile)),
+        watched = Subscription.combine(tile.picture().subscribe(_ -> show(tile)), tile.state().subscribe(_ -> tell(tile)),
                 tile.step().subscribe(_ -> tell(tile)), tile.kept().subscribe(star::setVisible),
                 model.order().subscribe(_ -> tell(tile)),
                 model.selected().subscribe(s -> pseudoClassStateChanged(CHOSEN, s == tile)));
         setGraphic(all);
     }
 
-    private void show(@Nullable Thumbnail picture) {
-        Image now = picture == null ? null : Parts.image(picture);
-        image.setImage(now);
+    /// One that was made beforehand stays here until it is made anew: how that goes is seen beside.
+    private void show(UnitTile tile) {
+        Thumbnail now = tile.state().get() == State.CLIMBING
+                ? tile.madeBefore().orElse(tile.picture().get())
+                : tile.picture().get();
+        image.setImage(now == null ? null : Parts.image(now));
     }
 
     private void tell(UnitTile tile) {
         State state = tile.state().get();
         boolean climbs = state == State.CLIMBING;
+        if (!climbs) show(tile);
         pseudoClassStateChanged(DEAD, state == State.DEAD);
         bar.setVisible(climbs);
         bar.setManaged(climbs);
@@ -125,12 +129,13 @@ final class UnitCell extends GridCell<UnitTile> {
         if (state == State.DEAD) return "dead";
         if (model.order().get() == UnitsModel.Order.NATURAL && tile.natural().isPresent())
             return Numbers.fixed(tile.natural().get().percentile(99), 1);
-        return tile.score().map(s -> Numbers.fixed(s, 1)).orElse("");
+        if (tile.score().isPresent()) return Numbers.fixed(tile.score().get(), 1);
+        return tile.madeBefore().isPresent() && !tile.name().isEmpty() ? Integer.toString(tile.channel()) : "";
     }
 
     private static String words(UnitTile tile, State state) {
         return switch (state) {
-            case WAITING -> tile.madeBefore() ? "made beforehand" : "waiting";
+            case WAITING -> tile.madeBefore().isPresent() ? "made beforehand" : "waiting";
             case CLIMBING -> "step " + tile.step().get();
             case DONE -> "done";
             case RESTING -> "natural range reached";

@@ -18,7 +18,7 @@ final class UnitGrid extends GridView<UnitTile> {
     /// Around a tile; below it there is its line.
     private static final double GAP = 8, EDGE = 8, LINE = 20, BAR = 12;
     /// How large tiles are at least, at 100 % text.
-    private static final double LEAST = 96, MOST = 224, ROUND = 8;
+    private static final double LEAST = 96, MOST = 320, ROUND = 8;
     private final UnitsModel model;
     private final DoubleProperty side = new SimpleDoubleProperty(LEAST);
     private final ObservableValue<Double> text;

@@ -47,6 +47,13 @@ public final class UnitsPane extends BorderPane {
         UnitStage stage = new UnitStage(model, text.value());
         stage.visibleProperty().bind(model.enlarged());
         grid.visibleProperty().bind(model.enlarged().not());
+        // Keys go to what is to be seen.
+        stage.setFocusTraversable(true);
+        model.enlarged().addListener((_, _, large) -> {
+            if (large) stage.requestFocus();
+            else
+                grid.requestFocus();
+        });
         Node empty = empty();
         setCenter(new StackPane(text, grid, stage, empty));
         setTop(new VBox(head(keymap), problem()));
