@@ -12,6 +12,7 @@ import org.neurarium.formats.Formats;
 import org.neurarium.formats.Opened;
 import org.neurarium.viewmodels.neurons.ModelTree;
 import org.neurarium.viewmodels.neurons.OpenNet;
+import org.neurarium.viewmodels.neurons.units.UnitSubject;
 
 /// The tree of a network as large as they come.
 record TreeActs(Formats formats, Path scratch) {
@@ -49,7 +50,8 @@ record TreeActs(Formats formats, Path scratch) {
     private OpenNet open(Path file) {
         Reference reference = Reference.file(file);
         Opened opened = formats.load(reference, Checkpoint.class);
-        return new OpenNet(reference, (Checkpoint) opened.dataset(), opened.format(), opened.warnings());
+        return new OpenNet(reference, (Checkpoint) opened.dataset(), opened.format(), opened.warnings(),
+                UnitSubject.none(reference, reference.name(), ""));
     }
 
     private Act.Timed opened() {

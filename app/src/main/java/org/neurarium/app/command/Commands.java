@@ -80,6 +80,7 @@ public final class Commands {
     private List<Entry> unlisted() {
         return List.of(new Entry("warm-up", "", () -> new WarmUpCommand(console, house)), new Entry("broker", "",
                 () -> new BrokerCommand(console)), new Entry("worker", "", () -> new WorkerCommand(console, house)),
+                new Entry("gallery", "", () -> new GalleryCommand(console, house)),
                 new Entry("prove", "", () -> new ProveCommand(console, house)));
     }
 

@@ -46,7 +46,8 @@ final class NetDoors implements Doors {
         return CompletableFuture.supplyAsync(() -> {
             Opened opened = formats.load(net, Checkpoint.class);
             try {
-                return new OpenNet(net, (Checkpoint) opened.dataset(), opened.format(), opened.warnings());
+                Checkpoint checkpoint = (Checkpoint) opened.dataset();
+                return new OpenNet(net, checkpoint, opened.format(), opened.warnings(), UnitFacts.of(net, checkpoint));
             } catch (RuntimeException | Error e) {
                 opened.close();
                 throw e;
@@ -69,7 +70,8 @@ final class NetDoors implements Doors {
         }, background);
     }
 
-    private static Path free(Path folder, String name, String ending) {
+    /// A file of that name that is not there yet.
+    static Path free(Path folder, String name, String ending) {
         Path file = folder.resolve(name + "." + ending);
         for (int n = 2; Files.exists(file); n++)
             file = folder.resolve(name + " " + n + "." + ending);

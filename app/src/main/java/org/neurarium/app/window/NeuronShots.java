@@ -15,16 +15,55 @@ final class NeuronShots {
     static List<Shot> all() {
         return List.of(
                 new Shot("neurons/empty", "the Neurons screen without a network", List.of(shown())),
-                new Shot("neurons/tree", "a network just opened, its modules", List.of(shown(), open())),
-                new Shot("neurons/module", "what a module holds", List.of(shown(), open(), select(BLOCK))),
-                new Shot("neurons/weight", "the kernels of a convolution", List.of(shown(), open(), look(STEM))),
-                new Shot("neurons/matrix", "a large matrix", List.of(shown(), open(), look("tensor:_fc.weight"),
+                new Shot("neurons/gallery", "a network just opened: units worth a look", List.of(shown(), open())),
+                new Shot("neurons/units", "the units of a block, some of them being made",
+                        List.of(shown(), open(), select("module:_blocks.4"), made(4))),
+                new Shot("neurons/unit", "one unit in all of the room",
+                        List.of(shown(), open(), select("module:_blocks.4"), enlarge(31), climbed(40))),
+                new Shot("neurons/classes", "classes that were searched for",
+                        List.of(shown(), open(), select("module:_fc"), act(s -> s.neurons().units().paused().set(true)),
+                                act(s -> s.neurons().units().search().set("fish")))),
+                new Shot("neurons/no-units", "a part that has no units",
+                        List.of(shown(), open(), select("tensor:_bn0.num_batches_tracked"))),
+                new Shot("neurons/tree", "the modules of a network", List.of(shown(), open(), weights())),
+                new Shot("neurons/module", "what a module holds", List.of(shown(), open(), weights(), select(BLOCK))),
+                new Shot("neurons/weight", "the kernels of a convolution", List.of(shown(), open(), weights(), look(STEM))),
+                new Shot("neurons/matrix", "a large matrix", List.of(shown(), open(), weights(), look("tensor:_fc.weight"),
                         act(s -> s.neurons().weight().logarithmic().set(true)))),
-                new Shot("neurons/vector", "a row of numbers", List.of(shown(), open(), look(BIAS))),
+                new Shot("neurons/vector", "a row of numbers", List.of(shown(), open(), weights(), look(BIAS))),
                 new Shot("neurons/search", "layers that were searched for",
-                        List.of(shown(), open(), search("depthwise"),
+                        List.of(shown(), open(), weights(), search("depthwise"),
                                 act(s -> s.neurons().tree().step(1)))),
                 new Shot("neurons/error", "a file that could not be opened", List.of(shown(), wrong())));
+    }
+
+    private static Act weights() { return act(s -> s.neurons().shown().set(NeuronsModel.View.WEIGHTS)); }
+
+    /// So many pictures of the layer have come some way.
+    private static Act made(int many) {
+        return new Act(_ -> {}, s -> s.neurons()
+                .units()
+                .tiles()
+                .stream()
+                .filter(t -> t.step().get() >= 24)
+                .count() >= many);
+    }
+
+    private static Act enlarge(int unit) {
+        return act(s -> s.neurons()
+                .units()
+                .tiles()
+                .stream()
+                .filter(t -> t.channel() == unit)
+                .findFirst()
+                .ifPresent(s.neurons().units()::enlarge));
+    }
+
+    private static Act climbed(int steps) {
+        return new Act(_ -> {}, s -> {
+            var tile = s.neurons().units().selected().get();
+            return tile != null && tile.step().get() >= steps;
+        });
     }
 
     private static Act shown() { return act(s -> s.frame().screens().show("neurons")); }

@@ -25,7 +25,7 @@ import org.neurarium.views.frame.ScreenshotRenderer;
 
 /// Takes pictures of screens, without a display.
 public final class Screenshots {
-    private static final long SECONDS = 60;
+    private static final long SECONDS = 180;
 
     private final ComputeService service;
     private final Formats formats;

@@ -3,7 +3,9 @@ package org.neurarium.app.window;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import javafx.scene.Scene;
 import org.jspecify.annotations.Nullable;
 import javafx.scene.Node;
@@ -33,6 +35,8 @@ import org.neurarium.viewmodels.jobs.Pace;
 import org.neurarium.viewmodels.models.ModelsModel;
 import org.neurarium.viewmodels.models.OfferedEngines;
 import org.neurarium.viewmodels.neurons.NeuronsModel;
+import org.neurarium.viewmodels.neurons.units.NaturalScores;
+import org.neurarium.viewmodels.neurons.units.UnitsModel;
 import org.neurarium.viewmodels.theme.Appearance;
 import org.neurarium.viewmodels.work.Devices;
 import org.neurarium.viewmodels.work.RunPreferences;
@@ -64,6 +68,9 @@ public final class Studio {
     private static final String APPEARANCE = "appearance", DEVICE = "device", SNAPSHOTS = "snapshots";
     /// What a process that computes reads when it starts.
     public static final String TORCH = "pytorch";
+
+    /// Who stays so long on a layer looks at it.
+    private static final long RESTED_MS = 350;
 
     private final FrameModel frame;
     private final CellsModel cells;
@@ -116,7 +123,11 @@ public final class Studio {
         RecentProjects recent = new RecentProjects(ground.config, clock);
         cells = new CellsModel(ground.runs.service(), new LabDoors(ground.formats, ground.scratch, ground.background,
                 shelf), work, ground.surroundings, ground.background, ground.ui);
-        neurons = new NeuronsModel(new NetDoors(ground.formats, ground.background), work, ground.surroundings,
+        UnitFiles unitFiles = new UnitFiles(ground.formats, ground.scratch, ground.background);
+        UnitsModel units = new UnitsModel(runs, new NaturalScores(ground.runs.service(), unitFiles, work, ground.ui),
+                unitFiles, work, ground.background, ground.ui,
+                CompletableFuture.delayedExecutor(RESTED_MS, TimeUnit.MILLISECONDS, ground.ui));
+        neurons = new NeuronsModel(new NetDoors(ground.formats, ground.background), unitFiles, units, work, ground.surroundings,
                 () -> screens.show("neurons"), ground.background, ground.ui);
         samples = new BundledSamples(ground.formats, ground.background, screens);
         HomeModel home = new HomeModel(screens, appearance, ground.surroundings, samples.all(), version,

@@ -55,6 +55,7 @@ final class NeuronsTest {
     private void dropsTheSample() {
         assertTrue(person.drop(person.sample(NeuronsModel.SAMPLE)));
         person.waits("the network is open", () -> model().net().get() != null);
+        Fx.run(() -> model().shown().set(NeuronsModel.View.WEIGHTS));
         person.layout();
     }
 

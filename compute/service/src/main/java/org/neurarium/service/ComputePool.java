@@ -2,6 +2,7 @@ package org.neurarium.service;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -13,6 +14,8 @@ import org.neurarium.tool.RunContext;
 /// The machine's threads: a fixed pool that computes, a thread for each run or session that is under way, and virtual
 /// threads for what only waits.
 final class ComputePool implements AutoCloseable {
+    /// What is cancelled ends at its next step.
+    private static final long PATIENCE_S = 10;
     private final int size;
     private final ExecutorService computing;
     private final ExecutorService running;
@@ -61,6 +64,13 @@ final class ComputePool implements AutoCloseable {
         computing.shutdown();
         running.shutdown();
         waiting.shutdown();
+        // A process that ends while a network is still running ends in a crash of its native code.
+        try {
+            if (!running.awaitTermination(PATIENCE_S, TimeUnit.SECONDS)) System.getLogger("neurarium")
+                    .log(System.Logger.Level.WARNING, "something still computes while the service ends");
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// Parts that are taken one by one by whoever has a hand free.

@@ -4,19 +4,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import org.neurarium.data.BadInput;
 import org.neurarium.data.Labels;
 import org.neurarium.data.Reference;
 import org.neurarium.data.Table;
 import org.neurarium.service.ComputeService;
 import org.neurarium.service.Priority;
-import org.neurarium.service.RunListener;
 import org.neurarium.service.RunOptions;
-import org.neurarium.service.RunOutcome;
 import org.neurarium.service.RunRequest;
 import org.neurarium.viewmodels.work.Failures;
+import org.neurarium.viewmodels.work.PassingRun;
 
 /// Measures the cells of an image the way that all data travel: the layer, as it stands, becomes a label file;
 /// `cells.measure` runs on it and on the image into a folder; the table is read from there. So the numbers on the screen
@@ -45,27 +42,10 @@ final class Measuring {
     }
 
     private CompletableFuture<Table> run(Reference labels, Reference image, CompletableFuture<Table> answer) {
-        if (answer.isDone()) throw new CancellationException("nobody waits for it any more");
         RunRequest request = new RunRequest(TOOL,
                 Map.of("labels", List.of(labels.toString()), "image", List.of(image.toString())), Map.of(), 0,
                 Optional.of(doors.passingRun()), RunOptions.DEFAULT.with(Priority.PASSING));
-        CompletableFuture<RunOutcome> outcome = new CompletableFuture<>();
-        ComputeService.Run run = service.submit(request, new RunListener() {
-            @Override
-            public void finished(RunOutcome end) {
-                outcome.complete(end);
-            }
-        });
-        answer.whenComplete((_, _) -> {
-            if (answer.isCancelled()) run.cancel();
-        });
-        return outcome.thenCompose(end -> switch (end) {
-            case RunOutcome.Done done -> doors.table(Objects.requireNonNull(done.outputs().get("table")));
-            case RunOutcome.Refused refused -> CompletableFuture.failedFuture(new BadInput(refused.sentence()));
-            case RunOutcome.Failed failed -> CompletableFuture.failedFuture(new IllegalStateException(failed
-                    .sentence()));
-            case RunOutcome.Cancelled _ -> CompletableFuture.failedFuture(new CancellationException(
-                    "the run was cancelled"));
-        });
+        return PassingRun.of(service, request, answer)
+                .thenCompose(done -> doors.table(Objects.requireNonNull(done.outputs().get("table"))));
     }
 }

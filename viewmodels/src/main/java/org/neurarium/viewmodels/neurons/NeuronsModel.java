@@ -7,9 +7,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
@@ -22,10 +25,15 @@ import org.neurarium.data.Reference;
 import org.neurarium.data.modules.ModuleTree.Module;
 import org.neurarium.data.modules.ModuleTree.Part;
 import org.neurarium.data.modules.ModuleTree.Tensor;
+import org.neurarium.project.Edit;
 import org.neurarium.viewmodels.command.Command;
 import org.neurarium.viewmodels.frame.KeptScreen;
 import org.neurarium.viewmodels.frame.ScreenModel;
 import org.neurarium.viewmodels.frame.Surroundings;
+import org.neurarium.viewmodels.neurons.units.UnitDoors;
+import org.neurarium.viewmodels.neurons.units.UnitExport;
+import org.neurarium.viewmodels.neurons.units.UnitSubject;
+import org.neurarium.viewmodels.neurons.units.UnitsModel;
 import org.neurarium.viewmodels.work.Failures;
 import org.neurarium.viewmodels.work.Longer;
 import org.neurarium.viewmodels.work.Notice;
@@ -52,6 +60,10 @@ public final class NeuronsModel implements ScreenModel, KeptScreen {
     private final ReadOnlyObjectWrapper<@Nullable Reference> opening = new ReadOnlyObjectWrapper<>();
     private final ModelTree tree = new ModelTree();
     private final WeightModel weight;
+    private final UnitsModel units;
+    private final ObjectProperty<View> shown = new SimpleObjectProperty<>(View.UNITS);
+    private final ReadOnlyStringWrapper undoTitle = new ReadOnlyStringWrapper(""), redoTitle = new ReadOnlyStringWrapper(
+            "");
     private final ObservableList<PartFacts> contents = FXCollections.observableArrayList();
     private final ObservableList<PartFacts> contentsView = FXCollections.unmodifiableObservableList(contents);
     private final StringProperty position = new SimpleStringProperty("");
@@ -63,9 +75,27 @@ public final class NeuronsModel implements ScreenModel, KeptScreen {
     private Optional<OpenData> listed = Optional.empty();
     private int asked;
 
+    /// A way to look at the network.
+    public enum View {
+        UNITS("Units", "image"), WEIGHTS("Weights", "tensor");
+
+        private final String title, icon;
+
+        View(String title, String icon) {
+            this.title = title;
+            this.icon = icon;
+        }
+
+        public String icon() { return icon; }
+
+        @Override
+        public String toString() { return title; }
+    }
+
+    /// @param units      what units want to see
     /// @param front      brings this screen to the front
     /// @param background where files are read
-    public NeuronsModel(Doors doors, Work work, Surroundings surroundings, Runnable front, Executor background,
+    public NeuronsModel(Doors doors, UnitDoors unitDoors, UnitsModel units, Work work, Surroundings surroundings, Runnable front, Executor background,
             UiExecutor ui) {
         this.front = front;
         this.doors = doors;
@@ -73,9 +103,13 @@ public final class NeuronsModel implements ScreenModel, KeptScreen {
         this.surroundings = surroundings;
         this.background = background;
         this.ui = ui;
+        this.units = units;
         weight = new WeightModel(work, background, ui);
+        shown.subscribe((_, _) -> look(tree.selected().get()));
+        units.journal().listen(this::retitle);
         tree.selected().subscribe((_, part) -> look(part));
-        commands = new NeuronsCommands(this, new WeightExport(this, doors, work, surroundings, background, ui));
+        commands = new NeuronsCommands(this, new WeightExport(this, doors, work, surroundings, background, ui),
+                new UnitExport(units, unitDoors, work, surroundings, ui));
     }
 
     @Override
@@ -99,6 +133,23 @@ public final class NeuronsModel implements ScreenModel, KeptScreen {
     @Override
     public ObservableValue<String> message() { return sayings.last(); }
 
+    @Override
+    public ObservableValue<String> undoTitle() { return undoTitle; }
+
+    @Override
+    public ObservableValue<String> redoTitle() { return redoTitle; }
+
+    @Override
+    public void undo() { units.journal().undo(); }
+
+    @Override
+    public void redo() { units.journal().redo(); }
+
+    private void retitle() {
+        undoTitle.set(units.journal().nextUndo().map(Edit::describe).orElse(""));
+        redoTitle.set(units.journal().nextRedo().map(Edit::describe).orElse(""));
+    }
+
     /// The network that is open; null for none.
     public ReadOnlyObjectProperty<@Nullable OpenNet> net() { return net.getReadOnlyProperty(); }
 
@@ -108,6 +159,11 @@ public final class NeuronsModel implements ScreenModel, KeptScreen {
     public ModelTree tree() { return tree; }
 
     public WeightModel weight() { return weight; }
+
+    public UnitsModel units() { return units; }
+
+    /// How the network is looked at.
+    public ObjectProperty<View> shown() { return shown; }
 
     /// What the selected module consists of; empty where a tensor is selected.
     public ObservableList<PartFacts> contents() { return contentsView; }
@@ -184,9 +240,13 @@ public final class NeuronsModel implements ScreenModel, KeptScreen {
     private void opened(OpenNet fresh, Json view) {
         waiting = Optional.empty();
         shut();
+        units.show(fresh.units());
         tree.show(fresh);
         net.set(fresh);
         kept.layOut(fresh, view);
+        // Where no unit can be drawn there are still its numbers.
+        if (!fresh.units().why().isEmpty()) shown.set(View.WEIGHTS);
+        look(tree.selected().get());
         OpenData data = new OpenData(fresh.name(), "Checkpoint", fresh.reference().toString(), Sizes.count(fresh.tree()
                 .count()) + " parameters", front,
                 Map.of("layer", fresh.layers()));
@@ -216,6 +276,7 @@ public final class NeuronsModel implements ScreenModel, KeptScreen {
         waiting = Optional.empty();
         if (net.get() == null) return;
         shut();
+        units.show((UnitSubject) null);
         net.set(null);
         tree.show(null);
         sayings.say("");
@@ -231,11 +292,19 @@ public final class NeuronsModel implements ScreenModel, KeptScreen {
         weight.stop().whenCompleteAsync((_, _) -> old.close(), background);
     }
 
+    /// Numbers are read only where they are looked at.
     private void look(@Nullable Part part) {
         position.set("");
         OpenNet now = net.get() == null || part == null ? null : net.get();
+        boolean weights = shown.get() == View.WEIGHTS;
         contents.setAll(part instanceof Module m ? m.parts().stream().map(PartFacts::of).toList() : List.of());
-        weight.show(now, part instanceof Tensor t ? t.facts() : null);
+        weight.show(now, weights && part instanceof Tensor t ? t.facts() : null);
+        units.shown(!weights);
+        if (now == null || part == null || weights) return;
+        boolean whole = part == now.tree() && !now.units().gallery().isEmpty();
+        if (whole) units.gallery();
+        else
+            now.units().layers().of(part).ifPresentOrElse(units::show, units::nothing);
     }
 
     /// Reads the numbers of the selected tensor once more.

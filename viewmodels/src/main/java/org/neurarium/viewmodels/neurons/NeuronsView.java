@@ -13,11 +13,12 @@ import org.neurarium.data.Reference;
 import org.neurarium.viewmodels.canvas.ColourMap;
 
 /// What is kept of the Neurons screen: which network is open, what is open in its tree, what is selected and searched for,
-/// and how numbers are shown.
+/// how numbers are shown, and how pictures of units are made.
 final class NeuronsView {
     static final String NET = "net";
     private static final String OPEN = "expanded", SELECTED = "selected", SEARCH = "search",
-            COLOURS = "colours", RANGE = "range", LOG = "log";
+            COLOURS = "colours", RANGE = "range", LOG = "log", SHOWN = "shown",
+            PLAN = "plan";
     private final NeuronsModel model;
 
     NeuronsView(NeuronsModel model) { this.model = model; }
@@ -27,7 +28,9 @@ final class NeuronsView {
         Json.Obj view = Json.object()
                 .with(COLOURS, model.weight().colours().get().name().toLowerCase(Locale.ROOT))
                 .with(RANGE, model.weight().range().get().name().toLowerCase(Locale.ROOT))
-                .with(LOG, model.weight().logarithmic().get());
+                .with(LOG, model.weight().logarithmic().get())
+                .with(SHOWN, model.shown().get().name().toLowerCase(Locale.ROOT))
+                .with(PLAN, model.units().kept());
         if (net == null) return model.waiting().map(waiting -> with(view, waiting)).orElse(view);
         var part = model.tree().selected().get();
         return view.with(NET, net.reference().toString())
@@ -54,6 +57,9 @@ final class NeuronsView {
             view.find(RANGE, Json::string)
                     .ifPresent(r -> model.weight().range().set(WeightModel.Range.valueOf(r.toUpperCase(Locale.ROOT))));
             view.find(LOG, Json::bool).ifPresent(model.weight().logarithmic()::set);
+            view.find(SHOWN, Json::string)
+                    .ifPresent(v -> model.shown().set(NeuronsModel.View.valueOf(v.toUpperCase(Locale.ROOT))));
+            view.find(PLAN, j -> j).ifPresent(model.units()::restore);
             return view.find(NET, Json::string).map(Reference::parse);
         } catch (BadInput | IllegalArgumentException e) {
             System.getLogger("neurarium").log(System.Logger.Level.DEBUG, "a view is not understood", e);
@@ -78,7 +84,9 @@ final class NeuronsView {
             changed.run();
         };
         List<Observable> all = List.of(model.net(), model.tree().version(), model.tree().selected(), model.tree()
-                .search(), model.weight().colours(), model.weight().range(), model.weight().logarithmic());
+                .search(), model.weight().colours(), model.weight().range(), model.weight().logarithmic(), model.shown(), model
+                        .units()
+                        .plan());
         all.forEach(o -> o.addListener(listener));
         return () -> all.forEach(o -> o.removeListener(listener));
     }

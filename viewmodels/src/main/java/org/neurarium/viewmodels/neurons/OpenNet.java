@@ -12,6 +12,7 @@ import org.neurarium.data.modules.ModuleTree.Part;
 import org.neurarium.data.modules.ModuleTree.Step;
 import org.neurarium.data.modules.ModuleTree.Tensor;
 import org.neurarium.data.modules.TensorFacts;
+import org.neurarium.viewmodels.neurons.units.UnitSubject;
 
 /// A network that is open: what its list tells, and the door to its numbers.
 public final class OpenNet implements AutoCloseable {
@@ -20,6 +21,7 @@ public final class OpenNet implements AutoCloseable {
     private final String format;
     private final List<String> warnings, layers;
     private final Module tree;
+    private final UnitSubject units;
     private final Map<String, Part> parts = new HashMap<>();
     private final Map<String, Module> around = new HashMap<>();
 
@@ -27,11 +29,14 @@ public final class OpenNet implements AutoCloseable {
     ///
     /// @param format   what the file is, as `safetensors`
     /// @param warnings sentences on what was left out or had to be guessed
-    public OpenNet(Reference reference, Checkpoint checkpoint, String format, List<String> warnings) {
+    /// @param units    what can be asked of its units
+    public OpenNet(Reference reference, Checkpoint checkpoint, String format, List<String> warnings,
+            UnitSubject units) {
         this.reference = reference;
         this.checkpoint = checkpoint;
         this.format = format;
         this.warnings = List.copyOf(warnings);
+        this.units = units;
         tree = ModuleTree.of(checkpoint.name(), TensorFacts.of(checkpoint));
         layers = checkpoint.layers();
         parts.put(key(tree), tree);
@@ -75,6 +80,9 @@ public final class OpenNet implements AutoCloseable {
 
     /// The layers that tools may pick.
     public List<String> layers() { return layers; }
+
+    /// Its units.
+    public UnitSubject units() { return units; }
 
     /// All of it.
     public Module tree() { return tree; }

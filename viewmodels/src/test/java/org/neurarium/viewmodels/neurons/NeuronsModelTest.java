@@ -25,6 +25,9 @@ import org.neurarium.data.modules.ModuleTree.Tensor;
 import org.neurarium.viewmodels.canvas.ColourMap;
 import org.neurarium.viewmodels.command.Command;
 import org.neurarium.viewmodels.frame.Surroundings;
+import org.neurarium.viewmodels.neurons.units.UnitSubject;
+import org.neurarium.viewmodels.neurons.units.UnitsModelTest;
+import org.neurarium.viewmodels.testing.ToldService;
 import org.neurarium.viewmodels.work.Work;
 
 final class NeuronsModelTest {
@@ -33,7 +36,10 @@ final class NeuronsModelTest {
     private final NeuronsModel model = model();
 
     private NeuronsModel model() {
-        return new NeuronsModel(shelf, work, Surroundings.NONE, () -> {}, Runnable::run, Runnable::run);
+        NeuronsModel made = new NeuronsModel(shelf, UnitsModelTest.DOORS, UnitsModelTest.units(new ToldService(), work), work,
+                Surroundings.NONE, () -> {}, Runnable::run, Runnable::run);
+        made.shown().set(NeuronsModel.View.WEIGHTS);
+        return made;
     }
 
     /// Networks in memory, by their file's name; everything is answered at once.
@@ -61,7 +67,7 @@ final class NeuronsModelTest {
             return found == null
                     ? CompletableFuture
                             .failedFuture(new BadInput("There is no file " + net.name() + ": check the path."))
-                    : CompletableFuture.completedFuture(new OpenNet(net, found, "memory", List.of()));
+                    : CompletableFuture.completedFuture(new OpenNet(net, found, "memory", List.of(), UnitSubject.none(net, net.name(), "no graph")));
         }
 
         @Override

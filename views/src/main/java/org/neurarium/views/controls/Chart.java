@@ -38,8 +38,9 @@ public abstract class Chart extends Pane {
         draw(parts);
         getChildren().setAll(parts);
         for (Region part : parts) {
+            // What is made while things are laid out would get its colours a picture later.
+            part.applyCss();
             if (!(part instanceof Label l) || !(l.getUserData() instanceof Place at)) continue;
-            l.applyCss();
             l.autosize();
             double x = switch (at.align) {
                 case RIGHT -> at.x - l.getWidth();

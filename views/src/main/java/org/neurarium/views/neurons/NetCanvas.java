@@ -1,6 +1,8 @@
 package org.neurarium.views.neurons;
 
 import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -12,10 +14,12 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
 import org.neurarium.viewmodels.command.Keymap;
 import org.neurarium.viewmodels.neurons.NeuronsModel;
+import org.neurarium.viewmodels.neurons.NeuronsModel.View;
 import org.neurarium.viewmodels.neurons.OpenNet;
 import org.neurarium.viewmodels.neurons.PartFacts;
 import org.neurarium.views.controls.Buttons;
 import org.neurarium.views.controls.Parts;
+import org.neurarium.views.neurons.units.UnitsPane;
 
 /// The middle: what a module holds, or a tensor's picture, under a head that says what it is; or what to do where nothing
 /// is open.
@@ -33,10 +37,16 @@ final class NetCanvas extends StackPane {
         weight.visibleProperty().bind(contents.visibleProperty().not());
         BorderPane shown = new BorderPane(new StackPane(contents, weight));
         shown.setTop(head(keymap));
-        shown.visibleProperty().bind(model.net().map(_ -> true).orElse(false));
+        UnitsPane units = new UnitsPane(model.units(), model::act, keymap);
+        ObservableValue<Boolean> open = model.net().map(_ -> true).orElse(false);
+        ObservableValue<Boolean> weights = model.shown().map(v -> v == View.WEIGHTS);
+        shown.visibleProperty().bind(Bindings.createBooleanBinding(() -> open.getValue() && weights.getValue(), open,
+                weights));
+        units.visibleProperty().bind(Bindings.createBooleanBinding(() -> open.getValue() && !weights.getValue(), open,
+                weights));
         Node empty = new EmptyNet(model, keymap);
-        empty.visibleProperty().bind(shown.visibleProperty().not());
-        getChildren().addAll(shown, empty);
+        empty.visibleProperty().bind(open.map(o -> !o));
+        getChildren().addAll(shown, units, empty);
         model.tree().selected().subscribe(_ -> model.selected().ifPresent(this::show));
     }
 

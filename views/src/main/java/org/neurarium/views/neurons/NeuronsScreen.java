@@ -5,15 +5,18 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.layout.StackPane;
 import org.neurarium.viewmodels.command.CommandRegistry;
 import org.neurarium.viewmodels.command.Keymap;
 import org.neurarium.viewmodels.frame.ScreenModel;
 import org.neurarium.viewmodels.neurons.NeuronsModel;
+import org.neurarium.viewmodels.neurons.NeuronsModel.View;
 import org.neurarium.views.frame.DrawerTab;
 import org.neurarium.views.frame.Screen;
+import org.neurarium.views.neurons.units.UnitSide;
 
-/// The Neurons screen: the network's modules at the left, what the selected one holds or a tensor's numbers as a picture,
-/// and what they are like at the right.
+/// The Neurons screen: the network's modules at the left; what the units of the selected one want to see, or its tensors and
+/// their numbers; and at the right how pictures are made, or what the numbers are like.
 public final class NeuronsScreen implements Screen {
     private final NeuronsModel model;
     private final Node project, tabs, canvas, tool;
@@ -24,7 +27,11 @@ public final class NeuronsScreen implements Screen {
         project = new TreeSide(model, keymap);
         tabs = new ViewTabs(model, keymap, commands);
         canvas = new NetCanvas(model, keymap);
-        tool = new WeightSide(model, keymap);
+        WeightSide weights = new WeightSide(model, keymap);
+        UnitSide units = new UnitSide(model.units(), model::act, keymap);
+        StackPane sides = new StackPane(weights, units);
+        model.shown().subscribe(now -> sides.getChildren().setAll(now == View.WEIGHTS ? weights : units));
+        tool = sides;
     }
 
     /// The rules of this screen, for the theme.

@@ -1,0 +1,89 @@
+package org.neurarium.app.window;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.stream.Stream;
+import org.neurarium.data.BadInput;
+import org.neurarium.data.Json;
+import org.neurarium.data.Reference;
+import org.neurarium.data.Tensor;
+import org.neurarium.formats.AtomicFile;
+import org.neurarium.formats.Formats;
+import org.neurarium.formats.picture.ArgbFrame;
+import org.neurarium.formats.picture.ContactSheet;
+import org.neurarium.formats.picture.GifWriter;
+import org.neurarium.formats.picture.PngWriter;
+import org.neurarium.viewmodels.canvas.Thumbnail;
+import org.neurarium.viewmodels.neurons.units.UnitDoors;
+
+/// What the making of pictures of units asks of files.
+record UnitFiles(Formats formats, Scratch scratch, Executor background) implements UnitDoors {
+    private static final String SAMPLES = "photographs";
+
+    @Override
+    public Optional<Reference> samples() {
+        return formats.builtin().stream().anyMatch(b -> b.name().equals(SAMPLES))
+                ? Optional.of(Reference.parse("builtin:" + SAMPLES + "@tiles=224"))
+                : Optional.empty();
+    }
+
+    @Override
+    public Path passingRun() {
+        Path folder = scratch.nextRun();
+        background.execute(scratch::tidy);
+        return folder;
+    }
+
+    @Override
+    public CompletableFuture<Tensor> array(Path written) {
+        return CompletableFuture.supplyAsync(() -> formats.open(Reference.file(first(written)), Tensor.class), background);
+    }
+
+    private static Path first(Path written) {
+        if (!Files.isDirectory(written)) return written;
+        try (Stream<Path> files = Files.list(written)) {
+            return files.filter(f -> f.toString().endsWith(".npy"))
+                    .sorted()
+                    .findFirst()
+                    .orElseThrow(() -> new BadInput("The run wrote no array: " + written + "."));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public CompletableFuture<Path> savePicture(Thumbnail picture, Path folder, String name) {
+        return CompletableFuture.supplyAsync(() -> PngWriter.argb(picture.argb(), picture.width(), picture.height(),
+                NetDoors.free(folder, name, "png")), background);
+    }
+
+    @Override
+    public CompletableFuture<Path> saveFilm(List<Thumbnail> frames, Path folder, String name) {
+        return CompletableFuture.supplyAsync(() -> GifWriter.write(frames.stream().map(UnitFiles::frame).toList(),
+                NetDoors.free(folder, name, "gif")), background);
+    }
+
+    @Override
+    public CompletableFuture<Path> saveSheet(Sheet sheet, Path folder, String name) {
+        return CompletableFuture.supplyAsync(() -> ContactSheet.write(sheet.title(), sheet.entries()
+                .stream()
+                .map(e -> new ContactSheet.Entry(frame(e.picture()), e.caption(), e.value()))
+                .toList(), NetDoors.free(folder, name, "svg")), background);
+    }
+
+    @Override
+    public CompletableFuture<Path> saveRecipe(Json recipe, Path folder, String name) {
+        return CompletableFuture.supplyAsync(() -> AtomicFile.write(NetDoors.free(folder, name, "json"),
+                temporary -> Files.writeString(temporary, recipe + "\n")), background);
+    }
+
+    private static ArgbFrame frame(Thumbnail picture) {
+        return new ArgbFrame(picture.width(), picture.height(), picture.argb());
+    }
+}
