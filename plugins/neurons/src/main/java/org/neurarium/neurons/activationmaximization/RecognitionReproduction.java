@@ -26,6 +26,7 @@ import org.neurarium.neurons.colourshapes.Lesson;
 import org.neurarium.neurons.colourshapes.Picture;
 import org.neurarium.neurons.forward.ForwardTool;
 import org.neurarium.neurons.network.Images;
+import org.neurarium.neurons.network.Texts;
 import org.neurarium.neurons.network.OpenNetwork;
 import org.neurarium.nn.Network;
 import org.neurarium.tool.Reproduction;
@@ -59,8 +60,9 @@ final class RecognitionReproduction implements Reproduction {
         Checkpoint net = new Checkpoint.Builtin("", "efficientnet-lite0", org.neurarium.data.Json.object());
         Outputs drawn = bench.run(new ActivationMaximizationTool(), asked(net), settings(classes, steps, new How()));
         Table told = bench.run(new ForwardTool(),
-                new ForwardTool.Inputs(net, List.of(), List.of(ImageSet.of(List.of(drawn.pictures())))),
-                new ForwardTool.Settings(OptionalInt.empty(), 1, new Images())).classes().orElseThrow();
+                new ForwardTool.Inputs(net, List.of(), List.of(ImageSet.of(List.of(drawn.pictures()))),
+                        Optional.empty()),
+                new ForwardTool.Settings(OptionalInt.empty(), 1, new Images(), new Texts())).classes().orElseThrow();
         for (int i = 0; i < classes.size(); i++) {
             String first = told.column("class").text(i);
             out.put("first_" + classes.get(i), Arrays.stream(first.split(","))

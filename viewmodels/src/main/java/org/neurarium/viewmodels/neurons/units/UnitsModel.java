@@ -250,8 +250,10 @@ public final class UnitsModel {
         Comparator<UnitTile> living = Comparator.comparing(t -> t.state().get() == State.DEAD);
         Comparator<UnitTile> by = switch (order.get()) {
             case NUMBER -> (_, _) -> 0;
-            case NATURAL -> Comparator.comparingDouble(t -> -t.natural().map(n -> n.percentile(99)).orElse(
-                    Double.NEGATIVE_INFINITY));
+            case NATURAL -> Comparator.comparingDouble(t -> -t.natural()
+                    .map(n -> n.percentile(99))
+                    .orElse(
+                            Double.NEGATIVE_INFINITY));
             case SCORE -> Comparator.comparingDouble(t -> -t.score().orElse(Double.NEGATIVE_INFINITY));
         };
         List<UnitTile> next = all.stream().filter(t -> matches(t, text)).sorted(living.thenComparing(by)).toList();
@@ -381,7 +383,8 @@ public final class UnitsModel {
         if (is && now != null) keptRuns.keep(now, plan.get(), tile, work.devices().chosen().get());
         String what = is ? "Keep " : "Let go ";
         journal.perform(new Decision(what + tile.layer() + ":" + tile.channel(), Json.object()
-                .with(is ? "keep" : "let_go", tile.layer() + ":" + tile.channel()), () -> tile.keep(is), () -> tile
+                .with(is ? "keep" : "let_go", tile.layer() + ":" + tile.channel()), () -> tile.keep(is),
+                () -> tile
                         .keep(!is)));
     }
 
