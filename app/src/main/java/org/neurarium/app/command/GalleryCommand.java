@@ -37,8 +37,9 @@ final class GalleryCommand implements Callable<Integer> {
     private final Console console;
     private final House house;
 
-    @Parameters(index = "0", paramLabel = "FOLDER", description = "where the pictures go") private Path folder = Path.of(
-            "");
+    @Parameters(index = "0", paramLabel = "FOLDER", description = "where the pictures go") private Path folder = Path
+            .of(
+                    "");
 
     GalleryCommand(Console console, House house) {
         this.console = console;

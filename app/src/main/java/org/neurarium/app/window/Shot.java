@@ -64,7 +64,8 @@ public record Shot(String name, String what, List<Act> acts) {
                         .open()
                         .set(true)))),
                 new Shot("cells/tool", "a tool's page", List.of(now(s -> s.frame().screens().show("cells.tools")))),
-                new Shot("neurons/tool", "a tool on networks", List.of(now(s -> s.frame().screens().show("neurons.tools")))),
+                new Shot("neurons/tool", "a tool on networks",
+                        List.of(now(s -> s.frame().screens().show("neurons.tools")))),
                 new Shot("cells/similarity", "the similarity map of the last click", List.of(fluorescence.open(),
                         fluorescence.propose(1, 265, 171, 1),
                         now(s -> s.cells().layers().similarity().visible().set(true)),

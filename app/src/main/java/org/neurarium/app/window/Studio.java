@@ -121,7 +121,8 @@ public final class Studio {
         UnitsModel units = new UnitsModel(runs, new NaturalScores(ground.runs.service(), unitFiles, work, ground.ui),
                 unitFiles, work, ground.background, ground.ui,
                 CompletableFuture.delayedExecutor(RESTED_MS, TimeUnit.MILLISECONDS, ground.ui));
-        neurons = new NeuronsModel(new NetDoors(ground.formats, ground.background), unitFiles, units, work, ground.surroundings,
+        neurons = new NeuronsModel(new NetDoors(ground.formats, ground.background), unitFiles, units, work,
+                ground.surroundings,
                 () -> screens.show("neurons"), ground.background, ground.ui);
         samples = new BundledSamples(ground.formats, ground.background, screens);
         HomeModel home = new HomeModel(screens, appearance, ground.surroundings, samples.all(), version,

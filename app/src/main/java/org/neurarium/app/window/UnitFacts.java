@@ -19,8 +19,10 @@ final class UnitFacts {
     static UnitSubject of(Reference net, Checkpoint checkpoint) {
         try {
             Optional<Graph> graph = Networks.standard().find(checkpoint);
-            if (graph.isEmpty()) return UnitSubject.none(net, checkpoint.name(), "Which network these tensors belong to is not known here: "
-                    + "export it as ONNX to see what its units want. Its weights can be looked at as they are.");
+            if (graph.isEmpty())
+                return UnitSubject.none(net, checkpoint.name(),
+                        "Which network these tensors belong to is not known here: "
+                                + "export it as ONNX to see what its units want. Its weights can be looked at as they are.");
             ImageInput.of(graph.get());
             UnitLayers layers = UnitLayers.of(graph.get());
             return new UnitSubject(net, checkpoint.name(), layers, classes(checkpoint), "", Gallery.of(net, layers));

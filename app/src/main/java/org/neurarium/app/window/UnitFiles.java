@@ -42,7 +42,8 @@ record UnitFiles(Formats formats, Scratch scratch, Executor background) implemen
 
     @Override
     public CompletableFuture<Tensor> array(Path written) {
-        return CompletableFuture.supplyAsync(() -> formats.open(Reference.file(first(written)), Tensor.class), background);
+        return CompletableFuture.supplyAsync(() -> formats.open(Reference.file(first(written)), Tensor.class),
+                background);
     }
 
     private static Path first(Path written) {

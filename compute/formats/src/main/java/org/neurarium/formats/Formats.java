@@ -155,7 +155,8 @@ public final class Formats {
         if (reference.kind() == Reference.Kind.BUILTIN && find(reference.source()) instanceof Engine(_, _, var net)) {
             return sha256((net.kind() + "\n" + net.name() + "\n" + net.config()).getBytes(StandardCharsets.UTF_8));
         }
-        if (album(reference).isPresent() || isFolderOfImages(reference, Dataset.class)) return sha256OfImages(reference);
+        if (album(reference).isPresent() || isFolderOfImages(reference, Dataset.class))
+            return sha256OfImages(reference);
         try (Source source = source(reference)) {
             StringBuilder hashes = new StringBuilder(source.sha256());
             List<Path> parts = recognised(source).map(f -> f.parts(source)).orElse(List.of());

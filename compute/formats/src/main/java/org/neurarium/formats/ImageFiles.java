@@ -82,7 +82,8 @@ record ImageFiles(Formats formats, Reading reading) {
     private static int[] tiles(@org.jspecify.annotations.Nullable String text) {
         if (text == null) return new int[0];
         if (!text.matches("[1-9][0-9]{0,5}(,[1-9][0-9]{0,5})?"))
-            throw new BadInput("@tiles=" + text + " must be a side in pixels, as 224, or a side and a step, as 224,112.");
+            throw new BadInput(
+                    "@tiles=" + text + " must be a side in pixels, as 224, or a side and a step, as 224,112.");
         String[] numbers = text.split(",");
         return new int[]{Integer.parseInt(numbers[0]), Integer.parseInt(numbers[numbers.length - 1])};
     }

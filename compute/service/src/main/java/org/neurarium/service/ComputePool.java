@@ -66,8 +66,9 @@ final class ComputePool implements AutoCloseable {
         waiting.shutdown();
         // A process that ends while a network is still running ends in a crash of its native code.
         try {
-            if (!running.awaitTermination(PATIENCE_S, TimeUnit.SECONDS)) System.getLogger("neurarium")
-                    .log(System.Logger.Level.WARNING, "something still computes while the service ends");
+            if (!running.awaitTermination(PATIENCE_S, TimeUnit.SECONDS))
+                System.getLogger("neurarium")
+                        .log(System.Logger.Level.WARNING, "something still computes while the service ends");
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

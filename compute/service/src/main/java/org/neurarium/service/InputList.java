@@ -44,7 +44,8 @@ record InputList(Formats formats) {
 
     /// Where tables or points are wanted, a CSV is one of them; where images are wanted in sets it is such a set.
     private static boolean isList(InputDescription input, String text) {
-        return text.toLowerCase(Locale.ROOT).endsWith(".csv") && !List.of("Table", "Points", "ImageSet").contains(input.type());
+        return text.toLowerCase(Locale.ROOT).endsWith(".csv")
+                && !List.of("Table", "Points", "ImageSet").contains(input.type());
     }
 
     private static List<String> matching(String pattern) {

@@ -62,8 +62,9 @@ public final class NeuronsModel implements ScreenModel, KeptScreen {
     private final WeightModel weight;
     private final UnitsModel units;
     private final ObjectProperty<View> shown = new SimpleObjectProperty<>(View.UNITS);
-    private final ReadOnlyStringWrapper undoTitle = new ReadOnlyStringWrapper(""), redoTitle = new ReadOnlyStringWrapper(
-            "");
+    private final ReadOnlyStringWrapper undoTitle = new ReadOnlyStringWrapper(""),
+            redoTitle = new ReadOnlyStringWrapper(
+                    "");
     private final ObservableList<PartFacts> contents = FXCollections.observableArrayList();
     private final ObservableList<PartFacts> contentsView = FXCollections.unmodifiableObservableList(contents);
     private final StringProperty position = new SimpleStringProperty("");
@@ -95,7 +96,8 @@ public final class NeuronsModel implements ScreenModel, KeptScreen {
     /// @param units      what units want to see
     /// @param front      brings this screen to the front
     /// @param background where files are read
-    public NeuronsModel(Doors doors, UnitDoors unitDoors, UnitsModel units, Work work, Surroundings surroundings, Runnable front, Executor background,
+    public NeuronsModel(Doors doors, UnitDoors unitDoors, UnitsModel units, Work work, Surroundings surroundings,
+            Runnable front, Executor background,
             UiExecutor ui) {
         this.front = front;
         this.doors = doors;

@@ -84,7 +84,8 @@ final class NeuronsView {
             changed.run();
         };
         List<Observable> all = List.of(model.net(), model.tree().version(), model.tree().selected(), model.tree()
-                .search(), model.weight().colours(), model.weight().range(), model.weight().logarithmic(), model.shown(), model
+                .search(), model.weight().colours(), model.weight().range(), model.weight().logarithmic(),
+                model.shown(), model
                         .units()
                         .plan());
         all.forEach(o -> o.addListener(listener));

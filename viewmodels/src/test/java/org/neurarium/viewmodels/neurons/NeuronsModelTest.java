@@ -36,7 +36,8 @@ final class NeuronsModelTest {
     private final NeuronsModel model = model();
 
     private NeuronsModel model() {
-        NeuronsModel made = new NeuronsModel(shelf, UnitsModelTest.DOORS, UnitsModelTest.units(new ToldService(), work), work,
+        NeuronsModel made = new NeuronsModel(shelf, UnitsModelTest.DOORS, UnitsModelTest.units(new ToldService(), work),
+                work,
                 Surroundings.NONE, () -> {}, Runnable::run, Runnable::run);
         made.shown().set(NeuronsModel.View.WEIGHTS);
         return made;
@@ -67,7 +68,8 @@ final class NeuronsModelTest {
             return found == null
                     ? CompletableFuture
                             .failedFuture(new BadInput("There is no file " + net.name() + ": check the path."))
-                    : CompletableFuture.completedFuture(new OpenNet(net, found, "memory", List.of(), UnitSubject.none(net, net.name(), "no graph")));
+                    : CompletableFuture.completedFuture(new OpenNet(net, found, "memory", List.of(),
+                            UnitSubject.none(net, net.name(), "no graph")));
         }
 
         @Override

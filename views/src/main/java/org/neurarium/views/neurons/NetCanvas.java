@@ -40,10 +40,12 @@ final class NetCanvas extends StackPane {
         UnitsPane units = new UnitsPane(model.units(), model::act, keymap);
         ObservableValue<Boolean> open = model.net().map(_ -> true).orElse(false);
         ObservableValue<Boolean> weights = model.shown().map(v -> v == View.WEIGHTS);
-        shown.visibleProperty().bind(Bindings.createBooleanBinding(() -> open.getValue() && weights.getValue(), open,
-                weights));
-        units.visibleProperty().bind(Bindings.createBooleanBinding(() -> open.getValue() && !weights.getValue(), open,
-                weights));
+        shown.visibleProperty()
+                .bind(Bindings.createBooleanBinding(() -> open.getValue() && weights.getValue(), open,
+                        weights));
+        units.visibleProperty()
+                .bind(Bindings.createBooleanBinding(() -> open.getValue() && !weights.getValue(), open,
+                        weights));
         Node empty = new EmptyNet(model, keymap);
         empty.visibleProperty().bind(open.map(o -> !o));
         getChildren().addAll(shown, units, empty);

@@ -46,7 +46,8 @@ final class ViewTabs extends HBox {
 
     private static ToggleButton tab(NeuronsModel model, View view, Keymap keymap) {
         ToggleButton tab = new ToggleButton(view.toString(), Icons.of(view.icon()));
-        tab.getStyleClass().setAll("nr-image-tab", "nr-view-tab", "nr-view-" + view.name().toLowerCase(java.util.Locale.ROOT));
+        tab.getStyleClass()
+                .setAll("nr-image-tab", "nr-view-tab", "nr-view-" + view.name().toLowerCase(java.util.Locale.ROOT));
         tab.setAccessibleRole(AccessibleRole.TAB_ITEM);
         String id = view == View.UNITS ? "neurons.units" : "neurons.weights";
         Buttons.follow(tab, model.act(id), keymap);

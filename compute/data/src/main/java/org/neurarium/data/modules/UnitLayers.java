@@ -22,9 +22,11 @@ import org.neurarium.data.modules.ModuleTree.Tensor;
 public final class UnitLayers {
     /// Below it the running variance of a batch norm says that its input never varied.
     private static final double NEVER = 1e-12;
-    private static final Set<String> SAME = Set.of("Relu", "Clip", "Sigmoid", "Tanh", "LeakyRelu", "Elu", "Selu", "Celu",
+    private static final Set<String> SAME = Set.of("Relu", "Clip", "Sigmoid", "Tanh", "LeakyRelu", "Elu", "Selu",
+            "Celu",
             "PRelu", "HardSwish", "HardSigmoid", "Gelu", "Mish", "Softplus", "Softsign", "Softmax", "LogSoftmax",
-            "Identity", "Dropout", "Cast", "MaxPool", "AveragePool", "LpPool", "GlobalAveragePool", "GlobalMaxPool", "LRN",
+            "Identity", "Dropout", "Cast", "MaxPool", "AveragePool", "LpPool", "GlobalAveragePool", "GlobalMaxPool",
+            "LRN",
             "Pad", "Resize", "LayerNormalization", "InstanceNormalization", "GroupNormalization"),
             JOINED = Set.of("Add", "Sub", "Mul", "Div", "Max", "Min", "Mean", "Sum"),
             OVER_PLACES = Set.of("GlobalAveragePool", "GlobalMaxPool");
@@ -167,7 +169,8 @@ public final class UnitLayers {
         return dead;
     }
 
-    private static void mark(@org.jspecify.annotations.Nullable StoredTensor each, double most, int channels, BitSet dead) {
+    private static void mark(@org.jspecify.annotations.Nullable StoredTensor each, double most, int channels,
+            BitSet dead) {
         if (each == null || each.count() != channels) return;
         double[] values = each.doubles();
         for (int i = 0; i < channels; i++)

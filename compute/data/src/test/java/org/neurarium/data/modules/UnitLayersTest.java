@@ -20,12 +20,15 @@ final class UnitLayersTest {
     }
 
     private static final Graph NET = new Graph("net", List.of(Port.of("image", ElementType.FLOAT, 1, 3, 8, 8)), List.of(
-            Port.of("logits", ElementType.FLOAT, 1, 5)), List.of(node("conv", "Conv", Map.of(), "image", "block.conv.weight"),
-                    node("bn", "BatchNormalization", Map.of(), "conv", "scale", "bias", "mean", "variance"), node("relu",
+            Port.of("logits", ElementType.FLOAT, 1, 5)),
+            List.of(node("conv", "Conv", Map.of(), "image", "block.conv.weight"),
+                    node("bn", "BatchNormalization", Map.of(), "conv", "scale", "bias", "mean", "variance"),
+                    node("relu",
                             "Relu", Map.of(), "bn"),
                     node("block", "Add", Map.of(), "relu", "conv"), node("both", "Concat", Map.of("axis", Attribute.of(
                             1)), "block", "relu"),
-                    node("pool", "GlobalAveragePool", Map.of(), "both"), node("flat", "Flatten", Map.of(), "pool"), node(
+                    node("pool", "GlobalAveragePool", Map.of(), "both"), node("flat", "Flatten", Map.of(), "pool"),
+                    node(
                             "logits", "Gemm", Map.of("transB", Attribute.of(1)), "flat", "fc.weight")),
             Map.of("block.conv.weight", zeros(4, 3, 1, 1), "scale", StoredTensor.real(List.of(4L), 1, 0, 1, 1), "bias",
                     zeros(4), "mean", zeros(4), "variance", StoredTensor.real(List.of(4L), 1, 1, 0, 1), "fc.weight",
@@ -60,14 +63,16 @@ final class UnitLayersTest {
     @Test
     void aPartOfTheTreeIsFoundByItsNameOrByItsWeights() {
         TensorFacts weight = TensorFacts.of(org.neurarium.data.Checkpoint.of("weights", "net", org.neurarium.data.Json
-                .object(), Map.of("block.conv.weight", org.neurarium.data.Values.of(new float[12], 4, 3, 1, 1), "fc.weight",
+                .object(),
+                Map.of("block.conv.weight", org.neurarium.data.Values.of(new float[12], 4, 3, 1, 1), "fc.weight",
                         org.neurarium.data.Values.of(new float[40], 5, 8))))
                 .stream()
                 .filter(t -> t.name().startsWith("block"))
                 .findFirst()
                 .orElseThrow();
         assertEquals("conv", layers.of(new ModuleTree.Tensor("weight", weight)).orElseThrow().value());
-        assertEquals("block", layers.of(new ModuleTree.Module("block", "block", List.of(), 0, 0)).orElseThrow().value());
+        assertEquals("block",
+                layers.of(new ModuleTree.Module("block", "block", List.of(), 0, 0)).orElseThrow().value());
         assertEquals("logits", layers.of(new ModuleTree.Module("net", "", List.of(), 0, 0)).orElseThrow().value());
     }
 }

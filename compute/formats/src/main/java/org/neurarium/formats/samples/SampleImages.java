@@ -25,7 +25,8 @@ public final class SampleImages implements Builtins {
         List<Builtin> all = new ArrayList<>(cells());
         PHOTOS.forEach((name, file) -> all
                 .add(sample(PHOTO + name, "photos/" + file, "A photograph or texture: " + name + ".")));
-        all.add(new Album("photographs", "Ten photographs and textures; @tiles=224,64 makes hundreds of images of them.",
+        all.add(new Album("photographs",
+                "Ten photographs and textures; @tiles=224,64 makes hundreds of images of them.",
                 PHOTOS.keySet().stream().map(name -> PHOTO + name).toList()));
         return all;
     }

@@ -195,8 +195,11 @@ final class Climbing {
     /// The request whose session makes these pictures, or whose run does.
     static RunRequest request(Reference net, Plan plan, List<UnitTile> tiles, String device) {
         Map<String, String> settings = new HashMap<>(plan.settings());
-        settings.put("units", String.join(",", tiles.stream().map(t -> plan.objective().address(t.layer(), t
-                .channel())).toList()));
+        settings.put("units", String.join(",", tiles.stream()
+                .map(t -> plan.objective()
+                        .address(t.layer(), t
+                                .channel()))
+                .toList()));
         // What is natural is known for the whole layer at once: whoever asks here lets pictures rest by it.
         settings.put("limit.percentile", "0");
         return new RunRequest(TOOL, Map.of("net", List.of(net.toString())), settings, plan.seed(), Optional.empty(),

@@ -46,7 +46,8 @@ final class KeptRuns {
                         kept.complete(done);
                 }));
         ui.deliver(kept, (_, failure) -> {
-            if (failure != null) Failures.tell(work, tile.layer() + ":" + tile.channel() + " could not be kept", failure);
+            if (failure != null)
+                Failures.tell(work, tile.layer() + ":" + tile.channel() + " could not be kept", failure);
         });
     }
 

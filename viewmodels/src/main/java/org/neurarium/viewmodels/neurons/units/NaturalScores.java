@@ -85,8 +85,9 @@ public final class NaturalScores {
         ui.deliver(answer, (scores, failure) -> {
             if (running == answer) busy.set(false);
             if (scores == null) {
-                if (failure != null) System.getLogger("neurarium")
-                        .log(System.Logger.Level.DEBUG, "no natural scores of " + layer.value(), failure);
+                if (failure != null)
+                    System.getLogger("neurarium")
+                            .log(System.Logger.Level.DEBUG, "no natural scores of " + layer.value(), failure);
                 return;
             }
             known.put(layer.value(), scores);

@@ -4,9 +4,8 @@ import java.util.Map;
 
 /// What a picture is made of.
 public enum Paint {
-    WAVES("Fourier, decorrelated", Map.of("painting", "fourier")),
-    PLAIN_WAVES("Fourier, plain colours", Map.of("painting", "fourier", "painting.colours", "none")),
-    PIXELS("Pixels", Map.of("painting", "pixels"));
+    WAVES("Fourier, decorrelated", Map.of("painting", "fourier")), PLAIN_WAVES("Fourier, plain colours",
+            Map.of("painting", "fourier", "painting.colours", "none")), PIXELS("Pixels", Map.of("painting", "pixels"));
 
     private final String title;
     private final Map<String, String> settings;

@@ -114,8 +114,9 @@ public final class UnitExport {
 
     private void told(String what, Function<Path, CompletableFuture<Path>> write, int since, @Nullable Path file,
             @Nullable Throwable failure) {
-        if (failure != null) Failures.answer(work, since, "The " + what + " could not be exported", failure,
-                new Notice.Remedy("Choose another folder", () -> ask(what, write)));
+        if (failure != null)
+            Failures.answer(work, since, "The " + what + " could not be exported", failure,
+                    new Notice.Remedy("Choose another folder", () -> ask(what, write)));
         if (file == null) return;
         Path folder = file.getParent();
         work.notices()

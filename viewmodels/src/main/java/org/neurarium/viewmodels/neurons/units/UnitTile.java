@@ -89,7 +89,9 @@ public final class UnitTile {
     public String trouble() { return trouble; }
 
     /// What it answers now; empty before the first look.
-    public Optional<Double> score() { return trace.isEmpty() ? Optional.empty() : Optional.of(trace.getLast().score()); }
+    public Optional<Double> score() {
+        return trace.isEmpty() ? Optional.empty() : Optional.of(trace.getLast().score());
+    }
 
     boolean open() { return state.get() == State.WAITING || state.get() == State.CLIMBING; }
 
@@ -138,7 +140,7 @@ public final class UnitTile {
     private void record(Thumbnail small) {
         if (film.size() == FILM)
             for (int i = FILM - 1; i > 0; i -= 2)
-                film.remove(i);
+            film.remove(i);
         film.add(small);
     }
 

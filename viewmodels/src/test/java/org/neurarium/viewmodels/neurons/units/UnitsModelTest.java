@@ -78,7 +78,8 @@ public final class UnitsModelTest {
 
     /// Units without any natural image; everything is done at once.
     public static UnitsModel units(ComputeService service, Work work) {
-        return new UnitsModel(service, new NaturalScores(service, DOORS, work, Runnable::run), DOORS, work, Runnable::run,
+        return new UnitsModel(service, new NaturalScores(service, DOORS, work, Runnable::run), DOORS, work,
+                Runnable::run,
                 Runnable::run, Runnable::run);
     }
 
@@ -96,8 +97,9 @@ public final class UnitsModelTest {
             step += last.steps();
             double[] scores = new double[units];
             Arrays.fill(scores, step / 10.0);
-            waiting.complete(new Pictures(java.util.Collections.nCopies(units, "u"), step, scores, scores, new double[units],
-                    new boolean[units], 3, 2, 2, new float[units * 12]));
+            waiting.complete(
+                    new Pictures(java.util.Collections.nCopies(units, "u"), step, scores, scores, new double[units],
+                            new boolean[units], 3, 2, 2, new float[units * 12]));
         }
 
         void fail(String sentence) { waiting.completeExceptionally(new BadInput(sentence)); }
@@ -282,6 +284,7 @@ public final class UnitsModelTest {
         Plan plan = Plan.usual().with(Paint.PIXELS).with(Regulariser.BLUR, new Dose(true, 1.5)).seed(7);
         assertEquals(plan, Plan.fromJson(plan.toJson()));
         assertEquals("1.5", plan.settings().get("how.regularisers.blur.sigma"));
-        assertEquals("0.0", plan.with(Paint.WAVES).settings().get("how.regularisers.blur.sigma"), "waves have no pixels");
+        assertEquals("0.0", plan.with(Paint.WAVES).settings().get("how.regularisers.blur.sigma"),
+                "waves have no pixels");
     }
 }

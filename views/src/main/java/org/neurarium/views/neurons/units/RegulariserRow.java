@@ -41,9 +41,10 @@ final class RegulariserRow extends HBox {
         amount.getStyleClass().add("nr-opacity");
         getChildren().addAll(on, name, amount, value);
         model.plan().subscribe(this::follow);
-        on.selectedProperty().addListener((_, _, is) -> decide(new Plan.Dose(is, dose().value()), of + (is
-                ? " on"
-                : " off")));
+        on.selectedProperty()
+                .addListener((_, _, is) -> decide(new Plan.Dose(is, dose().value()), of + (is
+                        ? " on"
+                        : " off")));
         amount.valueProperty().addListener((_, _, now) -> {
             show(rounded(now.doubleValue()));
             if (!amount.isValueChanging()) moved();

@@ -94,8 +94,9 @@ final class TracePlot extends Chart {
             parts.add(box("nr-natural-bar", x + 3, top, Math.max(1, (side - 6) * counts[i] / most), Math.max(1, bottom
                     - top - 1)));
         }
-        if (large) parts.add(text(Numbers.grouped(natural.scores().length) + " natural images", x + side, at.base + 26
-                * scale(), Align.RIGHT));
+        if (large)
+            parts.add(text(Numbers.grouped(natural.scores().length) + " natural images", x + side, at.base + 26
+                    * scale(), Align.RIGHT));
     }
 
     private static Pane line(List<Point> trace, Optional<Natural> natural, Scale at) {
@@ -120,7 +121,8 @@ final class TracePlot extends Chart {
         return "Activation over " + tile.step().get() + " steps" + tile.score()
                 .map(s -> ", now " + Numbers.fixed(s, 2))
                 .orElse("")
-                + natural.map(n -> "; 99 % of natural images stay below " + Numbers.fixed(n.percentile(99), 2)).orElse(
-                        "");
+                + natural.map(n -> "; 99 % of natural images stay below " + Numbers.fixed(n.percentile(99), 2))
+                        .orElse(
+                                "");
     }
 }

@@ -86,7 +86,8 @@ final class UnitCell extends GridCell<UnitTile> {
             return;
         }
         number.setText(tile.title());
-        watched = Subscription.combine(tile.picture().subscribe(_ -> show(tile)), tile.state().subscribe(_ -> tell(tile)),
+        watched = Subscription.combine(tile.picture().subscribe(_ -> show(tile)),
+                tile.state().subscribe(_ -> tell(tile)),
                 tile.step().subscribe(_ -> tell(tile)), tile.kept().subscribe(star::setVisible),
                 model.order().subscribe(_ -> tell(tile)),
                 model.selected().subscribe(s -> pseudoClassStateChanged(CHOSEN, s == tile)));

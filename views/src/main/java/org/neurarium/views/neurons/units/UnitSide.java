@@ -41,7 +41,8 @@ public final class UnitSide extends VBox {
         getStyleClass().add("nr-unit-side");
         TextScale text = new TextScale();
         Section selection = section("Selection", "", new SelectionPanel(model, text.value())).with(Buttons.icon(acts.of(
-                "neurons.unit.keep"), keymap), Buttons.icon(acts.of("neurons.unit.again"), keymap), exports(acts, keymap));
+                "neurons.unit.keep"), keymap), Buttons.icon(acts.of("neurons.unit.again"), keymap),
+                exports(acts, keymap));
         Section objective = section("Objective", "", objective()).with(reset());
         Section regularisers = section("Regularisers", "", regularisers());
         Label on = Parts.label("", "nr-caption");
@@ -177,8 +178,9 @@ public final class UnitSide extends VBox {
         HBox line = new HBox(many, Parts.gap(), cost);
         Button all = Buttons.primary("Make all", "run", model::makeAll);
         all.setMaxWidth(Double.MAX_VALUE);
-        all.textProperty().bind(Bindings.createStringBinding(() -> "Make all " + model.living().size(), model
-                .version()));
+        all.textProperty()
+                .bind(Bindings.createStringBinding(() -> "Make all " + model.living().size(), model
+                        .version()));
         VBox foot = new VBox(8, line, all);
         foot.getStyleClass().add("nr-weight-exports");
         return foot;
@@ -187,8 +189,12 @@ public final class UnitSide extends VBox {
     private String cost() {
         int open = (int) model.living().stream().filter(t -> t.trace().isEmpty()).count();
         double seconds = model.cost(open);
-        return open == 0 ? "all made" : Double.isNaN(seconds) ? "time is told after the first steps" : "≈ " + Durations
-                .about(seconds);
+        return open == 0
+                ? "all made"
+                : Double.isNaN(seconds)
+                        ? "time is told after the first steps"
+                        : "≈ " + Durations
+                                .about(seconds);
     }
 
 }

@@ -65,8 +65,9 @@ public final class UnitsPane extends BorderPane {
 
     private HBox head(Keymap keymap) {
         Label title = Parts.label("", "nr-group", "nr-net-name"), facts = Parts.label("", "nr-muted", "nr-net-facts");
-        title.textProperty().bind(Bindings.createStringBinding(this::title, model.title(), model.enlarged(), model
-                .selected()));
+        title.textProperty()
+                .bind(Bindings.createStringBinding(this::title, model.title(), model.enlarged(), model
+                        .selected()));
         facts.textProperty().bind(model.facts());
         title.setMinWidth(0);
         facts.setMinWidth(0);
@@ -118,8 +119,9 @@ public final class UnitsPane extends BorderPane {
     private HBox chip() {
         Label words = Parts.label("");
         words.setMinWidth(Region.USE_PREF_SIZE);
-        words.textProperty().bind(Bindings.createStringBinding(this::far, model.version(), model.busy(), model
-                .paused(), model.pace()));
+        words.textProperty()
+                .bind(Bindings.createStringBinding(this::far, model.version(), model.busy(), model
+                        .paused(), model.pace()));
         ObservableValue<Boolean> turns = model.busy();
         HBox chip = new HBox(6, new BusyRing(turns), words);
         chip.setAlignment(Pos.CENTER_LEFT);
@@ -162,9 +164,10 @@ public final class UnitsPane extends BorderPane {
         HBox line = new HBox(12, words, Parts.gap(), Buttons.primary("Try again", "retry", model::retry));
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("nr-unit-problem");
-        line.visibleProperty().bind(Bindings.createBooleanBinding(() -> !model.problem().get().isEmpty() && !model
-                .tiles()
-                .isEmpty(), model.problem(), model.tiles()));
+        line.visibleProperty()
+                .bind(Bindings.createBooleanBinding(() -> !model.problem().get().isEmpty() && !model
+                        .tiles()
+                        .isEmpty(), model.problem(), model.tiles()));
         line.managedProperty().bind(line.visibleProperty());
         return line;
     }
@@ -174,8 +177,9 @@ public final class UnitsPane extends BorderPane {
         Label words = Parts.label("", "nr-muted", "nr-wrong-words");
         words.setWrapText(true);
         words.setTextAlignment(TextAlignment.CENTER);
-        words.textProperty().bind(Bindings.createStringBinding(this::nothing, model.problem(), model.search(), model
-                .tiles()));
+        words.textProperty()
+                .bind(Bindings.createStringBinding(this::nothing, model.problem(), model.search(), model
+                        .tiles()));
         var clear = Buttons.text("Show all units", "", () -> model.search().set(""));
         clear.visibleProperty().bind(model.search().isNotEmpty());
         clear.managedProperty().bind(clear.visibleProperty());
