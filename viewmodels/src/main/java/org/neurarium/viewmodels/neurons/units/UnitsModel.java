@@ -62,6 +62,7 @@ public final class UnitsModel {
     private final Map<String, List<UnitTile>> remembered = new LinkedHashMap<>();
     private List<UnitTile> all = List.of(), seen = List.of();
     private Optional<UnitTile> asked = Optional.empty();
+    private Optional<UnitLayer> looked = Optional.empty();
     private boolean shown, whole;
 
     /// In which order tiles stand.
@@ -199,12 +200,7 @@ public final class UnitsModel {
         fill(layer.value(), layer.channels() + (classes ? " classes" : " channels") + (dead > 0
                 ? ", " + dead + " dead"
                 : ""), made);
-        natural.of(now.net(), layer, work.devices().chosen().get(), scores -> {
-            for (UnitTile tile : made)
-                if (tile.channel() < scores.size()) tile.natural(scores.get(tile.channel()));
-            arrange();
-            climbing.look();
-        });
+        looked = Optional.of(layer);
         while (remembered.size() > REMEMBERED) {
             String oldest = remembered.keySet()
                     .stream()
@@ -213,6 +209,21 @@ public final class UnitsModel {
                     .orElseThrow();
             remembered.remove(oldest);
         }
+    }
+
+    /// What is natural for the layer that is looked at; asked when somebody stays on it.
+    private void compare() {
+        UnitSubject now = subject.get();
+        Optional<UnitLayer> layer = looked;
+        looked = Optional.empty();
+        if (now == null || layer.isEmpty()) return;
+        List<UnitTile> units = all;
+        natural.of(now.net(), layer.get(), work.devices().chosen().get(), scores -> {
+            for (UnitTile tile : units)
+                if (tile.channel() < scores.size()) tile.natural(scores.get(tile.channel()));
+            arrange();
+            climbing.look();
+        });
     }
 
     private static List<UnitTile> made(UnitLayer layer, List<String> names, UnitSubject subject) {
@@ -237,6 +248,7 @@ public final class UnitsModel {
         if (!other) return;
         climbing.park();
         whole = false;
+        looked = Optional.empty();
         seen = List.of();
         search.set("");
         arrange();
@@ -274,7 +286,9 @@ public final class UnitsModel {
         seen = now;
         version.set(version.get() + 1);
         rested.execute(() -> {
-            if (seen == now) climbing.look();
+            if (seen != now || !shown) return;
+            compare();
+            climbing.look();
         });
     }
 
