@@ -51,7 +51,8 @@ final class ExportOnnxCommand implements Callable<Integer> {
         if (!file.toString().endsWith(".onnx"))
             throw new BadInput(file + " is no name of an ONNX file: end it with .onnx.");
         Path parent = file.toAbsolutePath().getParent();
-        if (!Files.isDirectory(parent)) throw new BadInput("There is no folder " + parent + ": make it first.");
+        if (parent == null || !Files.isDirectory(parent))
+            throw new BadInput("There is no folder " + parent + ": make it first.");
         if (Files.exists(file)) throw new BadInput(file + " exists already: give another name, or remove it.");
         try (Checkpoint checkpoint = house.formats().open(net, Checkpoint.class)) {
             Graph graph = Networks.standard().graph(checkpoint);

@@ -2,6 +2,7 @@ package org.neurarium.viewmodels.neurons;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
@@ -25,7 +26,9 @@ final class UnitCommands {
         ObservableValue<String> noUnit = units.selected().map(_ -> "").orElse(NO_UNIT);
         ObservableValue<String> noUnits = Bindings.createStringBinding(() -> units.tiles().isEmpty() ? NO_UNITS : "",
                 units.tiles());
-        ObservableValue<String> noPicture = units.selected()
+        // Asked only where there is one.
+        ObservableValue<UnitTile> unit = units.selected().map(Objects::requireNonNull);
+        ObservableValue<String> noPicture = unit
                 .flatMap(t -> t.picture().map(_ -> "").orElse(NO_PICTURE))
                 .orElse(NO_UNIT);
         ObservableValue<String> notLarge = units.enlarged().map(e -> e ? "" : NOT_LARGE);
@@ -42,7 +45,7 @@ final class UnitCommands {
                 .set(units.asksForSearch().get() + 1));
         add("neurons.unit.again", "Make the picture anew", "retry", noUnit, () -> with(units::again));
         add("neurons.unit.all-again", "Make all pictures anew", "", noUnits, units::allAgain);
-        all.add(new Command("neurons.unit.keep", units.selected()
+        all.add(new Command("neurons.unit.keep", unit
                 .flatMap(t -> t.kept().map(k -> k ? "Let the picture go" : "Keep the picture"))
                 .orElse(
                         "Keep the picture"),

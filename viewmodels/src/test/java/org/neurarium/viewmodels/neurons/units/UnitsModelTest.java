@@ -107,7 +107,7 @@ public final class UnitsModelTest {
         @Override
         public LiveSession open(RunRequest request, RunListener listener) {
             opened.add(request);
-            units = request.settings().get("units").split(",").length;
+            units = request.settings().getOrDefault("units", "").split(",").length;
             step = 0;
             return new LiveSession() {
                 @Override

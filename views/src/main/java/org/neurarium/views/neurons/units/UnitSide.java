@@ -158,7 +158,7 @@ public final class UnitSide extends VBox {
     private void follow(ToggleSwitch toggle, Function<Plan, Boolean> now, java.util.function.Consumer<Boolean> then) {
         model.plan().subscribe(p -> toggle.setSelected(now.apply(p)));
         toggle.selectedProperty().addListener((_, _, on) -> {
-            if (on != now.apply(model.plan().get())) then.accept(on);
+            if (!on.equals(now.apply(model.plan().get()))) then.accept(on);
         });
     }
 
