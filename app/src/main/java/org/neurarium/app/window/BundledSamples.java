@@ -13,7 +13,7 @@ import org.neurarium.viewmodels.canvas.Thumbnail;
 import org.neurarium.viewmodels.frame.Screens;
 import org.neurarium.viewmodels.home.Sample;
 
-/// The images that ship with the product, as the home screen offers them.
+/// The images and the network that ship with the product, as the home screen offers them.
 public record BundledSamples(Formats formats, Executor background, Screens screens) {
     private static final int CARD_WIDTH = 512;
     private static final long CACHE = 16L << 20;
@@ -27,7 +27,10 @@ public record BundledSamples(Formats formats, Executor background, Screens scree
                         "0.04\u2009MB"),
                 sample("tissue-ihc", "Antibody stain",
                         "Brown cells carry the antibody, blue ones do not.", "512 × 512, colour",
-                        "0.5\u2009MB"));
+                        "0.5\u2009MB"),
+                new Sample("neuron", "A vision network", "Watch what each of its units looks for.",
+                        "EfficientNet-Lite0", "9.6\u2009MB", () -> CompletableFuture.supplyAsync(Gallery::cover,
+                                background), () -> open("efficientnet-lite0")));
     }
 
     private Sample sample(String name, String title, String text, String facts, String size) {

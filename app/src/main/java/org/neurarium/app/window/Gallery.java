@@ -22,7 +22,7 @@ import org.neurarium.viewmodels.neurons.units.UnitSubject;
 /// @param network  as a run is given it
 /// @param settings of [#tool]
 public record Gallery(String network, String tool, long seed, Map<String, String> settings, List<Unit> units) {
-    private static final String FOLDER = "/org/neurarium/app/gallery/";
+    private static final String FOLDER = "/org/neurarium/app/gallery/", COVER = "blocks-10-102.jpg";
 
     /// @param name    what it shows
     /// @param picture the file beside the recipe
@@ -68,6 +68,9 @@ public record Gallery(String network, String tool, long seed, Map<String, String
                 .map(u -> new UnitSubject.Made(u.layer, u.channel, u.name, picture(u.picture)))
                 .toList();
     }
+
+    /// The picture that stands for all of them.
+    static Thumbnail cover() { return picture(COVER).orElseThrow(); }
 
     private static Optional<Thumbnail> picture(String name) {
         try (InputStream in = Gallery.class.getResourceAsStream(FOLDER + name)) {
