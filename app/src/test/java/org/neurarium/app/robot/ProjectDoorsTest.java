@@ -193,10 +193,11 @@ final class ProjectDoorsTest {
             Fx.run(() -> person.studio().jobs().detail().trace());
             person.waits("how it was made", () -> person.scene().getRoot().lookup(".nr-provenance") != null);
             List<String> tree = shown(person, ".nr-provenance-what").map(n -> ((Label) n).getText()).toList();
-            assertEquals(4, tree.size(), tree.toString());
+            assertEquals(5, tree.size(), tree.toString());
             assertTrue(tree.get(0).startsWith("cells.measure"), tree.toString());
             assertTrue(tree.get(1).startsWith("cells.chain-of-prompts"), tree.toString());
-            assertEquals(List.of("clicks: 150,120:nucleus", "image: slide é 3.png"), tree.subList(2, 4));
+            assertEquals(List.of("clicks: 150,120:nucleus", "image: slide é 3.png", "net: builtin:prompt-model"), tree
+                    .subList(2, 5), "also what nobody chose");
 
             // Once more, on another image, with all else as it was.
             Path other = Files.copy(image, folder.resolve("other.png"));
