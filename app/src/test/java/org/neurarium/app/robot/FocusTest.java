@@ -108,6 +108,7 @@ final class FocusTest {
     @Test
     void theNeuronsScreenWithATensor() {
         NeuronsModel model = network();
+        Fx.run(() -> model.shown().set(NeuronsModel.View.WEIGHTS));
         Fx.run(() -> model.tree()
                 .reveal(Objects.requireNonNull(model.net().get()).find("tensor:_fc.weight").orElseThrow()));
         person.waits("a picture", () -> model.weight().picture().get() != null);

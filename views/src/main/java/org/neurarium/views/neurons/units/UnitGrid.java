@@ -42,6 +42,11 @@ final class UnitGrid extends GridView<UnitTile> {
         model.selected().subscribe(this::reveal);
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         setOnMousePressed(_ -> requestFocus());
+        // The grid is one stop of Tab, not two: what scrolls within it has no ring of its own.
+        skinProperty().subscribe(_ -> {
+            VirtualFlow<?> flow = flow();
+            if (flow != null) flow.setFocusTraversable(false);
+        });
     }
 
     /// Of few units tiles are as large as all of them can be seen; of many as small as they may be, and fill the row.
