@@ -27,6 +27,7 @@ import org.neurarium.service.RunRequest;
 import org.neurarium.viewmodels.jobs.JobDetail;
 import org.neurarium.viewmodels.jobs.JobRow;
 import org.neurarium.viewmodels.neurons.OpenNet;
+import org.neurarium.viewmodels.neurons.NeuronsModel;
 import org.neurarium.views.testing.Fx;
 import org.neurarium.views.testing.Watchdog;
 
@@ -72,6 +73,7 @@ final class NetworkRunsTest {
         person.pressesCtrl(KeyCode.F);
         person.types("weight");
         person.presses(KeyCode.DOWN, "");
+        Fx.run(() -> person.studio().neurons().shown().set(NeuronsModel.View.WEIGHTS));
         person.waits("a weight's picture", () -> person.studio().neurons().weight().picture().get() != null);
         String weight = Fx.call(() -> OpenNet.path(Objects.requireNonNull(person.studio()
                 .neurons()
