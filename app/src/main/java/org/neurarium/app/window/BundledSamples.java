@@ -30,7 +30,8 @@ public record BundledSamples(Formats formats, Executor background, Screens scree
                         "0.5\u2009MB"),
                 new Sample("neuron", "A vision network", "Watch what each of its units looks for.",
                         "EfficientNet-Lite0", "9.6\u2009MB", () -> CompletableFuture.supplyAsync(Gallery::cover,
-                                background), () -> open("efficientnet-lite0")));
+                                background),
+                        () -> open("efficientnet-lite0")));
     }
 
     private Sample sample(String name, String title, String text, String facts, String size) {

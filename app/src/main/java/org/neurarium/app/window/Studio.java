@@ -161,7 +161,7 @@ public final class Studio {
                 new LaterScreen(home, () -> new HomeScreen(home, keymap, commands, ground.ui, clock)),
                 new LaterScreen(cells,
                         () -> new CellsScreen(cells, keymap, commands, ground.background, ground.ui)),
-                new LaterScreen(neurons, () -> new NeuronsScreen(neurons, keymap, commands))));
+                new LaterScreen(neurons, () -> new NeuronsScreen(neurons, keymap, commands, ground.ui))));
         views.add(new LaterScreen(models, () -> new ModelsScreen(models)));
         tools.forEach(t -> views.add(new LaterScreen(t, () -> new ToolsScreen(t))));
         root = new ApplicationFrame(frame, jobs, theme, views);

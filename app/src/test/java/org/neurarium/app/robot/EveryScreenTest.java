@@ -88,6 +88,7 @@ final class EveryScreenTest {
         Fx.run(model::openSample);
         person.waits("the network is open", () -> model.net().get() != null);
         everywhere(person, "neurons", look);
+        Fx.run(() -> model.shown().set(NeuronsModel.View.WEIGHTS));
         for (String tensor : List.of("_conv_stem.weight", "_fc.bias")) {
             Fx.run(() -> model.tree()
                     .reveal(Objects.requireNonNull(model.net().get()).find("tensor:" + tensor).orElseThrow()));

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.neurarium.cells.chainofprompts.Hovered;
 import org.neurarium.viewmodels.canvas.CanvasModel;
 import org.neurarium.viewmodels.cells.CellRow;
+import org.neurarium.viewmodels.cells.EngineChoice;
 import org.neurarium.views.testing.Fx;
 import org.neurarium.views.testing.Watchdog;
 
@@ -58,6 +59,8 @@ final class OneClickTest {
 
     @Test
     void clickStrictnessAcceptUndoAndRedo() {
+        // To the network all nuclei of this image are alike, however strict one is.
+        Fx.run(() -> person.studio().cells().setEngine(EngineChoice.of("builtin:classical")));
         person.presses(KeyCode.DIGIT1, "1");
         int found = person.proposes(Person.NUCLEUS);
         assertTrue(found > 20, "found " + found);

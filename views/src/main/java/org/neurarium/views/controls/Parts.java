@@ -1,5 +1,6 @@
 package org.neurarium.views.controls;
 
+import javafx.scene.control.Tooltip;
 import atlantafx.base.controls.ProgressSliderSkin;
 import java.nio.IntBuffer;
 import javafx.geometry.Rectangle2D;
@@ -104,5 +105,13 @@ public final class Parts {
         field.setAccessibleText(name + (unit.isEmpty() ? "" : " in " + unit));
         field.getStyleClass().addAll("nr-field", "nr-number");
         return field;
+    }
+
+    /// Lets a label be cut where there is little room: a tooltip tells the whole.
+    public static void mayBeCut(Label label) {
+        label.setMinWidth(0);
+        Tooltip whole = Buttons.tooltip("");
+        whole.textProperty().bind(label.textProperty());
+        label.setTooltip(whole);
     }
 }

@@ -80,7 +80,8 @@ public final class HomeScreen implements Screen {
     private Node hero() {
         Label title = new Label("Open your data, or try a sample");
         title.getStyleClass().add("nr-hero");
-        Label text = new Label("Outline every cell of a type with one click, and see what each unit of a network looks for.");
+        Label text = new Label(
+                "Outline every cell of a type with one click, and see what each unit of a network looks for.");
         text.getStyleClass().add("nr-lead");
         text.setWrapText(true);
         Button open = Buttons.primary("Open", "open", model::choose);

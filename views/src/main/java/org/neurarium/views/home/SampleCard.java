@@ -34,12 +34,16 @@ final class SampleCard extends Button {
         picture.getStyleClass().add("nr-sample-picture");
         Label title = new Label(sample.title(), Icons.of(sample.icon()));
         title.getStyleClass().add("nr-sample-title");
+        title.setWrapText(true);
+        title.setMinHeight(Region.USE_PREF_SIZE);
         Label text = new Label(sample.text());
         text.setWrapText(true);
         text.setMinHeight(Region.USE_PREF_SIZE);
         text.getStyleClass().add("nr-sample-text");
         Label facts = new Label(sample.facts());
         facts.getStyleClass().add("nr-caption");
+        facts.setWrapText(true);
+        facts.setMinHeight(Region.USE_PREF_SIZE);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         Label size = new Label(sample.size());

@@ -17,6 +17,7 @@ import org.neurarium.viewmodels.neurons.NeuronsModel;
 import org.neurarium.viewmodels.neurons.NeuronsModel.View;
 import org.neurarium.viewmodels.neurons.OpenNet;
 import org.neurarium.viewmodels.neurons.PartFacts;
+import org.neurarium.viewmodels.work.UiExecutor;
 import org.neurarium.views.controls.Buttons;
 import org.neurarium.views.controls.Parts;
 import org.neurarium.views.neurons.units.UnitsPane;
@@ -28,7 +29,7 @@ final class NetCanvas extends StackPane {
     private final Label name = Parts.label("", "nr-group", "nr-net-name"), facts = Parts.label("", "nr-muted",
             "nr-net-facts");
 
-    NetCanvas(NeuronsModel model, Keymap keymap) {
+    NetCanvas(NeuronsModel model, Keymap keymap, UiExecutor ui) {
         this.model = model;
         getStyleClass().add("nr-net-canvas");
         ContentsTable contents = new ContentsTable(model);
@@ -37,7 +38,7 @@ final class NetCanvas extends StackPane {
         weight.visibleProperty().bind(contents.visibleProperty().not());
         BorderPane shown = new BorderPane(new StackPane(contents, weight));
         shown.setTop(head(keymap));
-        UnitsPane units = new UnitsPane(model.units(), model::act, keymap);
+        UnitsPane units = new UnitsPane(model.units(), model::act, keymap, ui);
         ObservableValue<Boolean> open = model.net().map(_ -> true).orElse(false);
         ObservableValue<Boolean> weights = model.shown().map(v -> v == View.WEIGHTS);
         shown.visibleProperty()

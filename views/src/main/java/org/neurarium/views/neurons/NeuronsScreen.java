@@ -11,6 +11,7 @@ import org.neurarium.viewmodels.command.Keymap;
 import org.neurarium.viewmodels.frame.ScreenModel;
 import org.neurarium.viewmodels.neurons.NeuronsModel;
 import org.neurarium.viewmodels.neurons.NeuronsModel.View;
+import org.neurarium.viewmodels.work.UiExecutor;
 import org.neurarium.views.frame.DrawerTab;
 import org.neurarium.views.frame.Screen;
 import org.neurarium.views.neurons.units.UnitSide;
@@ -22,11 +23,11 @@ public final class NeuronsScreen implements Screen {
     private final Node project, tabs, canvas, tool;
 
     /// @param commands of the whole window: its buttons belong to some parts of this screen too
-    public NeuronsScreen(NeuronsModel model, Keymap keymap, CommandRegistry commands) {
+    public NeuronsScreen(NeuronsModel model, Keymap keymap, CommandRegistry commands, UiExecutor ui) {
         this.model = model;
         project = new TreeSide(model, keymap);
         tabs = new ViewTabs(model, keymap, commands);
-        canvas = new NetCanvas(model, keymap);
+        canvas = new NetCanvas(model, keymap, ui);
         WeightSide weights = new WeightSide(model, keymap);
         UnitSide units = new UnitSide(model.units(), model::act, keymap);
         StackPane sides = new StackPane(weights, units);

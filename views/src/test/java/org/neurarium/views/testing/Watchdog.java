@@ -1,6 +1,7 @@
 package org.neurarium.views.testing;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -87,18 +88,21 @@ public final class Watchdog implements BeforeEachCallback, AfterEachCallback {
     /// a test may wait, the product may not.
     static String wrong(StackTraceElement[] stack) {
         StackTraceElement forbidden = null;
+        if (Arrays.stream(stack).anyMatch(Watchdog::isFact)) return "";
         for (StackTraceElement element : stack) {
             String method = element.getClassName() + "." + element.getMethodName();
             if (LOADING.stream().anyMatch(method::startsWith)) return "";
-            boolean fact = method.startsWith("org.neurarium.formats.") && FACTS.contains(element.getMethodName());
-            // What a fact is told with is as quick as the fact.
-            if (fact) forbidden = null;
-            else if (forbidden == null && isForbidden(method)) forbidden = element;
+            if (forbidden == null && isForbidden(method)) forbidden = element;
             if (forbidden != null && method.startsWith(OURS)) {
                 return isTest(element.getClassName()) ? "" : forbidden + "\n  from " + element;
             }
         }
         return "";
+    }
+
+    /// What a fact is told with is as quick as the fact.
+    private static boolean isFact(StackTraceElement element) {
+        return element.getClassName().startsWith("org.neurarium.formats.") && FACTS.contains(element.getMethodName());
     }
 
     private static boolean isForbidden(String method) {

@@ -1,6 +1,9 @@
 package org.neurarium.viewmodels.neurons.units;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.neurarium.viewmodels.canvas.Thumbnail;
+import org.neurarium.data.modules.UnitLayers.UnitLayer;
 import java.util.Optional;
 import org.neurarium.data.Reference;
 import org.neurarium.data.modules.UnitLayers;
@@ -23,9 +26,33 @@ public record UnitSubject(Reference net, String name, UnitLayers layers, List<St
         return new UnitSubject(net, name, UnitLayers.none(), List.of(), why, List.of());
     }
 
+    /// Those that are worth a first look.
+    List<UnitTile> tiles() {
+        return gallery.stream()
+                .map(m -> new UnitTile(m.layer(), m.channel(), m.name(), false, m.picture()))
+                .toList();
+    }
+
+    /// Those of a layer.
+    ///
+    /// @param named whether they are the classes
+    List<UnitTile> tiles(UnitLayer layer, boolean named) {
+        List<UnitTile> made = new ArrayList<>();
+        for (int i = 0; i < layer.channels(); i++) {
+            int channel = i;
+            Optional<Thumbnail> before = gallery.stream()
+                    .filter(m -> m.layer().equals(layer.value()) && m.channel() == channel)
+                    .findFirst()
+                    .flatMap(Made::picture);
+            made.add(new UnitTile(layer.value(), i, named && i < classes.size() ? classes.get(i) : "", layer.dead()
+                    .get(i), before));
+        }
+        return List.copyOf(made);
+    }
+
     /// A unit whose picture was made beforehand.
     ///
     /// @param name what it shows, in a few words; empty where nobody has said
     public record Made(String layer, int channel, String name,
-            Optional<org.neurarium.viewmodels.canvas.Thumbnail> picture) {}
+            Optional<Thumbnail> picture) {}
 }

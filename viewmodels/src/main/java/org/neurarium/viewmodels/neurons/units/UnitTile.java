@@ -2,6 +2,7 @@ package org.neurarium.viewmodels.neurons.units;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -81,6 +82,12 @@ public final class UnitTile {
 
     /// The pictures on the way, the oldest first.
     public List<Thumbnail> film() { return List.copyOf(film); }
+
+    /// Whether a search in small letters means it: by a part of its name, its number, or its address `LAYER:NUMBER`.
+    boolean matches(String text) {
+        return text.isEmpty() || name.toLowerCase(Locale.ROOT).contains(text) || Integer.toString(channel).equals(text)
+                || (layer + ":" + channel).toLowerCase(Locale.ROOT).contains(text) && text.contains(":");
+    }
 
     /// What the unit answers to natural images; empty where that is not known.
     public Optional<Natural> natural() { return natural; }

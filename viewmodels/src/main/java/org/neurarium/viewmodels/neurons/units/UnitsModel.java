@@ -1,7 +1,5 @@
 package org.neurarium.viewmodels.neurons.units;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -55,7 +53,7 @@ public final class UnitsModel {
     private final ReadOnlyObjectWrapper<@Nullable UnitTile> selected = new ReadOnlyObjectWrapper<>();
     private final BooleanProperty enlarged = new SimpleBooleanProperty(), paused = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<Plan> plan = new ReadOnlyObjectWrapper<>(Plan.usual());
-    private final ObjectProperty<Order> order = new SimpleObjectProperty<>(Order.NUMBER);
+    private final ObjectProperty<UnitOrder> order = new SimpleObjectProperty<>(UnitOrder.NUMBER);
     private final StringProperty search = new SimpleStringProperty("");
     private final ReadOnlyIntegerWrapper version = new ReadOnlyIntegerWrapper();
     private final IntegerProperty asksForSearch = new SimpleIntegerProperty();
@@ -64,18 +62,6 @@ public final class UnitsModel {
     private Optional<UnitTile> asked = Optional.empty();
     private Optional<UnitLayer> looked = Optional.empty();
     private boolean shown, whole;
-
-    /// In which order tiles stand.
-    public enum Order {
-        NUMBER("Number"), NATURAL("Natural response"), SCORE("Response to its picture");
-
-        private final String title;
-
-        Order(String title) { this.title = title; }
-
-        @Override
-        public String toString() { return title; }
-    }
 
     /// @param natural where the answers to natural images come from
     /// @param service where sessions are opened; its runs go into the project
@@ -118,7 +104,7 @@ public final class UnitsModel {
 
     public ReadOnlyObjectProperty<Plan> plan() { return plan.getReadOnlyProperty(); }
 
-    public ObjectProperty<Order> order() { return order; }
+    public ObjectProperty<UnitOrder> order() { return order; }
 
     /// A number or part of a name; empty for all units.
     public StringProperty search() { return search; }
@@ -178,10 +164,7 @@ public final class UnitsModel {
     public void gallery() {
         UnitSubject now = subject.get();
         if (now == null) return;
-        List<UnitTile> made = remembered.computeIfAbsent("", _ -> now.gallery()
-                .stream()
-                .map(m -> new UnitTile(m.layer(), m.channel(), m.name(), false, m.picture()))
-                .toList());
+        List<UnitTile> made = remembered.computeIfAbsent("", _ -> now.tiles());
         fill("Units worth a look", made.size() + " of blocks and classes", made);
     }
 
@@ -193,22 +176,18 @@ public final class UnitsModel {
         UnitSubject now = subject.get();
         if (now == null) return;
         boolean classes = now.layers().output().filter(layer::equals).isPresent();
-        List<UnitTile> made = remembered.computeIfAbsent(layer.value(), _ -> made(layer, classes
-                ? now.classes()
-                : List.of(), now));
+        List<UnitTile> made = remembered.computeIfAbsent(layer.value(), _ -> now.tiles(layer, classes));
         int dead = layer.dead().cardinality();
         fill(layer.value(), layer.channels() + (classes ? " classes" : " channels") + (dead > 0
                 ? ", " + dead + " dead"
                 : ""), made);
         looked = Optional.of(layer);
-        while (remembered.size() > REMEMBERED) {
-            String oldest = remembered.keySet()
-                    .stream()
-                    .filter(k -> !k.isEmpty() && !k.equals(layer.value()))
-                    .findFirst()
-                    .orElseThrow();
-            remembered.remove(oldest);
-        }
+        while (remembered.size() > REMEMBERED)
+            remembered.remove(oldestBut(layer.value()));
+    }
+
+    private String oldestBut(String layer) {
+        return remembered.keySet().stream().filter(k -> !k.isEmpty() && !k.equals(layer)).findFirst().orElseThrow();
     }
 
     /// What is natural for the layer that is looked at; asked when somebody stays on it.
@@ -224,20 +203,6 @@ public final class UnitsModel {
             arrange();
             climbing.look();
         });
-    }
-
-    private static List<UnitTile> made(UnitLayer layer, List<String> names, UnitSubject subject) {
-        List<UnitTile> made = new ArrayList<>();
-        for (int i = 0; i < layer.channels(); i++) {
-            int channel = i;
-            Optional<UnitSubject.Made> before = subject.gallery()
-                    .stream()
-                    .filter(m -> m.layer().equals(layer.value()) && m.channel() == channel)
-                    .findFirst();
-            made.add(new UnitTile(layer.value(), i, i < names.size() ? names.get(i) : "", layer.dead().get(i), before
-                    .flatMap(UnitSubject.Made::picture)));
-        }
-        return List.copyOf(made);
     }
 
     private void fill(String what, String told, List<UnitTile> units) {
@@ -256,28 +221,12 @@ public final class UnitsModel {
         enlarged.set(false);
     }
 
-    /// Puts the tiles into their order; dead ones stand last.
     private void arrange() {
         String text = search.get().strip().toLowerCase(Locale.ROOT);
-        Comparator<UnitTile> living = Comparator.comparing(t -> t.state().get() == State.DEAD);
-        Comparator<UnitTile> by = switch (order.get()) {
-            case NUMBER -> (_, _) -> 0;
-            case NATURAL -> Comparator.comparingDouble(t -> -t.natural()
-                    .map(n -> n.percentile(99))
-                    .orElse(
-                            Double.NEGATIVE_INFINITY));
-            case SCORE -> Comparator.comparingDouble(t -> -t.score().orElse(Double.NEGATIVE_INFINITY));
-        };
-        List<UnitTile> next = all.stream().filter(t -> matches(t, text)).sorted(living.thenComparing(by)).toList();
+        List<UnitTile> next = all.stream().filter(t -> t.matches(text)).sorted(order.get().comparator()).toList();
         if (!next.equals(tiles)) tiles.setAll(next);
         if (!text.isEmpty() && !next.isEmpty() && !next.contains(selected.get())) select(next.getFirst());
         version.set(version.get() + 1);
-    }
-
-    private static boolean matches(UnitTile tile, String text) {
-        return text.isEmpty() || tile.name().toLowerCase(Locale.ROOT).contains(text)
-                || Integer.toString(tile.channel()).equals(text)
-                || (tile.layer() + ":" + tile.channel()).toLowerCase(Locale.ROOT).contains(text) && text.contains(":");
     }
 
     /// These are to be seen: they come first.

@@ -17,6 +17,7 @@ import javafx.util.Subscription;
 import org.controlsfx.control.GridCell;
 import org.jspecify.annotations.Nullable;
 import org.neurarium.viewmodels.canvas.Thumbnail;
+import org.neurarium.viewmodels.neurons.units.UnitOrder;
 import org.neurarium.viewmodels.neurons.units.UnitTile;
 import org.neurarium.viewmodels.neurons.units.UnitTile.State;
 import org.neurarium.viewmodels.neurons.units.UnitsModel;
@@ -59,7 +60,7 @@ final class UnitCell extends GridCell<UnitTile> {
             frame.setMaxSize(side + 8, side + 8);
         });
         bar.getStyleClass().add("nr-unit-bar");
-        number.setMinWidth(0);
+        Parts.mayBeCut(number);
         HBox.setHgrow(number, Priority.ALWAYS);
         number.setMaxWidth(Double.MAX_VALUE);
         value.setMinWidth(Region.USE_PREF_SIZE);
@@ -128,7 +129,7 @@ final class UnitCell extends GridCell<UnitTile> {
 
     private String told(UnitTile tile, State state) {
         if (state == State.DEAD) return "dead";
-        if (model.order().get() == UnitsModel.Order.NATURAL && tile.natural().isPresent())
+        if (model.order().get() == UnitOrder.NATURAL && tile.natural().isPresent())
             return Numbers.fixed(tile.natural().get().percentile(99), 1);
         if (tile.score().isPresent()) return Numbers.fixed(tile.score().get(), 1);
         return tile.madeBefore().isPresent() && !tile.name().isEmpty() ? Integer.toString(tile.channel()) : "";

@@ -11,6 +11,7 @@ import org.controlsfx.control.GridView;
 import org.jspecify.annotations.Nullable;
 import org.neurarium.viewmodels.neurons.units.UnitTile;
 import org.neurarium.viewmodels.neurons.units.UnitsModel;
+import org.neurarium.viewmodels.work.UiExecutor;
 
 /// The units as tiles, as many in a row as there is room for; only those that are to be seen have nodes, and the model
 /// hears which these are.
@@ -22,13 +23,15 @@ final class UnitGrid extends GridView<UnitTile> {
     private final UnitsModel model;
     private final DoubleProperty side = new SimpleDoubleProperty(LEAST);
     private final ObservableValue<Double> text;
+    private final UiExecutor ui;
     private int columns = 1;
     private List<UnitTile> told = List.of();
 
-    UnitGrid(UnitsModel model, ObservableValue<Double> text) {
+    UnitGrid(UnitsModel model, ObservableValue<Double> text, UiExecutor ui) {
         super(model.tiles());
         this.model = model;
         this.text = text;
+        this.ui = ui;
         getStyleClass().add("nr-unit-grid");
         setAccessibleText("Units");
         setFocusTraversable(true);
@@ -101,9 +104,9 @@ final class UnitGrid extends GridView<UnitTile> {
         if (flow.getUserData() == null) {
             flow.setUserData(this);
             flow.positionProperty().subscribe(_ -> see(flow));
-            flow.heightProperty().subscribe(_ -> javafx.application.Platform.runLater(() -> see(flow)));
+            flow.heightProperty().subscribe(_ -> ui.execute(() -> see(flow)));
         }
-        javafx.application.Platform.runLater(() -> see(flow));
+        ui.execute(() -> see(flow));
     }
 
     private void see(VirtualFlow<?> flow) {

@@ -17,8 +17,10 @@ import javafx.scene.text.TextAlignment;
 import org.controlsfx.control.textfield.CustomTextField;
 import org.neurarium.viewmodels.command.Command;
 import org.neurarium.viewmodels.command.Keymap;
+import org.neurarium.viewmodels.neurons.units.UnitOrder;
 import org.neurarium.viewmodels.neurons.units.UnitTile;
 import org.neurarium.viewmodels.neurons.units.UnitsModel;
+import org.neurarium.viewmodels.work.UiExecutor;
 import org.neurarium.views.controls.BusyRing;
 import org.neurarium.views.controls.Buttons;
 import org.neurarium.views.controls.Durations;
@@ -38,12 +40,12 @@ public final class UnitsPane extends BorderPane {
         Command of(String id);
     }
 
-    public UnitsPane(UnitsModel model, Acts acts, Keymap keymap) {
+    public UnitsPane(UnitsModel model, Acts acts, Keymap keymap, UiExecutor ui) {
         this.model = model;
         this.acts = acts;
         getStyleClass().add("nr-units-pane");
         TextScale text = new TextScale();
-        UnitGrid grid = new UnitGrid(model, text.value());
+        UnitGrid grid = new UnitGrid(model, text.value(), ui);
         UnitStage stage = new UnitStage(model, text.value());
         stage.visibleProperty().bind(model.enlarged());
         grid.visibleProperty().bind(model.enlarged().not());
@@ -69,13 +71,15 @@ public final class UnitsPane extends BorderPane {
                 .bind(Bindings.createStringBinding(this::title, model.title(), model.enlarged(), model
                         .selected()));
         facts.textProperty().bind(model.facts());
-        title.setMinWidth(0);
-        facts.setMinWidth(0);
+        Parts.mayBeCut(title);
+        Parts.mayBeCut(facts);
+        // What there is to say of a layer gives way before its name.
+        title.minWidthProperty().bind(Bindings.when(model.enlarged()).then(0).otherwise(Region.USE_PREF_SIZE));
         search.textProperty().bindBidirectional(model.search());
         search.getStyleClass().add("nr-unit-search");
         search.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
-        ComboBox<UnitsModel.Order> order = new ComboBox<>();
-        order.getItems().setAll(UnitsModel.Order.values());
+        ComboBox<UnitOrder> order = new ComboBox<>();
+        order.getItems().setAll(UnitOrder.values());
         order.valueProperty().bindBidirectional(model.order());
         order.setAccessibleText("Order of the units");
         order.setTooltip(Buttons.tooltip("In which order the units stand"));
