@@ -62,6 +62,8 @@ public final class Inference implements AutoCloseable {
             // Threads that spin while they wait would take the cores of whatever else runs here.
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
             OrtEnvironment environment = OrtEnvironment.getEnvironment();
+            // Nobody is told what is run here.
+            environment.setTelemetry(false);
             return new Inference(environment, opening.session(environment, options));
         } catch (OrtException e) {
             throw new BadInput("ONNX Runtime cannot run " + name + ": " + e.getMessage() + ".", e);
