@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.neurarium.cells.chainofprompts.Hover;
 import org.neurarium.cells.chainofprompts.Propose;
 import org.neurarium.cells.measure.MeasureTool;
@@ -46,7 +48,12 @@ final class CellsActs {
     List<Act> all() {
         String click = CLICK_SIDE + "² uint16, " + CLICK_PER_SIDE * CLICK_PER_SIDE + " cells";
         return List.of(
-                new Named("encode", CLICK_SIDE + "² uint16, from its file", 10, this::encode),
+                new Named("encode", CLICK_SIDE + "² uint16, a file never seen before", 10, () -> encode(
+                        this::unseen, Optional.empty())),
+                new Named("encode", CLICK_SIDE + "² uint16, a file seen before", 10, () -> encode(this::same, Optional
+                        .empty())),
+                new Named("encode", CLICK_SIDE + "² uint16, by the classical engine", 10, () -> encode(this::same,
+                        Optional.of("builtin:classical"))),
                 new Named("hover", click, 100, this::hover),
                 new Named("click", click + ": first masks", 15, () -> click(true)),
                 new Named("click", click + ": all masks", 15, () -> click(false)),
@@ -68,11 +75,17 @@ final class CellsActs {
         Act.Timed prepare() throws Exception;
     }
 
-    private Act.Timed encode() {
-        Path image = file(DrawnCells.of(CLICK_SIDE, CLICK_PER_SIDE, SEED));
+    /// What a network saw of an image is kept, also from one measurement to the next.
+    private Path unseen() { return file(DrawnCells.of(CLICK_SIDE, CLICK_PER_SIDE, System.nanoTime())); }
+
+    private Path same() { return file(DrawnCells.of(CLICK_SIDE, CLICK_PER_SIDE, SEED)); }
+
+    /// @param net as a request names it; empty for what is taken by itself
+    private Act.Timed encode(Supplier<Path> images, Optional<String> net) {
         return () -> {
+            Path image = images.get();
             long start = System.nanoTime();
-            try (LiveSession session = session(image)) {
+            try (LiveSession session = session(image, net)) {
                 session.ready().get();
                 return since(start);
             }
@@ -181,9 +194,13 @@ final class CellsActs {
         }
     }
 
-    private LiveSession session(Path image) {
-        return service.open(new RunRequest("cells.chain-of-prompts", Map.of("image", List.of(image.toString())), Map
-                .of(), 0, Optional.empty()), RunListener.SILENT);
+    private LiveSession session(Path image) { return session(image, Optional.empty()); }
+
+    private LiveSession session(Path image, Optional<String> net) {
+        Map<String, List<String>> inputs = new HashMap<>(Map.of("image", List.of(image.toString())));
+        net.ifPresent(n -> inputs.put("net", List.of(n)));
+        return service.open(new RunRequest("cells.chain-of-prompts", inputs, Map.of(), 0, Optional.empty()),
+                RunListener.SILENT);
     }
 
     private static double since(long start) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -54,6 +55,12 @@ public final class Scratch implements AutoCloseable {
 
     /// The folder of the next run, not there yet.
     Path nextRun() { return folder.resolve("runs").resolve("%06d".formatted(runs.incrementAndGet())); }
+
+    /// Likewise; old ones are cleared away meanwhile.
+    Path passingRun(Executor background) {
+        background.execute(this::tidy);
+        return nextRun();
+    }
 
     /// Where projects lie that nobody wants to keep, as those of a picture.
     public Path projects() { return folder.resolve("projects"); }

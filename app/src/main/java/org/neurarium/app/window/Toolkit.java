@@ -27,7 +27,7 @@ public final class Toolkit {
         System.setProperty("java.awt.headless", "true");
     }
 
-    /// Starts the toolkit and waits until it runs. The caller's thread is not the JavaFX thread.
+    /// Starts the toolkit and waits until it runs; one that runs already stays. The caller's thread is not the JavaFX thread.
     ///
     /// @throws BadInput if there is no way to show a window here
     public static void start() throws InterruptedException {
@@ -35,6 +35,8 @@ public final class Toolkit {
         CountDownLatch started = new CountDownLatch(1);
         try {
             Platform.startup(started::countDown);
+        } catch (IllegalStateException _) {
+            return; // it runs
         } catch (UnsupportedOperationException | UnsatisfiedLinkError e) {
             throw new BadInput("No window can be shown here: " + e.getMessage()
                     + ". `neurarium doctor` says what is missing; `neurarium demo` works without a display.", e);

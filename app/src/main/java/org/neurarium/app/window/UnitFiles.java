@@ -34,11 +34,7 @@ record UnitFiles(Formats formats, Scratch scratch, Executor background) implemen
     }
 
     @Override
-    public Path passingRun() {
-        Path folder = scratch.nextRun();
-        background.execute(scratch::tidy);
-        return folder;
-    }
+    public Path passingRun() { return scratch.passingRun(background); }
 
     @Override
     public CompletableFuture<Tensor> array(Path written) {

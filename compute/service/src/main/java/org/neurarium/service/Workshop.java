@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.neurarium.data.BadInput;
 import org.neurarium.data.Dataset;
 import org.neurarium.tool.Device;
 import org.neurarium.tool.Estimate;
@@ -43,9 +44,17 @@ final class Workshop {
 
     /// What the tool says, else what earlier runs took.
     Optional<Estimate> estimate(Prepared prepared, Device on) {
-        return prepared.tool()
-                .estimate(prepared.inputs(), prepared.settings(), on)
+        return told(prepared, on)
                 .or(() -> history.flatMap(h -> h.estimate(RunHistory.Past.of(prepared, 0, 0, 0))));
+    }
+
+    private static Optional<Estimate> told(Prepared prepared, Device on) {
+        try {
+            return prepared.tool().estimate(prepared.inputs(), prepared.settings(), on);
+        } catch (BadInput _) {
+            // What is wrong is told when it is run.
+            return Optional.empty();
+        }
     }
 
     private static long size(Path folder) {

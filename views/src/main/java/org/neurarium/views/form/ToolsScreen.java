@@ -22,7 +22,6 @@ import org.neurarium.tool.describe.ToolDescription;
 import org.neurarium.viewmodels.form.ToolsModel;
 import org.neurarium.viewmodels.frame.ScreenModel;
 import org.neurarium.views.controls.Buttons;
-import org.neurarium.views.frame.DrawerTab;
 import org.neurarium.views.frame.Screen;
 import org.neurarium.views.theme.Icons;
 
@@ -150,7 +149,4 @@ public final class ToolsScreen implements Screen {
 
     @Override
     public Optional<Node> tool() { return Optional.of(side); }
-
-    @Override
-    public List<DrawerTab> drawer() { return List.of(); }
 }

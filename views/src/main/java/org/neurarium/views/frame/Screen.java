@@ -11,17 +11,17 @@ public interface Screen {
     ScreenModel model();
 
     /// What I have: 248 wide, left.
-    Optional<Node> project();
+    default Optional<Node> project() { return Optional.empty(); }
 
     /// Tabs of what is open, 36 high, above the canvas; and at their right what belongs to the view (zoom).
-    Optional<Node> tabs();
+    default Optional<Node> tabs() { return Optional.empty(); }
 
     /// What I look at.
     Node canvas();
 
     /// What I can do with it: 304 wide, right.
-    Optional<Node> tool();
+    default Optional<Node> tool() { return Optional.empty(); }
 
     /// Tables, plots, log: 240 high, below the canvas. The frame draws the head, and adds the jobs.
-    List<DrawerTab> drawer();
+    default List<DrawerTab> drawer() { return List.of(); }
 }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -32,7 +31,7 @@ import org.neurarium.viewmodels.work.UiExecutor;
 import org.neurarium.views.controls.AppearanceForm;
 import org.neurarium.views.controls.Buttons;
 import org.neurarium.views.controls.Durations;
-import org.neurarium.views.frame.DrawerTab;
+import org.neurarium.views.controls.Pages;
 import org.neurarium.views.frame.Screen;
 import org.neurarium.views.theme.Icons;
 
@@ -63,15 +62,7 @@ public final class HomeScreen implements Screen {
         this.keymap = keymap;
         this.clock = clock;
         VBox page = new VBox(hero(), samples(ui), lower(), tip());
-        page.getStyleClass().add("nr-home");
-        page.setMaxWidth(Region.USE_PREF_SIZE);
-        StackPane middle = new StackPane(page);
-        middle.setAlignment(Pos.TOP_CENTER);
-        middle.getStyleClass().add("nr-home-ground");
-        root = new ScrollPane(middle);
-        root.setFitToWidth(true);
-        root.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        root.setFocusTraversable(false);
+        root = Pages.scrolled(page);
         model.recent().addListener((InvalidationListener) _ -> fillRecent());
         model.projects().addListener((InvalidationListener) _ -> fillRecent());
         fillRecent();
@@ -114,13 +105,6 @@ public final class HomeScreen implements Screen {
     }
 
     private Node samples(UiExecutor ui) {
-        Label title = new Label("Samples");
-        title.getStyleClass().add("nr-section");
-        Label note = new Label("bundled, work offline");
-        note.getStyleClass().add("nr-caption");
-        HBox head = new HBox(12, title, note);
-        head.setAlignment(Pos.BASELINE_LEFT);
-        head.getStyleClass().add("nr-home-head");
         // Equal shares of the width, or pictures and words would stand at different heights.
         GridPane cards = new GridPane(16, 16);
         model.samples().forEach(sample -> {
@@ -132,7 +116,7 @@ public final class HomeScreen implements Screen {
             cards.getColumnConstraints().add(column);
             cards.addRow(0, card);
         });
-        return new VBox(head, cards);
+        return Pages.section("Samples", "bundled, work offline", cards);
     }
 
     private Node lower() {
@@ -254,17 +238,5 @@ public final class HomeScreen implements Screen {
     public ScreenModel model() { return model; }
 
     @Override
-    public Optional<Node> project() { return Optional.empty(); }
-
-    @Override
-    public Optional<Node> tabs() { return Optional.empty(); }
-
-    @Override
     public Node canvas() { return root; }
-
-    @Override
-    public Optional<Node> tool() { return Optional.empty(); }
-
-    @Override
-    public List<DrawerTab> drawer() { return List.of(); }
 }

@@ -3,7 +3,6 @@ package org.neurarium.views.models;
 import java.net.URL;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -13,7 +12,6 @@ import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.neurarium.viewmodels.frame.ScreenModel;
@@ -21,8 +19,8 @@ import org.neurarium.viewmodels.models.ModelEntry;
 import org.neurarium.viewmodels.models.ModelsModel;
 import org.neurarium.viewmodels.models.PublishedModels;
 import org.neurarium.views.controls.Buttons;
+import org.neurarium.views.controls.Pages;
 import org.neurarium.views.controls.Parts;
-import org.neurarium.views.frame.DrawerTab;
 import org.neurarium.views.frame.Screen;
 import org.neurarium.views.theme.Icons;
 
@@ -37,19 +35,12 @@ public final class ModelsScreen implements Screen {
 
     public ModelsScreen(ModelsModel model) {
         this.model = model;
-        VBox page = new VBox(hero(), form, section("Imported", "copied, with checksums", imported), section(
+        VBox page = new VBox(hero(), form, Pages.section("Imported", "copied, with checksums", imported), Pages.section(
                 "Comes with Neurarium", "works offline", shipped),
-                section("Where models are published",
+                Pages.section("Where models are published",
                         "nothing is downloaded by itself", published()));
-        page.getStyleClass().addAll("nr-home", "nr-models");
-        page.setMaxWidth(Region.USE_PREF_SIZE);
-        StackPane middle = new StackPane(page);
-        middle.setAlignment(Pos.TOP_CENTER);
-        middle.getStyleClass().add("nr-home-ground");
-        root = new ScrollPane(middle);
-        root.setFitToWidth(true);
-        root.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        root.setFocusTraversable(false);
+        page.getStyleClass().add("nr-models");
+        root = Pages.scrolled(page);
         model.all().addListener((InvalidationListener) _ -> fill());
         model.found().subscribe(found -> {
             form.getChildren().setAll(found == null ? List.of() : List.of(new ImportForm(model, found)));
@@ -83,13 +74,6 @@ public final class ModelsScreen implements Screen {
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("nr-home-open");
         return new VBox(title, text, row);
-    }
-
-    private static Node section(String title, String note, Node content) {
-        HBox head = new HBox(12, Parts.label(title, "nr-section"), Parts.label(note, "nr-caption"));
-        head.setAlignment(Pos.BASELINE_LEFT);
-        head.getStyleClass().add("nr-home-head");
-        return new VBox(head, content);
     }
 
     private void fill() {
@@ -186,17 +170,5 @@ public final class ModelsScreen implements Screen {
     public ScreenModel model() { return model; }
 
     @Override
-    public Optional<Node> project() { return Optional.empty(); }
-
-    @Override
-    public Optional<Node> tabs() { return Optional.empty(); }
-
-    @Override
     public Node canvas() { return root; }
-
-    @Override
-    public Optional<Node> tool() { return Optional.empty(); }
-
-    @Override
-    public List<DrawerTab> drawer() { return List.of(); }
 }

@@ -1,7 +1,6 @@
 package org.neurarium.views.neurons;
 
 import java.net.URL;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -12,7 +11,6 @@ import org.neurarium.viewmodels.frame.ScreenModel;
 import org.neurarium.viewmodels.neurons.NeuronsModel;
 import org.neurarium.viewmodels.neurons.NeuronsModel.View;
 import org.neurarium.viewmodels.work.UiExecutor;
-import org.neurarium.views.frame.DrawerTab;
 import org.neurarium.views.frame.Screen;
 import org.neurarium.views.neurons.units.UnitSide;
 
@@ -55,7 +53,4 @@ public final class NeuronsScreen implements Screen {
 
     @Override
     public Optional<Node> tool() { return Optional.of(tool); }
-
-    @Override
-    public List<DrawerTab> drawer() { return List.of(); }
 }

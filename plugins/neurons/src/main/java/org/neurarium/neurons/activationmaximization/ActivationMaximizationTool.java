@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.neurarium.data.BadInput;
 import org.neurarium.data.Graph;
 import org.neurarium.data.ImageSet;
 import org.neurarium.neurons.ascent.Frame;
@@ -84,12 +83,7 @@ public final class ActivationMaximizationTool implements LiveTool<Inputs, Settin
 
     @Override
     public Optional<Estimate> estimate(Inputs in, Settings settings, Device on) {
-        try {
-            return Optional.of(cost(in, settings, on));
-        } catch (BadInput _) {
-            // What is wrong is told when it is run.
-            return Optional.empty();
-        }
+        return Optional.of(cost(in, settings, on));
     }
 
     private static Estimate cost(Inputs in, Settings settings, Device on) {

@@ -1,7 +1,6 @@
 package org.neurarium.neurons.ascent;
 
 import ai.djl.ndarray.NDManager;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -49,7 +48,7 @@ public final class Ascent implements Climber {
     private final Function<Graph, Network> opener;
     private final Map<Form, Network> networks = new HashMap<>();
     private final Schedule schedule;
-    private final boolean[] rest;
+    private final Resting rest;
     private final Best best;
     private Canvas canvas;
     private float[] parameter;
@@ -68,7 +67,7 @@ public final class Ascent implements Climber {
         this.schedule = schedule;
         this.opener = opener;
         this.canvas = frame.canvas(setup.units().size());
-        this.rest = new boolean[canvas.images()];
+        this.rest = new Resting(canvas.images());
         this.parameter = start.map(this::from).orElseGet(() -> random(run));
         this.best = new Best(canvas.images());
         this.climb = new Climb(parameter.length);
@@ -115,11 +114,7 @@ public final class Ascent implements Climber {
 
     /// Whether all pictures rest.
     @Override
-    public boolean done() {
-        for (boolean r : rest)
-            if (!r) return false;
-        return true;
-    }
+    public boolean done() { return rest.all(); }
 
     /// Makes so many steps, fewer if all pictures rest before.
     ///
@@ -164,9 +159,9 @@ public final class Ascent implements Climber {
         if (now.margin() > 0) frame(g, window, Octave.scaled(now.margin(), canvas.inHeight()));
         double[] rates = new double[canvas.images()];
         Arrays.fill(rates, now.rate() * slower);
-        climb.step(parameter, g, how.optimiser(), rates, rest);
+        climb.step(parameter, g, how.optimiser(), rates, rest.flags());
         if (painting instanceof Painting.Pixels)
-            new Projection(canvas, how.regularisers()).apply(parameter, g, now.denoise(), step, rest, run);
+            new Projection(canvas, how.regularisers()).apply(parameter, g, now.denoise(), step, rest.flags(), run);
         follower.step(step, scores);
     }
 
@@ -220,7 +215,7 @@ public final class Ascent implements Climber {
         for (int i = 0; i < canvas.images(); i++)
             if (Climb.size(g, i * each, (i + 1) * each) < Climb.NOTHING) {
                 best.dead(i);
-                rest[i] = true;
+                rest.add(i);
             }
         if (best.allDead()) throw new BadInput(best.sentence(setup.units().getFirst().text()));
     }
@@ -255,8 +250,7 @@ public final class Ascent implements Climber {
         if (!Climb.finite(look.pixels())) return;
         good = Climb.copy(parameter);
         best.see(look, setup.sign(), !form.probability());
-        for (int i = 0; i < rest.length; i++)
-            if (!form.probability() && setup.sign() * look.peaks()[i] >= setup.limits()[i]) rest[i] = true;
+        if (!form.probability()) rest.reached(look.peaks(), setup);
         follower.looked(look);
     }
 
@@ -266,7 +260,7 @@ public final class Ascent implements Climber {
 
     /// Which pictures rest.
     @Override
-    public boolean[] resting() { return rest.clone(); }
+    public boolean[] resting() { return rest.flags(); }
 
     @Override
     public List<Integer> size() { return List.of(canvas.channels(), canvas.height(), canvas.width()); }
@@ -274,28 +268,20 @@ public final class Ascent implements Climber {
     /// Everything that the rest depends on.
     @Override
     public NamedArrays snapshot() {
-        Json about = Json.object()
+        Json about = rest.into(Json.object()
                 .with("step", step)
                 .with("slower", slower)
                 .with("tries", tries)
                 .with("octave", octave)
                 .with("height", canvas.height())
                 .with("width", canvas.width())
-                .with("moments", climb.steps())
-                .with("rest", rested());
+                .with("moments", climb.steps()));
         NamedArrays out = NamedArrays.of(about)
                 .with("parameter", Values.of(parameter, parameter.length))
                 .with("good", Values.of(good, good.length))
                 .with("mean", Values.of(climb.mean(), climb.mean().length))
                 .with("square", Values.of(climb.square(), climb.square().length));
         return best.into(out);
-    }
-
-    private List<Integer> rested() {
-        List<Integer> all = new ArrayList<>();
-        for (boolean r : rest)
-            all.add(r ? 1 : 0);
-        return all;
     }
 
     /// Goes back to where a snapshot was taken.
@@ -310,9 +296,7 @@ public final class Ascent implements Climber {
         parameter = kept.array("parameter").floats();
         good = kept.array("good").floats();
         climb.restore(kept.array("mean").floats(), kept.array("square").floats(), (int) about.get("moments").number());
-        List<Json> rests = about.get("rest").items();
-        for (int i = 0; i < rest.length; i++)
-            rest[i] = rests.get(i).number() != 0;
+        rest.restore(kept);
         best.restore(kept);
     }
 

@@ -1,6 +1,7 @@
 package org.neurarium.neurons.ascent;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.neurarium.data.NamedArrays;
 import org.neurarium.data.Values;
 
@@ -83,7 +84,9 @@ public final class Best {
                 .with("best.scores", Values.of(scores, scores.length))
                 .with("best.peaks", Values.of(peaks, peaks.length))
                 .with("best.first", Values.of(first, first.length))
-                .with("best.steps", Values.of(steps, steps.length));
+                .with("best.steps", Values.of(steps, steps.length))
+                .with("best.dead", Values.of(IntStream.range(0, dead.length).map(i -> dead[i] ? 1 : 0).toArray(),
+                        dead.length));
     }
 
     void restore(NamedArrays kept) {
@@ -92,7 +95,10 @@ public final class Best {
         System.arraycopy(kept.array("best.peaks").doubles(), 0, peaks, 0, peaks.length);
         System.arraycopy(kept.array("best.first").doubles(), 0, first, 0, first.length);
         long[] at = kept.array("best.steps").longs();
-        for (int i = 0; i < steps.length; i++)
+        long[] silent = kept.array("best.dead").longs();
+        for (int i = 0; i < steps.length; i++) {
             steps[i] = (int) at[i];
+            dead[i] = silent[i] != 0;
+        }
     }
 }

@@ -50,7 +50,7 @@ public final class Search implements Climber {
     /// Where in the spectrum of a picture each number that is looked for lies.
     private final int[] waves;
     private final float[][] means, spreads;
-    private final boolean[] rest;
+    private final Resting rest;
     private final Best best;
     private int step;
 
@@ -75,7 +75,7 @@ public final class Search implements Climber {
                 begin(means[i], Arrays.copyOfRange(start.get(), i * canvas.picture(), (i + 1) * canvas
                         .picture()));
         }
-        rest = new boolean[n];
+        rest = new Resting(n);
         best = new Best(n);
     }
 
@@ -127,11 +127,7 @@ public final class Search implements Climber {
     public int step() { return step; }
 
     @Override
-    public boolean done() {
-        for (boolean r : rest)
-            if (!r) return false;
-        return true;
-    }
+    public boolean done() { return rest.all(); }
 
     @Override
     public void advance(int steps, How how, int every, Ascent.Follower follower, RunContext run)
@@ -140,9 +136,9 @@ public final class Search implements Climber {
         for (int i = 0; i < steps && !done(); i++) {
             run.checkCancelled();
             if (run.live().stopping()) break;
-            double[] scores = new double[rest.length];
-            for (int p = 0; p < rest.length; p++)
-                scores[p] = rest[p] ? best.score(p) : generation(p, how, run);
+            double[] scores = new double[rest.pictures()];
+            for (int p = 0; p < rest.pictures(); p++)
+                scores[p] = rest.at(p) ? best.score(p) : generation(p, how, run);
             step++;
             follower.step(step, scores);
             if (step % every == 0 || i + 1 == steps) look(how, follower, run);
@@ -243,9 +239,9 @@ public final class Search implements Climber {
 
     private void look(How how, Ascent.Follower follower, RunContext run) throws InterruptedException {
         run.checkCancelled();
-        double[] scores = new double[rest.length], peaks = new double[rest.length];
-        float[] pixels = new float[rest.length * canvas.picture()];
-        for (int p = 0; p < rest.length; p++) {
+        double[] scores = new double[rest.pictures()], peaks = new double[rest.pictures()];
+        float[] pixels = new float[rest.pictures() * canvas.picture()];
+        for (int p = 0; p < rest.pictures(); p++) {
             Answers one = answers(new float[][]{means[p]}, how, Optional.empty(), p);
             scores[p] = one.scores[0];
             peaks[p] = one.peaks[0];
@@ -253,8 +249,7 @@ public final class Search implements Climber {
         }
         Ascent.Look look = new Ascent.Look(step, scores, peaks, pixels);
         best.see(look, setup.sign(), true);
-        for (int p = 0; p < rest.length; p++)
-            if (setup.sign() * peaks[p] >= setup.limits()[p]) rest[p] = true;
+        rest.reached(peaks, setup);
         follower.looked(look);
     }
 
@@ -262,16 +257,14 @@ public final class Search implements Climber {
     public Best best() { return best; }
 
     @Override
-    public boolean[] resting() { return rest.clone(); }
+    public boolean[] resting() { return rest.flags(); }
 
     @Override
     public List<Integer> size() { return List.of(canvas.channels(), canvas.height(), canvas.width()); }
 
     @Override
     public NamedArrays snapshot() {
-        NamedArrays out = NamedArrays.of(Json.object()
-                .with("step", step)
-                .with("rest", IntStream.range(0, rest.length).mapToObj(i -> rest[i] ? 1 : 0).toList()));
+        NamedArrays out = NamedArrays.of(rest.into(Json.object().with("step", step)));
         for (int p = 0; p < means.length; p++)
             out = out.with("mean" + p, Values.of(means[p], waves.length))
                     .with("spread" + p, Values.of(spreads[p], waves.length));
@@ -281,8 +274,8 @@ public final class Search implements Climber {
     @Override
     public void restore(NamedArrays kept) {
         step = (int) kept.about().get("step").number();
+        rest.restore(kept);
         for (int p = 0; p < means.length; p++) {
-            rest[p] = kept.about().get("rest").items().get(p).number() != 0;
             System.arraycopy(kept.array("mean" + p).floats(), 0, means[p], 0, waves.length);
             System.arraycopy(kept.array("spread" + p).floats(), 0, spreads[p], 0, waves.length);
         }

@@ -67,12 +67,7 @@ public final class CfCamTool implements Tool<CfCamTool.Inputs, Settings, CfCamTo
 
     @Override
     public Optional<Estimate> estimate(Inputs in, Settings settings, Device on) {
-        try {
-            return Optional.of(cost(in, settings, on));
-        } catch (BadInput _) {
-            // What is wrong is told when it is run.
-            return Optional.empty();
-        }
+        return Optional.of(cost(in, settings, on));
     }
 
     private static Estimate cost(Inputs in, Settings settings, Device on) {
