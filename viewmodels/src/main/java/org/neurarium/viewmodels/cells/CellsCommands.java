@@ -73,6 +73,7 @@ public final class CellsCommands {
         add("cells.delete", "Delete the selected cells", "trash", noneSelected, model.editing()::deleteSelected);
         add("cells.retype", "Give the selected cells the current type", "", noneSelected,
                 model.editing()::retypeSelected);
+        add("cells.join", "Join the selected cells", "join", noneSelected, model.handTools()::join);
         add("cells.select-all", "Select all cells", "", noCells, () -> with(i -> i.select(List.copyOf(i.layer()
                 .cells()
                 .keySet()))));
