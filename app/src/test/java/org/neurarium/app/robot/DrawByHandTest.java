@@ -64,6 +64,9 @@ final class DrawByHandTest {
         double x = nucleus.box().x() + nucleus.box().width() / 2.0;
         draws(new Point2D(x, nucleus.box().y() - 3), new Point2D(x, nucleus.box().y() + nucleus.box().height() + 3));
         assertEquals(before + 1, cells());
+        person.waits("the pieces are in the table", () -> person.studio().cells().table().rows().size() == before + 1);
+        person.waits("measured", () -> !person.studio().cells().table().measuring().get());
+        person.layout();
         assertEquals(2, Fx.call(() -> person.image().selection().get().size()), "both pieces are selected");
         person.presses(KeyCode.J, "j");
         assertEquals(before, cells());
@@ -83,7 +86,8 @@ final class DrawByHandTest {
         Cell drawn = at(new Point2D(40, 40));
         assertTrue(drawn.drawn());
         assertEquals(Math.PI * 9 * 7, drawn.area(), 12);
-        person.waits("the table knows it", () -> person.rows().stream().anyMatch(r -> r.id() == drawn.id()));
+        person.waits("the table knows it",
+                () -> person.studio().cells().table().rows().stream().anyMatch(r -> r.id() == drawn.id()));
         person.presses(KeyCode.DELETE, "");
         assertEquals(0, Fx.call(() -> layer().idAt(40, 40)));
     }

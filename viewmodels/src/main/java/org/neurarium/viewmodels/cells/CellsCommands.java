@@ -151,6 +151,11 @@ public final class CellsCommands {
                 .toolProperty()
                 .set(
                         Tool.SELECT));
+        add("cells.tool.draw", "Draw around a cell (Shift adds to the selected one, Alt takes away)", "edit", noImage,
+                () -> model.canvas().toolProperty().set(Tool.DRAW));
+        add("cells.tool.cut", "Cut cells: draw a line through them", "cut", noImage, () -> model.canvas()
+                .toolProperty()
+                .set(Tool.CUT));
     }
 
     /// Raises the strictness by so many steps.
