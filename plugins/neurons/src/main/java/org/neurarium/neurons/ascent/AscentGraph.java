@@ -23,7 +23,8 @@ final class AscentGraph {
             FROM = "ascent.from", TO = "ascent.to", AFFINE = "ascent.affine", NOISE = "ascent.noise",
             VARIATION = "ascent.variation", ANCHOR = "ascent.anchor", NEAR = "ascent.near",
             DIVERSITY = "ascent.diversity";
-    private static final double GREY = 0.5, EPSILON = 1e-8;
+    static final double GREY = 0.5;
+    private static final double EPSILON = 1e-8;
 
     private final Form form;
     private final Setup setup;

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -39,16 +38,11 @@ record Givens(Setup setup, Canvas canvas, float[] anchor, int step) {
         if (form.diverse()) all.put(AscentGraph.DIVERSITY, number(mine, setup.diversity()));
         if (form.anchored()) {
             all.put(AscentGraph.NEAR, number(mine, how.regularisers().anchor()));
-            all.put(AscentGraph.ANCHOR, array(mine, anchor.length == c.count() ? anchor : grey(c), c.images(),
-                    c.channels(), c.height(), c.width()));
+            all.put(AscentGraph.ANCHOR, anchor.length == c.count()
+                    ? array(mine, anchor, c.images(), c.channels(), c.height(), c.width())
+                    : number(mine, AscentGraph.GREY));
         }
         return all;
-    }
-
-    private static float[] grey(Canvas c) {
-        float[] grey = new float[c.count()];
-        Arrays.fill(grey, 0.5f);
-        return grey;
     }
 
     /// The same for all pictures of a step, as the movements are; none for a look.
