@@ -14,7 +14,8 @@ record Form(Canvas canvas, Painting painting, boolean affine, int reach, boolean
 
     /// Without what pictures have with each other.
     Form alone() {
-        return new Form(canvas, painting, affine, reach, noisy, varied, differences, anchored, probability, false, framed);
+        return new Form(canvas, painting, affine, reach, noisy, varied, differences, anchored, probability, false,
+                framed);
     }
 
     static Form of(Canvas canvas, Painting painting, How how, Setup setup, boolean probability, boolean framed) {

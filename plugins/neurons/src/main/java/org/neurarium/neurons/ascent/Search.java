@@ -117,7 +117,8 @@ public final class Search implements Climber {
         try (Network inverse = opener.apply(AscentGraph.inverse(new Spectrum(painting, one), AscentGraph.type(setup)));
                 NDManager mine = inverse.arrays().newSubManager();
                 Answer answer = inverse.ask(Query.read(AscentGraph.PARAMETER), Given.of(AscentGraph.PICTURE,
-                        Givens.array(AscentGraph.type(setup), mine, picture, 1, one.channels(), one.height(), one.width())))) {
+                        Givens.array(AscentGraph.type(setup), mine, picture, 1, one.channels(), one.height(),
+                                one.width())))) {
             float[] all = Givens.floats(answer.value(AscentGraph.PARAMETER));
             for (int k = 0; k < waves.length; k++)
                 mean[k] = all[waves[k]];
@@ -240,7 +241,8 @@ public final class Search implements Climber {
     private Given given(NDManager mine, float[] parameter, Form form, Moved moved, How how, Optional<RunContext> run) {
         Map<String, NDArray> all = new Givens(setup, canvas, new float[0], step).of(mine, form, Window.middle(canvas),
                 moved, how, run);
-        all.put(AscentGraph.PARAMETER, Givens.array(AscentGraph.type(setup), mine, parameter, AscentGraph.shape(painting, canvas)));
+        all.put(AscentGraph.PARAMETER,
+                Givens.array(AscentGraph.type(setup), mine, parameter, AscentGraph.shape(painting, canvas)));
         return Given.of(all);
     }
 
