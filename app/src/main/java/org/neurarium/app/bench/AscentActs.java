@@ -91,8 +91,9 @@ record AscentActs(LocalService service, Formats formats, Path scratch) {
             Files.createDirectories(scratch);
             Path net = formats.write(GraphJson.checkpoint("yardstick/1", of.graph, Json.object()), Files
                     .createTempDirectory(scratch, "net-"), of.graph.name());
-            LiveSession session = session(net.toString(), of.unit, Map.of("painting", "pixels", "canvas.size",
-                    Integer.toString(of.side), "canvas.low", "0", "canvas.high", "1", "painting.spread", "0.1"));
+            LiveSession session = session(net.toString(), of.unit, Map.of("painting", "pixels", "steps", "100000",
+                    "canvas.size", Integer.toString(of.side), "canvas.low", "0", "canvas.high", "1", "painting.spread",
+                    "0.1"));
             Optional<Peer> python = Peer.start(scratch, THREADS);
             python.ifPresent(p -> other = p.version());
             How how = new How(new Optimiser.Adam(),
@@ -153,7 +154,7 @@ record AscentActs(LocalService service, Formats formats, Path scratch) {
         public Timed prepare() {
             return () -> {
                 try (LiveSession session = session(net, unit, Map.of("limit.percentile", "99", "limit.factor", "1",
-                        "canvas.size", Integer.toString(side)))) {
+                        "limit.every", Integer.toString(EACH), "canvas.size", Integer.toString(side)))) {
                     long start = System.nanoTime();
                     for (int steps = 0; steps < MOST; steps += EACH) {
                         Pictures now = session.ask(new Advance(EACH, new How())).get();

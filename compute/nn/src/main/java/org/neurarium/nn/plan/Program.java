@@ -54,6 +54,8 @@ public record Program(List<Slot> slots, List<String> results, String text) {
         private final Query query;
         private final boolean half;
         private final Map<Slot, Integer> slots = new LinkedHashMap<>();
+        /// What comes of the gradients.
+        private final Set<String> later;
         private final Set<String> ready = new HashSet<>();
         private final StringBuilder out = new StringBuilder("  def ask(self, a: List[Tensor]) -> List[Tensor]:\n");
 
@@ -61,28 +63,50 @@ public record Program(List<Slot> slots, List<String> results, String text) {
             this.plan = plan;
             this.query = query;
             this.half = half;
+            this.later = new HashSet<>(query.used());
+            for (Step step : plan.steps())
+                if (step.needs().stream().anyMatch(later::contains)) later.addAll(step.makes());
         }
 
         Program write(Prelude prelude) {
             query.names().forEach(plan::value);
+            steps(false);
+            query.reads().stream().filter(r -> !later.contains(r)).forEach(this::source);
+            query.targets().forEach(this::source);
+            query.sources().forEach(this::source);
+            List<String> gradients = query.differentiates() ? gradients() : List.of();
+            use(gradients);
+            List<String> answers = query.reads().stream().map(this::answer).collect(Collectors.toList());
+            if (query.used().isEmpty()) answers.addAll(gradients);
+            line("return [" + String.join(", ", answers) + "]");
+            List<String> results = new ArrayList<>(query.reads());
+            if (query.used().isEmpty()) results.addAll(query.targets());
+            String text = prelude.neededBy(List.of(out.toString())) + out;
+            return new Program(List.copyOf(slots.keySet()), results, text);
+        }
+
+        /// The lines of the steps that are needed, of those before the gradients or of those behind.
+        private void steps(boolean behind) {
             Set<Integer> needed = needed(plan, query);
             for (int i = 0; i < plan.steps().size(); i++) {
-                if (!needed.contains(i)) continue;
                 Step step = plan.steps().get(i);
+                if (!needed.contains(i) || behind == step.makes().stream().noneMatch(later::contains)) continue;
                 step.needs().forEach(this::source);
                 step.lines().forEach(l -> out.append("    ").append(l).append('\n'));
                 step.makes().forEach(this::made);
             }
-            query.reads().forEach(this::source);
-            query.targets().forEach(this::source);
-            query.sources().forEach(this::source);
-            List<String> answers = query.reads().stream().map(this::answer).collect(Collectors.toList());
-            if (query.differentiates()) answers.addAll(gradients());
-            line("return [" + String.join(", ", answers) + "]");
-            List<String> results = new ArrayList<>(query.reads());
-            results.addAll(query.targets());
-            String text = prelude.neededBy(List.of(out.toString())) + out;
-            return new Program(List.copyOf(slots.keySet()), results, text);
+        }
+
+        /// Puts gradients in the place of inputs, and computes what comes of them, which nobody differentiates.
+        private void use(List<String> gradients) {
+            if (query.used().isEmpty()) return;
+            for (String target : query.targets())
+                line(variable(target) + " = torch.detach(" + variable(target) + ")");
+            for (int i = 0; i < gradients.size(); i++) {
+                line(variable(query.used().get(i)) + " = " + gradients.get(i));
+                ready.add(query.used().get(i));
+            }
+            steps(true);
         }
 
         /// An input, weight or swapped value is taken from the arguments when it is first needed.

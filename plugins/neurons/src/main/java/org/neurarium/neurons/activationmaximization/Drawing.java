@@ -24,10 +24,12 @@ final class Drawing implements Session<Outputs> {
     private final Trace trace = new Trace();
     private final double[] scores, peaks;
     private final float[] pixels;
+    private How how;
     private int done;
 
     Drawing(Inputs in, Settings settings, RunContext run) throws InterruptedException {
         this.settings = settings;
+        this.how = settings.how();
         this.prepared = Prepared.of(in, settings, run);
         Groups all = new Groups(in, settings, prepared, run);
         this.names = all.names();
@@ -54,7 +56,7 @@ final class Drawing implements Session<Outputs> {
             while (done < total() && !rests() && !run.live().stopping()) {
                 run.checkCancelled();
                 int steps = Math.min(settings.limit().every() - done % settings.limit().every(), total() - done);
-                advance(steps, settings.how(), run);
+                advance(steps, how, run);
                 progress.step(steps);
                 run.state().saveIfDue(this::snapshot);
             }
@@ -63,12 +65,20 @@ final class Drawing implements Session<Outputs> {
 
     private boolean rests() { return groups.stream().allMatch(g -> g.ascent().done()); }
 
-    private void advance(int steps, How how, RunContext run) throws InterruptedException {
-        Checks.refuse(settings.painting(), how);
+    private void advance(int steps, How by, RunContext run) throws InterruptedException {
+        Checks.refuse(settings.painting(), by);
+        how = by;
         for (Group group : groups)
             group.ascent().advance(steps, how, settings.limit().every(), follower(group, run), run);
         done += steps;
+        if (done >= total()) look(run);
         if (run.live().watched()) run.live().preview(pictures());
+    }
+
+    /// At what has not been looked at since its last step.
+    private void look(RunContext run) throws InterruptedException {
+        for (Group group : groups)
+            group.ascent().look(how, follower(group, run), run);
     }
 
     private Ascent.Follower follower(Group group, RunContext run) {
@@ -91,10 +101,14 @@ final class Drawing implements Session<Outputs> {
             peaks[group.first() + i] = look.peaks()[i];
             run.live().metric(group.names().get(i), look.step(), look.scores()[i]);
         }
+        show(group, look.pixels());
+    }
+
+    /// In octaves the canvas grows; what is shown then is what was there before.
+    private void show(Group group, float[] all) {
         int each = pixels.length / scores.length;
-        // In octaves the canvas grows; what is shown then is what was there before.
-        if (look.pixels().length / look.scores().length == each)
-            System.arraycopy(look.pixels(), 0, pixels, group.first() * each, group.count() * each);
+        if (group.ascent().size().stream().reduce(1, (a, b) -> a * b) == each)
+            System.arraycopy(all, 0, pixels, group.first() * each, group.count() * each);
     }
 
     @Override
@@ -115,8 +129,10 @@ final class Drawing implements Session<Outputs> {
         Frame f = prepared.frame();
         double[] natural = new double[scores.length];
         boolean[] resting = new boolean[scores.length];
-        for (Group g : groups)
+        for (Group g : groups) {
             System.arraycopy(g.ascent().resting(), 0, resting, g.first(), g.count());
+            g.ascent().unseen().ifPresent(now -> show(g, now));
+        }
         for (int i = 0; i < natural.length; i++) {
             int unit = i / settings.aim().copies();
             natural[i] = prepared.natural().map(n -> n.percentile(unit, 99)).orElse(Double.NaN);
@@ -129,6 +145,7 @@ final class Drawing implements Session<Outputs> {
     public Outputs result(RunContext run) throws InterruptedException {
         run.checkCancelled();
         if (done == 0) throw new BadInput("Nothing is drawn yet: advance by some steps first.");
+        look(run);
         return new Result(prepared, settings, groups, names).outputs(trace, run);
     }
 

@@ -1,6 +1,8 @@
 package org.neurarium.neurons.ascent;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +14,6 @@ import org.neurarium.data.BadInput;
 import org.neurarium.data.Graph;
 import org.neurarium.data.Json;
 import org.neurarium.data.NamedArrays;
-import org.neurarium.data.Values;
 import org.neurarium.math.image.CubicSpline;
 import org.neurarium.neurons.ascent.Robustness.Moved;
 import org.neurarium.nn.Answer;
@@ -24,9 +25,6 @@ import org.neurarium.tool.RunContext;
 /// Pictures on their way up. Draws of step i come from streams of i alone, so that a picture becomes the same by itself and
 /// beside others, in one go and in several.
 public final class Ascent implements Climber {
-    /// Times that a picture whose gradient is no number may go back and take half as large steps.
-    private static final int TRIES = 8;
-
     /// What is looked at without any movement.
     ///
     /// @param scores a picture each: what climbs
@@ -50,13 +48,11 @@ public final class Ascent implements Climber {
     private final Schedule schedule;
     private final Resting rest;
     private final Best best;
+    private final Network drawer;
+    private final Climb climb;
+    private final float[] anchor;
     private Canvas canvas;
-    private float[] parameter;
-    private float[] anchor;
-    private Climb climb;
-    private double slower = 1;
-    private int tries, step, octave = -1;
-    private float[] good;
+    private int step, looked = -1, octave = -1;
 
     /// @param start   pictures of values of 0 to 1 to begin with; empty for a random start
     /// @param opener  opens graphs on the run's device; the ascent closes what it gives
@@ -68,11 +64,11 @@ public final class Ascent implements Climber {
         this.opener = opener;
         this.canvas = frame.canvas(setup.units().size());
         this.rest = new Resting(canvas.images());
-        this.parameter = start.map(this::from).orElseGet(() -> random(run));
         this.best = new Best(canvas.images());
-        this.climb = new Climb(parameter.length);
-        this.good = Climb.copy(parameter);
         this.anchor = start.orElseGet(() -> new float[0]);
+        this.drawer = opener.apply(AscentGraph.drawn(painting, canvas, AscentGraph.type(setup)));
+        this.climb = new Climb(drawer.arrays(), AscentGraph.type(setup),
+                start.map(this::from).orElseGet(() -> random(run)), AscentGraph.shape(painting, canvas));
     }
 
     private float[] random(RunContext run) {
@@ -103,8 +99,8 @@ public final class Ascent implements Climber {
         try (Network network = opener.apply(AscentGraph.inverse(new Spectrum(how, canvas), AscentGraph.type(setup)));
                 NDManager mine = network.arrays().newSubManager();
                 Answer answer = network.ask(Query.read(AscentGraph.PARAMETER),
-                        Given.of(AscentGraph.PICTURE, Givens.array(setup, mine, pictures, canvas
-                                .images(), canvas.channels(), canvas.height(), canvas.width())))) {
+                        Given.of(AscentGraph.PICTURE, Givens.array(AscentGraph.type(setup), mine,
+                                pictures, canvas.images(), canvas.channels(), canvas.height(), canvas.width())))) {
             return Givens.floats(answer.value(AscentGraph.PARAMETER));
         }
     }
@@ -116,52 +112,53 @@ public final class Ascent implements Climber {
     @Override
     public boolean done() { return rest.all(); }
 
-    /// Makes so many steps, fewer if all pictures rest before.
-    ///
-    /// @param every steps from one look to the next; the first look is before the first step
     @Override
     public void advance(int steps, How how, int every, Follower follower, RunContext run) throws InterruptedException {
-        if (step == 0) look(how, follower);
+        if (step == 0) look(how, follower, run);
         for (int i = 0; i < steps && !done(); i++) {
             run.checkCancelled();
             if (run.live().stopping()) break;
             one(how, follower, run);
-            if (step % every == 0 || i + 1 == steps) look(how, follower);
+            if (step % every == 0) look(how, follower, run);
         }
     }
 
     private void one(How how, Follower follower, RunContext run) throws InterruptedException {
         Schedule.Now now = schedule.at(step, how);
         enter(now);
-        Form form = Form.of(canvas, painting, how, setup, now.probability());
+        Form form = Form.of(canvas, painting, how, setup, now.probability(), now.margin() > 0);
         Network network = network(form);
         Window window = now.octave() < 0
                 ? Window.middle(canvas)
                 : Window.draw(canvas, now.window(), run.random("window", step));
         Moved moved = how.robustness()
                 .draw(run.random("moved", step), canvas.inHeight(), canvas.inWidth(), !setup.input().flat());
+        Projection projection = new Projection(canvas, how.regularisers(), now.denoise());
+        boolean projects = painting instanceof Painting.Pixels && projection.changes();
+        List<String> reads = new ArrayList<>(Uphill.reads(how.optimiser()));
+        reads.add(AscentGraph.SCORE);
+        if (projects) reads.add(Uphill.GRADIENT);
+        double[] scores, sizes;
         float[] g;
-        double[] scores;
         try (NDManager mine = network.arrays().newSubManager();
                 Answer answer = network.ask(
-                        Query.read(AscentGraph.SCORE).gradient(AscentGraph.GOAL, AscentGraph.PARAMETER),
-                        given(mine, form,
-                                window, moved, how, Optional.of(run)))) {
-            g = Givens.floats(answer.gradient(AscentGraph.PARAMETER));
+                        Query.read(reads).gradientAs(Uphill.SLOPE, AscentGraph.GOAL, AscentGraph.PARAMETER),
+                        given(mine, form, window, moved, now, how, Optional.of(run)))) {
             scores = Givens.doubles(answer.value(AscentGraph.SCORE));
+            g = projects ? Givens.floats(answer.value(Uphill.GRADIENT)) : new float[0];
+            sizes = climb.take(answer, how.optimiser());
         }
         step++;
-        if (!Climb.finite(g)) {
-            back();
+        if (sizes.length == 0) {
+            climb.back(step);
             return;
         }
-        if (step == 1) dead(g);
-        if (now.margin() > 0) frame(g, window, Octave.scaled(now.margin(), canvas.inHeight()));
-        double[] rates = new double[canvas.images()];
-        Arrays.fill(rates, now.rate() * slower);
-        climb.step(parameter, g, how.optimiser(), rates, rest.flags());
-        if (painting instanceof Painting.Pixels)
-            new Projection(canvas, how.regularisers()).apply(parameter, g, now.denoise(), step, rest.flags(), run);
+        if (step == 1) dead(sizes);
+        if (projects) {
+            float[] x = climb.floats();
+            projection.apply(x, g, step, rest.flags(), run);
+            climb.set(x);
+        }
         follower.step(step, scores);
     }
 
@@ -173,7 +170,7 @@ public final class Ascent implements Climber {
             if (setup.input().flat()) h = 1;
             if (h == canvas.height() && w == canvas.width()) continue;
             Canvas next = canvas.sized(h, w);
-            float[] larger = new float[next.count()];
+            float[] parameter = climb.floats(), larger = new float[next.count()];
             for (int p = 0; p < canvas.images() * canvas.channels(); p++) {
                 float[] plane = Arrays.copyOfRange(parameter, p * canvas.plane(), (p + 1) * canvas.plane());
                 System.arraycopy(CubicSpline.zoom(plane, canvas.width(), canvas.height(), w, h), 0, larger,
@@ -181,9 +178,7 @@ public final class Ascent implements Climber {
             }
             Projection.clip(larger, 0, larger.length);
             canvas = next;
-            parameter = larger;
-            good = Climb.copy(larger);
-            climb.reset(larger.length);
+            climb.begin(larger, AscentGraph.shape(painting, canvas));
             best.forget();
         }
         octave = now.octave();
@@ -193,65 +188,67 @@ public final class Ascent implements Climber {
         return networks.computeIfAbsent(form, f -> opener.apply(AscentGraph.of(f, setup)));
     }
 
-    private Given given(NDManager mine, Form form, Window window, Moved moved, How how, Optional<RunContext> run) {
-        return new Givens(setup, painting, canvas, anchor, step).of(mine, parameter, form, window, moved, how, run);
-    }
-
-    /// Goes back to where all was well.
-    private void back() {
-        if (++tries > TRIES) {
-            throw new BadInput(
-                    "The gradient is no number at step " + step + ", also with steps " + Math.round(1 / slower)
-                            + " times smaller: lower the rate, or ask another layer.");
-        }
-        slower /= 2;
-        parameter = Climb.copy(good);
-        climb.reset(parameter.length);
+    private Given given(NDManager mine, Form form, Window window, Moved moved, Schedule.Now now, How how,
+            Optional<RunContext> run) {
+        Map<String, NDArray> all = new Givens(setup, canvas, anchor, step).of(mine, form, window, moved, how, run);
+        all.putAll(climb.given(how.optimiser(), now.rate(), rest.flags(), mine));
+        if (form.framed())
+            all.put(Uphill.KEPT, Givens.array(AscentGraph.type(setup), mine,
+                    window.middle(canvas, Octave.scaled(now.margin(), canvas.inHeight())), 1, 1, canvas.height(),
+                    canvas.width()));
+        return Given.of(all);
     }
 
     /// Pictures without any gradient rest from the start.
-    private void dead(float[] g) {
-        int each = g.length / canvas.images();
-        for (int i = 0; i < canvas.images(); i++)
-            if (Climb.size(g, i * each, (i + 1) * each) < Climb.NOTHING) {
+    private void dead(double[] sizes) {
+        for (int i = 0; i < sizes.length; i++)
+            if (sizes[i] < Uphill.NOTHING) {
                 best.dead(i);
                 rest.add(i);
             }
         if (best.allDead()) throw new BadInput(best.sentence(setup.units().getFirst().text()));
     }
 
-    /// Keeps of the gradient what lies in the middle of the window.
-    private void frame(float[] g, Window window, int margin) {
-        int top = window.top() + margin, bottom = window.top() + canvas.inHeight() - margin,
-                left = window.left() + margin,
-                right = window.left() + canvas.inWidth() - margin;
-        for (int i = 0; i < g.length; i++) {
-            int x = i % canvas.width(), y = i / canvas.width() % canvas.height();
-            if (y < top || y >= bottom || x < left || x >= right) g[i] = 0;
-        }
-    }
-
-    /// Looks at the pictures as they are, and lets those rest that have reached what natural ones reach.
-    private void look(How how, Follower follower) throws InterruptedException {
+    /// Lets those rest that have reached what natural ones reach.
+    @Override
+    public void look(How how, Follower follower, RunContext run) throws InterruptedException {
+        if (looked == step) return;
+        looked = step;
         Schedule.Now now = schedule.at(step, how);
-        // Asked with the settings' own nodes, so that no further script has to be compiled.
+        // Asked with the settings' own nodes, so that no further network has to be opened.
         Form form = Form.of(canvas, painting, how, setup,
-                now.octave() >= 0 && now.octave() == octave && now.probability());
+                now.octave() >= 0 && now.octave() == octave && now.probability(), now.margin() > 0);
         Network network = network(form);
         Look look;
         try (NDManager mine = network.arrays().newSubManager();
                 Answer answer = network.ask(Query.read(AscentGraph.SCORE, AscentGraph.PEAK, AscentGraph.PICTURE),
-                        given(mine, form, Window.middle(
-                                canvas), Moved.NOT, how, Optional.empty()))) {
+                        given(mine, form, Window.middle(canvas), Moved.NOT, now, how, Optional.empty()))) {
             look = new Look(step, Givens.doubles(answer.value(AscentGraph.SCORE)),
                     Givens.doubles(answer.value(AscentGraph.PEAK)),
                     Givens.floats(answer.value(AscentGraph.PICTURE)));
         }
-        if (!Climb.finite(look.pixels())) return;
-        good = Climb.copy(parameter);
+        if (!finite(look.pixels())) return;
+        climb.keep();
         best.see(look, setup.sign(), !form.probability());
         if (!form.probability()) rest.reached(look.peaks(), setup);
         follower.looked(look);
+    }
+
+    private static boolean finite(float[] x) {
+        float sum = 0;
+        for (float v : x)
+            sum += v * 0;
+        return sum == 0;
+    }
+
+    @Override
+    public Optional<float[]> unseen() {
+        if (looked == step) return Optional.empty();
+        if (painting instanceof Painting.Pixels) return Optional.of(climb.floats());
+        try (Answer answer = drawer.ask(Query.read(AscentGraph.PICTURE),
+                Given.of(AscentGraph.PARAMETER, climb.parameter()))) {
+            return Optional.of(Givens.floats(answer.value(AscentGraph.PICTURE)));
+        }
     }
 
     /// What each picture was at its best.
@@ -268,20 +265,12 @@ public final class Ascent implements Climber {
     /// Everything that the rest depends on.
     @Override
     public NamedArrays snapshot() {
-        Json about = rest.into(Json.object()
+        return best.into(climb.into(rest.into(Json.object()
                 .with("step", step)
-                .with("slower", slower)
-                .with("tries", tries)
+                .with("looked", looked)
                 .with("octave", octave)
                 .with("height", canvas.height())
-                .with("width", canvas.width())
-                .with("moments", climb.steps()));
-        NamedArrays out = NamedArrays.of(about)
-                .with("parameter", Values.of(parameter, parameter.length))
-                .with("good", Values.of(good, good.length))
-                .with("mean", Values.of(climb.mean(), climb.mean().length))
-                .with("square", Values.of(climb.square(), climb.square().length));
-        return best.into(out);
+                .with("width", canvas.width()))));
     }
 
     /// Goes back to where a snapshot was taken.
@@ -289,23 +278,21 @@ public final class Ascent implements Climber {
     public void restore(NamedArrays kept) {
         Json about = kept.about();
         step = (int) about.get("step").number();
-        slower = about.get("slower").number();
-        tries = (int) about.get("tries").number();
+        looked = (int) about.get("looked").number();
         octave = (int) about.get("octave").number();
         canvas = canvas.sized((int) about.get("height").number(), (int) about.get("width").number());
-        parameter = kept.array("parameter").floats();
-        good = kept.array("good").floats();
-        climb.restore(kept.array("mean").floats(), kept.array("square").floats(), (int) about.get("moments").number());
+        climb.restore(kept);
         rest.restore(kept);
         best.restore(kept);
     }
 
     @Override
-    public long bytes() { return 4L * parameter.length * 5; }
+    public long bytes() { return climb.bytes(); }
 
     @Override
     public void close() {
         networks.values().forEach(Network::close);
         networks.clear();
+        drawer.close();
     }
 }

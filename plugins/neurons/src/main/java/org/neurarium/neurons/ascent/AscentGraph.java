@@ -20,10 +20,11 @@ import org.neurarium.neurons.unit.Unit;
 final class AscentGraph {
     static final String PARAMETER = "ascent.parameter", PICTURE = "ascent.picture", SCORE = "ascent.score",
             PEAK = "ascent.peak", SEEN = "ascent.seen", GOAL = "ascent.goal",
-            ROWS = "ascent.rows", COLUMNS = "ascent.columns", AFFINE = "ascent.affine", NOISE = "ascent.noise",
+            FROM = "ascent.from", TO = "ascent.to", AFFINE = "ascent.affine", NOISE = "ascent.noise",
             VARIATION = "ascent.variation", ANCHOR = "ascent.anchor", NEAR = "ascent.near",
             DIVERSITY = "ascent.diversity";
-    private static final double GREY = 0.5, EPSILON = 1e-8;
+    static final double GREY = 0.5;
+    private static final double EPSILON = 1e-8;
 
     private final Form form;
     private final Setup setup;
@@ -43,6 +44,21 @@ final class AscentGraph {
 
     static Graph of(Form form, Setup setup) { return new AscentGraph(form, setup).write(); }
 
+    /// The shape of the parameters.
+    static long[] shape(Painting painting, Canvas c) {
+        return switch (painting) {
+            case Painting.Fourier how -> new Spectrum(how, c).shape();
+            case Painting.Pixels _ -> new long[]{c.images(), c.channels(), c.height(), c.width()};
+        };
+    }
+
+    /// A graph that gives the pictures of parameters.
+    static Graph drawn(Painting painting, Canvas c, ElementType type) {
+        Nodes n = new Nodes(new GraphBuilder("picture"), "ascent/", type);
+        n.output(PICTURE, picture(painting, c, n));
+        return n.graph().build();
+    }
+
     /// A graph that gives the parameters of pictures.
     static Graph inverse(Spectrum spectrum, ElementType type) {
         Canvas c = spectrum.canvas();
@@ -54,12 +70,12 @@ final class AscentGraph {
     /// Only pictures, and what the network sees of them.
     static Graph pictures(Form form, Setup setup) {
         AscentGraph g = new AscentGraph(form, setup);
-        g.n.output(SEEN, g.prepared(g.seen(g.picture())));
+        g.n.output(SEEN, g.prepared(g.seen(g.n.output(PICTURE, picture(form.painting(), g.c, g.n)))));
         return g.n.graph().build();
     }
 
     private Graph write() {
-        String picture = picture();
+        String picture = n.output(PICTURE, picture(form.painting(), c, n));
         Graft.of(setup.network(), n.graph(), Map.of(setup.input().port().name(), prepared(seen(picture))), layers());
         List<String> scores = new ArrayList<>();
         for (int i = 0; i < c.images(); i++)
@@ -71,6 +87,7 @@ final class AscentGraph {
         if (form.anchored()) goal = n.sub(goal, n.mul(n.input(NEAR), distance(picture)));
         if (form.diverse()) goal = n.sub(goal, n.mul(n.input(DIVERSITY), common()));
         n.output(GOAL, goal);
+        Uphill.write(form, type(setup), PARAMETER, shape(form.painting(), c), n);
         return n.graph().build();
     }
 
@@ -80,15 +97,9 @@ final class AscentGraph {
         return all;
     }
 
-    private String picture() {
-        String picture = switch (form.painting()) {
-            case Painting.Fourier how -> {
-                Spectrum spectrum = new Spectrum(how, c);
-                yield spectrum.picture(n.input(PARAMETER, spectrum.shape()), n);
-            }
-            case Painting.Pixels _ -> n.input(PARAMETER, c.images(), c.channels(), c.height(), c.width());
-        };
-        return n.output(PICTURE, picture);
+    private static String picture(Painting painting, Canvas c, Nodes n) {
+        String parameter = n.input(PARAMETER, shape(painting, c));
+        return painting instanceof Painting.Fourier how ? new Spectrum(how, c).picture(parameter, n) : parameter;
     }
 
     /// What of the picture the network sees; around it all is grey.
@@ -108,8 +119,7 @@ final class AscentGraph {
             String padded = form.reach() == 0
                     ? centred
                     : n.node("Pad", centred, n.row(0, 0, down, across, 0, 0, down, across));
-            String rows = n.node("Gather", Map.of("axis", Attribute.of(2)), padded, n.whole(ROWS, c.inHeight()));
-            part = n.node("Gather", Map.of("axis", Attribute.of(3)), rows, n.whole(COLUMNS, c.inWidth()));
+            part = n.node("Slice", padded, n.whole(FROM, 2), n.whole(TO, 2), n.row(2, 3));
         }
         return noisy(n.add(part, n.number(GREY)));
     }

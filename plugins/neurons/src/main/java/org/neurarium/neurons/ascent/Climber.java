@@ -1,6 +1,7 @@
 package org.neurarium.neurons.ascent;
 
 import java.util.List;
+import java.util.Optional;
 import org.neurarium.data.NamedArrays;
 import org.neurarium.tool.RunContext;
 
@@ -13,8 +14,14 @@ public sealed interface Climber extends AutoCloseable permits Ascent, Search {
 
     /// Makes so many steps, fewer if all pictures rest before.
     ///
-    /// @param every steps from one look to the next; the first look is before the first step
+    /// @param every steps from one look to the next; the first look is before the first step, and behind the last is none by itself
     void advance(int steps, How how, int every, Ascent.Follower follower, RunContext run) throws InterruptedException;
+
+    /// Looks at the pictures as they are, unless that was the last thing that was done.
+    void look(How how, Ascent.Follower follower, RunContext run) throws InterruptedException;
+
+    /// The pictures as they are, where nobody has looked at them since their last step.
+    Optional<float[]> unseen();
 
     /// What each picture was at its best.
     Best best();

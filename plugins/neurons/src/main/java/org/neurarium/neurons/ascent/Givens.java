@@ -4,28 +4,22 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.neurarium.data.ElementType;
 import org.neurarium.neurons.ascent.Robustness.Moved;
-import org.neurarium.nn.Given;
 import org.neurarium.tool.RunContext;
 
 /// What is given to the graph of an ascent with each question.
 ///
 /// @param anchor what pictures are kept near; grey where it has another size than the canvas
-record Givens(Setup setup, Painting painting, Canvas canvas, float[] anchor, int step) {
+record Givens(Setup setup, Canvas canvas, float[] anchor, int step) {
     /// @param run empty for a look without movement
-    Given of(NDManager mine, float[] parameter, Form form, Window window, Moved moved, How how,
-            Optional<RunContext> run) {
+    Map<String, NDArray> of(NDManager mine, Form form, Window window, Moved moved, How how, Optional<RunContext> run) {
         Map<String, NDArray> all = new HashMap<>();
         Canvas c = canvas;
-        all.put(AscentGraph.PARAMETER, array(mine, parameter, painting instanceof Painting.Fourier f
-                ? new Spectrum(f, c).shape()
-                : new long[]{c.images(), c.channels(), c.height(), c.width()}));
         if (form.affine()) {
             double[] one = window.affine(c, moved);
             float[] theta = new float[c.images() * 6];
@@ -33,8 +27,9 @@ record Givens(Setup setup, Painting painting, Canvas canvas, float[] anchor, int
                 theta[i] = (float) one[i % 6];
             all.put(AscentGraph.AFFINE, array(mine, theta, c.images(), 2, 3));
         } else {
-            all.put(AscentGraph.ROWS, mine.create(window.rows(c, moved, c.inHeight() == 1 ? 0 : form.reach())));
-            all.put(AscentGraph.COLUMNS, mine.create(window.columns(c, moved, form.reach())));
+            long[] from = window.corner(moved, c.inHeight() == 1 ? 0 : form.reach(), form.reach());
+            all.put(AscentGraph.FROM, mine.create(from));
+            all.put(AscentGraph.TO, mine.create(new long[]{from[0] + c.inHeight(), from[1] + c.inWidth()}));
         }
         if (form.noisy())
             all.put(AscentGraph.NOISE, array(mine, noise(how, run), c.images(), c.channels(), c.inHeight(), c
@@ -43,16 +38,11 @@ record Givens(Setup setup, Painting painting, Canvas canvas, float[] anchor, int
         if (form.diverse()) all.put(AscentGraph.DIVERSITY, number(mine, setup.diversity()));
         if (form.anchored()) {
             all.put(AscentGraph.NEAR, number(mine, how.regularisers().anchor()));
-            all.put(AscentGraph.ANCHOR, array(mine, anchor.length == c.count() ? anchor : grey(c), c.images(),
-                    c.channels(), c.height(), c.width()));
+            all.put(AscentGraph.ANCHOR, anchor.length == c.count()
+                    ? array(mine, anchor, c.images(), c.channels(), c.height(), c.width())
+                    : number(mine, AscentGraph.GREY));
         }
-        return Given.of(all);
-    }
-
-    private static float[] grey(Canvas c) {
-        float[] grey = new float[c.count()];
-        Arrays.fill(grey, 0.5f);
-        return grey;
+        return all;
     }
 
     /// The same for all pictures of a step, as the movements are; none for a look.
@@ -68,11 +58,13 @@ record Givens(Setup setup, Painting painting, Canvas canvas, float[] anchor, int
         return all;
     }
 
-    private NDArray array(NDManager owner, float[] values, long... shape) { return array(setup, owner, values, shape); }
+    private NDArray array(NDManager owner, float[] values, long... shape) {
+        return array(AscentGraph.type(setup), owner, values, shape);
+    }
 
-    static NDArray array(Setup setup, NDManager owner, float[] values, long... shape) {
+    static NDArray array(ElementType type, NDManager owner, float[] values, long... shape) {
         NDArray a = owner.create(values, new Shape(shape));
-        return AscentGraph.type(setup) == ElementType.DOUBLE ? a.toType(DataType.FLOAT64, false) : a;
+        return type == ElementType.DOUBLE ? a.toType(DataType.FLOAT64, false) : a;
     }
 
     private NDArray number(NDManager owner, double value) { return array(owner, new float[]{(float) value}); }

@@ -5,34 +5,39 @@ import org.neurarium.math.image.Gaussian;
 import org.neurarium.math.image.TotalVariation;
 import org.neurarium.tool.RunContext;
 
-/// What is done to the pixels themselves after a step.
+/// What is done to the pixels themselves after a step, beside clipping them to what can be shown.
 final class Projection {
     private static final double FULL = 255;
 
     private final Canvas c;
     private final Regularisers how;
+    private final double denoise;
 
-    Projection(Canvas canvas, Regularisers how) {
+    /// @param denoise the smoothing's weight of values of 0 to 255
+    Projection(Canvas canvas, Regularisers how, double denoise) {
         this.c = canvas;
         this.how = how;
+        this.denoise = denoise;
     }
 
-    /// Clipped, drawn back to the mean, blurred, made grey where little is, smoothed.
+    /// Whether anything is done.
+    boolean changes() { return how.onPixels() || denoise > 0; }
+
+    /// Drawn back to the mean, blurred, made grey where little is, smoothed.
     ///
     /// @param g       the gradient that led here
-    /// @param denoise the smoothing's weight of values of 0 to 255
+    /// @param x       of values of 0 to 1
     /// @param step    from 1
-    void apply(float[] x, float[] g, double denoise, int step, boolean[] rest, RunContext run)
+    void apply(float[] x, float[] g, int step, boolean[] rest, RunContext run)
             throws InterruptedException {
         run.parallel(c.images(), i -> {
-            if (!rest[i]) one(x, g, denoise, step, i * c.picture());
+            if (!rest[i]) one(x, g, step, i * c.picture());
             return i;
         });
     }
 
-    private void one(float[] x, float[] g, double denoise, int step, int from) {
+    private void one(float[] x, float[] g, int step, int from) {
         int to = from + c.picture();
-        clip(x, from, to);
         if (how.clip().norm() > 0 || how.clip().contribution() > 0) small(x, g, from);
         for (int at = from; at < to; at += c.plane()) {
             if (how.decay() > 0) decay(x, at, at + c.plane());

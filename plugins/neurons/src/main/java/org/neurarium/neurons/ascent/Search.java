@@ -1,5 +1,6 @@
 package org.neurarium.neurons.ascent;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -52,7 +53,7 @@ public final class Search implements Climber {
     private final float[][] means, spreads;
     private final Resting rest;
     private final Best best;
-    private int step;
+    private int step, looked = -1;
 
     /// @param start  pictures of values of 0 to 1 to begin with, of which the longest waves are taken; empty for grey
     /// @param opener opens graphs of pictures; the search closes what it gives
@@ -116,7 +117,8 @@ public final class Search implements Climber {
         try (Network inverse = opener.apply(AscentGraph.inverse(new Spectrum(painting, one), AscentGraph.type(setup)));
                 NDManager mine = inverse.arrays().newSubManager();
                 Answer answer = inverse.ask(Query.read(AscentGraph.PARAMETER), Given.of(AscentGraph.PICTURE,
-                        Givens.array(setup, mine, picture, 1, one.channels(), one.height(), one.width())))) {
+                        Givens.array(AscentGraph.type(setup), mine, picture, 1, one.channels(), one.height(),
+                                one.width())))) {
             float[] all = Givens.floats(answer.value(AscentGraph.PARAMETER));
             for (int k = 0; k < waves.length; k++)
                 mean[k] = all[waves[k]];
@@ -203,7 +205,7 @@ public final class Search implements Climber {
             for (int w = 0; w < waves.length; w++)
                 parameter[k * each + waves[w]] = tried[Math.min(k, tried.length - 1)][w];
         How plain = new How(how.optimiser(), new Regularisers(), how.robustness());
-        Form form = Form.of(canvas, painting, plain, setup, false).alone();
+        Form form = Form.of(canvas, painting, plain, setup, false, false).alone();
         Moved moved = run.isEmpty()
                 ? Moved.NOT
                 : how.robustness()
@@ -213,8 +215,7 @@ public final class Search implements Climber {
         float[] seen, pixels;
         try (NDManager mine = drawer.arrays().newSubManager();
                 Answer answer = drawer.ask(Query.read(AscentGraph.SEEN, AscentGraph.PICTURE),
-                        new Givens(setup, painting, canvas, new float[0], step).of(mine, parameter, form,
-                                Window.middle(canvas), moved, plain, run))) {
+                        given(mine, parameter, form, moved, plain, run))) {
             seen = Givens.floats(answer.value(AscentGraph.SEEN));
             pixels = Givens.floats(answer.value(AscentGraph.PICTURE));
         }
@@ -237,7 +238,18 @@ public final class Search implements Climber {
         return new Answers(scores, peaks, Arrays.copyOf(pixels, count * canvas.picture()));
     }
 
-    private void look(How how, Ascent.Follower follower, RunContext run) throws InterruptedException {
+    private Given given(NDManager mine, float[] parameter, Form form, Moved moved, How how, Optional<RunContext> run) {
+        Map<String, NDArray> all = new Givens(setup, canvas, new float[0], step).of(mine, form, Window.middle(canvas),
+                moved, how, run);
+        all.put(AscentGraph.PARAMETER,
+                Givens.array(AscentGraph.type(setup), mine, parameter, AscentGraph.shape(painting, canvas)));
+        return Given.of(all);
+    }
+
+    @Override
+    public void look(How how, Ascent.Follower follower, RunContext run) throws InterruptedException {
+        if (looked == step) return;
+        looked = step;
         run.checkCancelled();
         double[] scores = new double[rest.pictures()], peaks = new double[rest.pictures()];
         float[] pixels = new float[rest.pictures() * canvas.picture()];
@@ -252,6 +264,10 @@ public final class Search implements Climber {
         rest.reached(peaks, setup);
         follower.looked(look);
     }
+
+    /// A look costs little beside what is tried in a step.
+    @Override
+    public Optional<float[]> unseen() { return Optional.empty(); }
 
     @Override
     public Best best() { return best; }
@@ -274,6 +290,7 @@ public final class Search implements Climber {
     @Override
     public void restore(NamedArrays kept) {
         step = (int) kept.about().get("step").number();
+        looked = step;
         rest.restore(kept);
         for (int p = 0; p < means.length; p++) {
             System.arraycopy(kept.array("mean" + p).floats(), 0, means[p], 0, waves.length);

@@ -22,16 +22,19 @@ record Window(int top, int left) {
         return (int) Math.clamp(Math.rint(drawn), 0, slack);
     }
 
-    /// Which rows of the canvas, with `reach` rows of grey before and after, are seen: whole pixels only.
-    long[] rows(Canvas c, Moved m, int reach) { return range(top + reach - m.y1() - m.y2(), c.inHeight()); }
+    /// The row and the column of the canvas, with so many rows and columns of grey before and after, with which what is seen
+    /// begins: whole pixels only.
+    long[] corner(Moved m, int down, int across) {
+        return new long[]{top + down - m.y1() - m.y2(), left + across - m.x1() - m.x2()};
+    }
 
-    long[] columns(Canvas c, Moved m, int reach) { return range(left + reach - m.x1() - m.x2(), c.inWidth()); }
-
-    private static long[] range(int from, int count) {
-        long[] all = new long[count];
-        for (int i = 0; i < count; i++)
-            all[i] = from + i;
-        return all;
+    /// 1 for each place of the canvas that lies in the window so far from its edge, 0 for others.
+    float[] middle(Canvas c, int margin) {
+        float[] in = new float[c.plane()];
+        for (int y = top + margin; y < top + c.inHeight() - margin; y++)
+            for (int x = left + margin; x < left + c.inWidth() - margin; x++)
+                if (y >= 0 && y < c.height() && x >= 0 && x < c.width()) in[y * c.width() + x] = 1;
+        return in;
     }
 
     /// Where each pixel that the network sees is read on the canvas, as the affine map of coordinates of −1…1 that a grid of

@@ -40,13 +40,15 @@ record Drawn(Graph graph, Frame frame, Unit unit, Map<String, Layout> layouts, d
         try (Ascent ascent = new Ascent(setup, frame, new Painting.Pixels(), schedule, Optional.of(starts), run,
                 g -> opened(g, run));
                 RunContext.Progress progress = run.phase("climbing", steps)) {
-            ascent.advance(steps, how, every, new Ascent.Follower() {
+            Ascent.Follower follower = new Ascent.Follower() {
                 @Override
                 public void step(int step, double[] scores) { progress.step(1); }
 
                 @Override
                 public void looked(Ascent.Look look) {}
-            }, run);
+            };
+            ascent.advance(steps, how, every, follower, run);
+            ascent.look(how, follower, run);
             Best best = ascent.best();
             double[] scores = new double[count], peaks = new double[count];
             int[] at = new int[count];

@@ -62,10 +62,15 @@ public final class Nodes {
                         org.neurarium.data.Graph.Dim[]::new));
     }
 
-    /// One number.
-    public String number(double value) { return numbers(new double[]{value}); }
+    /// One number, which a script then has as a number.
+    public String number(double value) {
+        StoredTensor one = type == ElementType.DOUBLE
+                ? StoredTensor.of(Values.of(new double[]{value}))
+                : StoredTensor.real(List.of(), (float) value);
+        return graph.constant(prefix + count++ + "-numbers", new StoredTensor(one.type(), List.of(), one.bytes()));
+    }
 
-    /// Numbers of this shape; none for a single one.
+    /// Numbers of this shape; none for a row.
     public String numbers(double[] values, int... shape) {
         Values all;
         if (type == ElementType.DOUBLE) all = Values.of(values, shape);

@@ -100,6 +100,23 @@ class AscentTest {
         }
     }
 
+    /// Looks cost a pass each: between those that were asked for the picture is there, and its score is that of the last one.
+    @Test
+    void nobodyLooksUnasked() throws InterruptedException {
+        List<Ascent.Look> looks = new ArrayList<>();
+        try (DirectContext run = new DirectContext();
+                Ascent a = ascent(smooth(1e9, "b:1"), Toys.frame(3, 8, 10, 0), new Painting.Fourier(), PLAIN, run)) {
+            a.advance(6, MOVED, 4, follower(looks), run);
+            assertEquals(List.of(0, 4), looks.stream().map(Ascent.Look::step).toList());
+            float[] now = a.unseen().orElseThrow();
+            a.look(MOVED, follower(looks), run);
+            a.look(MOVED, follower(looks), run);
+            assertEquals(List.of(0, 4, 6), looks.stream().map(Ascent.Look::step).toList());
+            assertArrayEquals(now, looks.getLast().pixels());
+            assertTrue(a.unseen().isEmpty());
+        }
+    }
+
     /// By the answer at the best place, which is what natural images are measured by: a mean over places would be passed by a
     /// picture of which no place answers as much as those of an image do.
     @Test

@@ -50,7 +50,7 @@ class GradientTest {
         Graph net = Toys.smooth(ElementType.DOUBLE, H, W);
         Setup setup = Toys.setup(net, SHAPES, 1e9, "b:1", "a:1@centre - 0.5*a:2", "b:0@6,8");
         Canvas canvas = Toys.frame(3, H, W, canvasSide).canvas(3);
-        Form form = Form.of(canvas, painting, how, setup, false);
+        Form form = Form.of(canvas, painting, how, setup, false, false);
         Random random = new Random(5);
         Moved moved = robustness.draw(random, H, W, true);
         Window window = Window.draw(canvas, 0.3, random);
@@ -66,8 +66,9 @@ class GradientTest {
             for (int i = 0; i < 18; i++)
                 all[i] = theta[i % 6];
             given.put(AscentGraph.AFFINE, own.create(all).reshape(3, 2, 3));
-            given.put(AscentGraph.ROWS, own.create(window.rows(canvas, moved, form.reach())));
-            given.put(AscentGraph.COLUMNS, own.create(window.columns(canvas, moved, form.reach())));
+            long[] from = window.corner(moved, form.reach(), form.reach());
+            given.put(AscentGraph.FROM, own.create(from));
+            given.put(AscentGraph.TO, own.create(new long[]{from[0] + H, from[1] + W}));
             given.put(AscentGraph.NOISE,
                     own.create(random.doubles(9 * H * W, -0.1, 0.1).toArray()).reshape(3, 3, H, W));
             given.put(AscentGraph.VARIATION, own.create(new double[]{3}));
@@ -145,12 +146,12 @@ class GradientTest {
         Moved moved = new Moved(2, -1, 1, 0, -1, 2);
         Window window = new Window(2, 3);
         double[] t = window.affine(canvas, moved);
-        long[] columns = window.columns(canvas, moved, 0), rows = window.rows(canvas, moved, 0);
+        long[] from = window.corner(moved, 0, 0);
         for (int v = 0; v < 8; v++) {
             for (int u = 0; u < 7; u++) {
                 double xn = (2 * u + 1) / 7.0 - 1, yn = (2 * v + 1) / 8.0 - 1;
-                assertEquals(columns[u], ((t[0] * xn + t[1] * yn + t[2] + 1) * 11 - 1) / 2, 1e-9);
-                assertEquals(rows[v], ((t[3] * xn + t[4] * yn + t[5] + 1) * 12 - 1) / 2, 1e-9);
+                assertEquals(from[1] + u, ((t[0] * xn + t[1] * yn + t[2] + 1) * 11 - 1) / 2, 1e-9);
+                assertEquals(from[0] + v, ((t[3] * xn + t[4] * yn + t[5] + 1) * 12 - 1) / 2, 1e-9);
             }
         }
     }
