@@ -20,7 +20,8 @@ final class LargeEvaluation {
         this.image = image;
         this.z = z;
         Settings settings = image.settings();
-        cells = new StitchedCells(settings.masks().nmsIou(), settings.masks().whole() ? settings.minArea()
+        cells = new StitchedCells(settings.masks().nmsIou(), settings.masks().whole()
+                ? settings.minArea()
                 : InstanceMap.KEEP_SCRAPS);
         likeness = new TypeLikeness();
         chain = new ArrayList<>();
@@ -57,8 +58,9 @@ final class LargeEvaluation {
         ClickPrompts prompts = image.prompts(click, number, run);
         if (z == image.plane()) {
             warnings.addAll(prompts.doubts());
-            prompts.chain().forEach(p -> chain.add(new ChainPoint(number, p.round(), p.role(), p.x(), p.y(), p
-                    .similarity())));
+            prompts.chain()
+                    .forEach(p -> chain.add(new ChainPoint(number, p.round(), p.role(), p.x(), p.y(), p
+                            .similarity())));
             cells.add(number, 0, prompts.own());
         }
         clicks.add(click);

@@ -46,8 +46,9 @@ class StackTest {
             float[] blurred = Gaussian.blur(plane, SIDE, SIDE, 1);
             Pixels pixels = Pixels.allocate(PixelType.UINT8, SIDE, SIDE);
             for (int i = 0; i < blurred.length; i++)
-                pixels.bytes().put(i, (byte) Math.clamp(Math.round(20 + 180 * blurred[i] + 4 * random.nextGaussian()),
-                        0, 255));
+                pixels.bytes()
+                        .put(i, (byte) Math.clamp(Math.round(20 + 180 * blurred[i] + 4 * random.nextGaussian()),
+                                0, 255));
             planes.add(pixels);
         }
         return new MemoryImage(new Size(1, 1, 3, SIDE, SIDE), PixelType.UINT8, List.of(Channel.named("grey")), false,
@@ -68,8 +69,11 @@ class StackTest {
 
     @Test
     void cellsGoOnEndAndBeginFromPlaneToPlane() throws InterruptedException {
-        Table click = Table.builder().numbers("x", "px", through().getFirst()[0]).numbers("y", "px", through()
-                .getFirst()[1]).build();
+        Table click = Table.builder()
+                .numbers("x", "px", through().getFirst()[0])
+                .numbers("y", "px", through()
+                        .getFirst()[1])
+                .build();
         Outputs out;
         try (DirectContext run = new DirectContext()) {
             out = new ChainOfPromptsTool().run(new Inputs(stack(), Points.of(click), Optional.empty()), all(), run);
