@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -42,7 +43,18 @@ final class ClickSession {
             Consumer<Object> preview) {
         LiveSession now = session;
         if (tail.isDone() && now != null && settings.equals(with)) return now.ask(question, preview);
-        return next(() -> opened(with).thenCompose(open -> open.ask(question, preview)));
+        AtomicReference<@Nullable CompletableFuture<A>> inner = new AtomicReference<>();
+        CompletableFuture<A> answer = next(() -> opened(with).thenCompose(open -> {
+            CompletableFuture<A> asked = open.ask(question, preview);
+            inner.set(asked);
+            return asked;
+        }));
+        // Who gives up the answer gives up the question.
+        var _ = answer.whenComplete((_, _) -> {
+            CompletableFuture<A> asked = inner.get();
+            if (answer.isCancelled() && asked != null) asked.cancel(true);
+        });
+        return answer;
     }
 
     /// Brings the session to these settings and clicks; answers with the result of all of them.

@@ -31,7 +31,6 @@ import org.neurarium.viewmodels.canvas.ImageDisplay;
 import org.neurarium.viewmodels.canvas.Thumbnail;
 import org.neurarium.viewmodels.canvas.WatchedImage;
 import org.neurarium.viewmodels.work.Failures;
-import org.neurarium.viewmodels.work.Longer;
 import org.neurarium.viewmodels.work.Notice;
 import org.neurarium.viewmodels.work.UiExecutor;
 import org.neurarium.viewmodels.work.Work;
@@ -165,8 +164,9 @@ final class ImageOpener {
         CellsLayer layer = opened.kept.map(Keeping.Kept::layer)
                 .orElseGet(() -> new CellsLayer(size.x(), size.y(), types, new Journal(JOURNAL)));
         if (opened.kept.isEmpty()) doors.keeping().begin(reference, layer, JOURNAL);
-        Prompting prompting = new Prompting(layer, (settings, note) -> session(reference, settings, note), background,
-                ui,
+        SessionActivity activity = new SessionActivity(work, ui, "Chain-of-Prompts, " + reference.name());
+        Prompting prompting = new Prompting(layer, (settings, note) -> session(reference, settings, note, activity),
+                activity::until, background, ui,
                 (e, again) -> Failures.tell(work, "Chain-of-Prompts stopped on " + reference.name(), e,
                         Failures.cause(e) instanceof BadInput ? another : new Notice.Remedy("Try again", again)),
                 System::nanoTime);
@@ -181,18 +181,18 @@ final class ImageOpener {
     }
 
     /// @param note hears what the tool says of the image, such as that its engine is not made for it
-    private LiveSession session(Reference reference, Map<String, String> settings, Consumer<String> note) {
+    private LiveSession session(Reference reference, Map<String, String> settings, Consumer<String> note,
+            SessionActivity activity) {
         Map<String, String> own = new TreeMap<>(settings);
         String engine = own.remove(OpenImage.ENGINE);
         Map<String, List<String>> inputs = new TreeMap<>(Map.of("image", List.of(reference.toString())));
         // The network is an input of the tool; with the layer it is kept as one of the things that were chosen.
         if (engine != null && !engine.isBlank()) inputs.put(OpenImage.ENGINE, List.of(engine));
         RunRequest request = new RunRequest(TOOL, inputs, own, 0, Optional.empty());
-        Longer encoding = new Longer(work, ui, "Chain-of-Prompts, " + reference.name());
         LiveSession session = service.open(request, new RunListener() {
             @Override
             public void progress(String phase, long done, long total, OptionalDouble eta) {
-                encoding.progress(phase, done, total, eta);
+                activity.progress(phase, done, total, eta);
             }
 
             @Override
@@ -200,7 +200,7 @@ final class ImageOpener {
                 note.accept(sentence);
             }
         });
-        encoding.until(session.ready(), session::close);
+        activity.until(session.ready(), session::close);
         return session;
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -43,8 +44,15 @@ public final class Prompting {
         LiveSession open(Map<String, String> settings, Consumer<String> note);
     }
 
+    /// Shows work that takes long until it is done, with a way to end it.
+    @FunctionalInterface
+    interface Shown {
+        void until(CompletableFuture<?> done, Runnable cancel);
+    }
+
     private final CellsLayer layer;
     private final ClickSession session;
+    private final Shown shown;
     private final WorkPlane plane;
     private final Hovering hovering;
     private final LikenessMap likeness;
@@ -57,14 +65,18 @@ public final class Prompting {
     private final ReadOnlyObjectWrapper<@Nullable Proposal> proposal = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Ghosts> ghosts = new ReadOnlyObjectWrapper<>(Ghosts.NONE);
     private final Set<Integer> excluded = new HashSet<>();
+    /// What the pending click waits for.
+    private CompletableFuture<?> asked = CompletableFuture.completedFuture(null);
 
     /// @param opener     opens a session with these settings
+    /// @param shown      shows a click that takes long, as on a large image
     /// @param background where pictures of answers are made
     /// @param failed     hears why something could not be done, and what tries it again; not of what was cancelled
     /// @param nanos      the time, for how long an answer took
-    Prompting(CellsLayer layer, Opener opener, Executor background, UiExecutor ui, Failed failed,
+    Prompting(CellsLayer layer, Opener opener, Shown shown, Executor background, UiExecutor ui, Failed failed,
             LongSupplier nanos) {
         this.layer = layer;
+        this.shown = shown;
         this.ui = ui;
         this.failed = (e, again) -> {
             Throwable cause = Failures.cause(e);
@@ -148,8 +160,9 @@ public final class Prompting {
         return true;
     }
 
-    /// Forgets the pending click.
+    /// Forgets the pending click; what is still being looked for is no longer.
     public void discard() {
+        asked.cancel(true);
         waiting.forget();
         excluded.clear();
         pending.set(null);
@@ -249,6 +262,8 @@ public final class Prompting {
         var answer = session.ask(plane.settings(), next.question(), partial -> ui.execute(() -> {
             if (waiting.isNewest(wait) && partial instanceof Proposal p) show(next, p);
         }));
+        asked = answer;
+        shown.until(answer, this::discard);
         ui.deliver(answer, (complete, failure) -> {
             if (!waiting.isNewest(wait)) return;
             waiting.end(wait, complete != null);

@@ -9,11 +9,15 @@ import java.util.Optional;
 import org.neurarium.cells.engine.ClassicalEngine;
 import org.neurarium.cells.engine.Engine;
 import org.neurarium.cells.engine.Picture;
+import org.neurarium.cells.engine.PlaneWindows;
 import org.neurarium.data.BadInput;
 import org.neurarium.data.Checkpoint;
 import org.neurarium.data.ImageStack;
+import org.neurarium.data.Json;
 import org.neurarium.data.Points;
 import org.neurarium.data.Size;
+import org.neurarium.tool.Device;
+import org.neurarium.tool.Estimate;
 import org.neurarium.tool.Family;
 import org.neurarium.tool.LiveTool;
 import org.neurarium.tool.Paper;
@@ -24,11 +28,10 @@ import org.neurarium.tool.Session;
 import org.neurarium.tool.ToolInfo;
 
 /// One click a cell type outlines all the cells of those types.
-@ToolInfo(id = "cells.chain-of-prompts", title = "Chain-of-Prompts", summary = "Click one cell of each type. The tool outlines the others.", family = Family.CELLS, help = "chain-of-prompts.md")
+@ToolInfo(id = "cells.chain-of-prompts", title = "Chain-of-Prompts", summary = "Click one cell of each type. The tool outlines the others.", family = Family.CELLS, help = "chain-of-prompts.md", version = 2)
 @Paper(title = "One Click per Cell Type Suffices: Training-free Group Interaction for Cell Instance Segmentation", year = 2026, authors = "Jo et al.", id = "arXiv:2605.29429")
 public final class ChainOfPromptsTool implements LiveTool<Inputs, Settings, Outputs> {
     private static final int LEAST_SIDE = 8, SMALL_SIDE = 64;
-    private static final long MOST_PIXELS = 50_000_000;
 
     private final Engine classical;
     private final boolean spreads;
@@ -70,6 +73,7 @@ public final class ChainOfPromptsTool implements LiveTool<Inputs, Settings, Outp
         List<Click> clicks = clicks(in.clicks(), settings);
         ImageStack image = in.image();
         Settings.Plane plane = settings.plane();
+        if (LargeImage.takes(image.size(), settings)) return large(in, settings, clicks, run);
         Picture picture = Picture.read(image, plane.channel(), plane.t(), plane.z(), plane.ground());
         if (picture.missing() > 0) {
             run.warn(String.format(Locale.ROOT, "%,d pixels are NaN or infinite; they count as background.", picture
@@ -90,6 +94,35 @@ public final class ChainOfPromptsTool implements LiveTool<Inputs, Settings, Outp
             prepared.close();
             throw e;
         }
+    }
+
+    private Session<Outputs> large(Inputs in, Settings settings, List<Click> clicks, RunContext run)
+            throws InterruptedException {
+        Settings.Plane plane = settings.plane();
+        PlaneWindows windows = PlaneWindows.of(in.image(), plane.channel(), plane.t(), plane.z(), plane.ground());
+        LargeSession session = new LargeSession(LargeImage.open(windows, engine(in.net()), settings, spreads, run));
+        try {
+            for (Click click : clicks) {
+                session.add(click, run);
+            }
+            return session;
+        } catch (InterruptedException | RuntimeException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    /// Version 1 looked at images up to 50 million pixels in one piece.
+    @Override
+    public Json migrate(int fromVersion, Json settings) {
+        return fromVersion < 2 && settings instanceof Json.Obj known ? known.with("large.from", 8192) : settings;
+    }
+
+    @Override
+    public Optional<Estimate> estimate(Inputs in, Settings settings, Device on) {
+        return LargeImage.takes(in.image().size(), settings)
+                ? Optional.of(LargeCost.of(in, settings))
+                : Optional.empty();
     }
 
     private Engine engine(Optional<Checkpoint> net) {
@@ -132,11 +165,7 @@ public final class ChainOfPromptsTool implements LiveTool<Inputs, Settings, Outp
                     "The image has only %d × %d pixels: below %d on a side, cells may be too few to learn what is alike."
                             .formatted(size.x(), size.y(), SMALL_SIDE)));
         }
-        if (size.planePixels() > MOST_PIXELS) {
-            problems.add(Problem.error("image",
-                    "The image has %d × %d pixels; at most 50 million are worked on at once. Crop it, or scale it down."
-                            .formatted(size.x(), size.y())));
-        }
+        problems.addAll(LargeCost.problems(size, settings));
         try {
             Picture.chosen(image, plane.channel());
         } catch (BadInput e) {

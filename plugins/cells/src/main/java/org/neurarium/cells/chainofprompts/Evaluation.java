@@ -14,8 +14,6 @@ import org.neurarium.tool.RunContext;
 /// label map. Clicks only ever follow each other, so a click that is added to an evaluation gives what an evaluation of
 /// all of them would.
 final class Evaluation {
-    private static final double BACKGROUND_SHARE = 0.2;
-    private static final double LEAST_WIDTH = 3;
     private static final int MANY_POINTS = 2000;
 
     private final Prepared prepared;
@@ -137,17 +135,7 @@ final class Evaluation {
     }
 
     private void trace(PromptChain.Round step, int click, int round) {
-        Field field = prepared.field();
-        int prompt = step.prompt();
-        chain.add(new ChainPoint(click, round, ChainPoint.Role.PROMPT, field.imageX(prompt), field.imageY(prompt), 1));
-        for (int i = 0; i < step.accepted().length; i++) {
-            int point = step.reached().points()[i];
-            chain.add(new ChainPoint(click, round, step.accepted()[i]
-                    ? ChainPoint.Role.ACCEPTED
-                    : ChainPoint.Role.CANDIDATE, field.imageX(point), field.imageY(point),
-                    step.reached()
-                            .similarities()[i]));
-        }
+        chain.addAll(ChainPoint.of(step, prepared.field(), click, round, 0, 0));
     }
 
     /// The result so far. Cells that later, surer masks covered whole are gone; the others are numbered 1…n in the order
@@ -187,28 +175,10 @@ final class Evaluation {
     List<String> warnings() { return warnings; }
 
     /// What is doubtful about a click that gives this mask; empty where nothing is.
-    String background(Decoded decoded) {
-        Mask mask = decoded.mask();
-        double share = mask.area() / ((double) prepared.embedding().width() * prepared.embedding().height());
-        if (share > BACKGROUND_SHARE) {
-            return String.format(Locale.ROOT,
-                    "that click seems to be on background; the mask covers %.0f %% of the image. Click the middle of a cell.",
-                    100 * share);
-        }
-        if (mask.isEmpty() || prepared.embedding().doubtful(mask)) {
-            return "that click seems to be on background: there is hardly an edge around it. Click the middle of a cell.";
-        }
-        return prepared.embedding().isGround(decoded.x(), decoded.y())
-                ? "that click seems to be on background: it looks like the ground between the cells. Click the middle of a cell."
-                : "";
-    }
+    String background(Decoded decoded) { return ClickDoubts.background(prepared, decoded); }
 
     private void warnIfSmall(Mask mask, int number, boolean cell) {
-        double wide = 2 * Math.sqrt(mask.area() * prepared.field().perPixel() / Math.PI);
-        if (!spreads || !cell || wide >= LEAST_WIDTH) return;
-        warnings.add(String.format(Locale.ROOT,
-                "Click %d: the cell is %.1f grid cells wide, too small to find others like it; crop the image or upscale it ×%d.",
-                number, wide, (int) Math.ceil(LEAST_WIDTH / wide)));
+        if (spreads && cell) ClickDoubts.small(prepared, mask, number).ifPresent(warnings::add);
     }
 
     /// @throws BadInput naming the click and the size of the image

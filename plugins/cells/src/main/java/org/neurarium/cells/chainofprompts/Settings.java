@@ -16,8 +16,14 @@ public record Settings(
         @Doc(value = "what covers less of the feature grid is no cell", label = "Smallest cell") @Range(min = 1, max = 200) @Unit("grid cells") int minArea,
         @Doc(value = "how a click reaches further cells", label = "Propagation") Spread spread,
         @Doc(value = "what is kept", label = "Masks") Masks masks,
-        @Doc(value = "what is looked at", label = "Image") Plane plane) {
+        @Doc(value = "what is looked at", label = "Image") Plane plane,
+        @Doc(value = "how images are worked on that are too large for one look, and stacks", label = "Large images and stacks") Large large) {
     public Settings() { this(Variant.P, 1, 30, 10, new Spread(), new Masks(), new Plane()); }
+
+    /// With the usual way of working on large images.
+    public Settings(Variant variant, double gate, int maxIter, int minArea, Spread spread, Masks masks, Plane plane) {
+        this(variant, gate, maxIter, minArea, spread, masks, plane, new Large());
+    }
 
     /// How a click reaches further cells.
     public record Spread(
@@ -44,5 +50,22 @@ public record Settings(
             @Doc(value = "which plane of a z-stack, from 0", label = "z plane") @Advanced @Range(min = 0) int z,
             @Doc(value = "which frame of a time series, from 0", label = "Frame") @Advanced @Range(min = 0) int t) {
         public Plane() { this(Optional.empty(), Ground.AUTO, 0, 0); }
+    }
+
+    /// How images are worked on that are too large for one look, and stacks.
+    public record Large(
+            @Doc(value = "which planes of a stack", label = "Planes") Planes planes,
+            @Doc(value = "cells of neighbouring planes are one cell if they share at least this part of their union", label = "Same cell from plane to plane") @Range(min = 0.01, max = 1) double link,
+            @Doc(value = "an image whose longer side is beyond this is worked on tile by tile", label = "Tiles beyond") @Advanced @Range(min = 128, max = 8192) @Unit("px") int from,
+            @Doc(value = "what a tile owns; a multiple of 128. Smaller ones take less memory and more time", label = "Side of a tile") @Advanced @Range(min = 128, max = 4096) @Unit("px") int tile,
+            @Doc(value = "how far each tile sees beyond what it owns, a multiple of 64: at least the width of a cell", label = "Overlap of tiles") @Advanced @Range(min = 64, max = 512) @Unit("px") int overlap) {
+        public Large() { this(Planes.ONE, 0.25, 2048, 1024, 64); }
+    }
+
+    /// Which planes of a stack are worked on.
+    public enum Planes {
+        @Doc(value = "the plane that is named", label = "One")
+        ONE, @Doc(value = "all: every plane with the click's prompts, and cells that lie over each other are one", label = "All")
+        ALL
     }
 }

@@ -1,6 +1,7 @@
 package org.neurarium.cells.chainofprompts;
 
 import java.util.Arrays;
+import org.neurarium.cells.engine.Features;
 import org.neurarium.math.image.Components;
 
 /// Hierarchical similarity gating: from one prompt to the points of the grid that are reliably of its type.
@@ -32,10 +33,42 @@ final class SimilarityGate {
     /// @param cellArea area of the clicked cell in grid cells, by which touching cells are told apart; 0: they are not
     Reached reach(int prompt, double k, double cellArea) {
         float[] map = map(prompt);
-        int[] candidates = field.cells().length > 0
-                ? new CellCentres(field.cells(), field.width()).alike(map, aboveGround(map, k))
-                : components(map, threshold(map, k), cellArea);
-        if (variant == Variant.C) candidates = confirmed(prompt, candidates, k);
+        int[] candidates = candidates(map, tau(map, k), cellArea);
+        if (variant == Variant.C) candidates = above(prompt, candidates, coarse(prompt, candidates, k));
+        return reached(map, candidates);
+    }
+
+    /// The prompt as it is taken to other parts of an image.
+    CarriedPrompt carried(int prompt, double k, double cellArea) {
+        float[] map = map(prompt);
+        double threshold = tau(map, k), coarse = Double.NEGATIVE_INFINITY;
+        if (variant == Variant.C) coarse = coarse(prompt, candidates(map, threshold, cellArea), k);
+        Features high = variant == Variant.C ? field.high() : field.highUnit();
+        return new CarriedPrompt(high.at(prompt), field.lowUnit().at(prompt), threshold, coarse);
+    }
+
+    /// What a prompt from elsewhere leads to here: by the thresholds that it brings.
+    Reached reach(CarriedPrompt prompt, double cellArea) {
+        float[] map = map(prompt.high(), prompt.low());
+        int[] candidates = candidates(map, prompt.threshold(), cellArea);
+        if (variant == Variant.C) {
+            float[] products = field.lowUnit().products(prompt.low());
+            candidates = Arrays.stream(candidates).filter(c -> products[c] > prompt.coarse()).toArray();
+        }
+        return reached(map, candidates);
+    }
+
+    private int[] candidates(float[] map, double threshold, double cellArea) {
+        return field.cells().length > 0
+                ? new CellCentres(field.cells(), field.width()).alike(map, threshold)
+                : components(map, threshold, cellArea);
+    }
+
+    private double tau(float[] map, double k) {
+        return field.cells().length > 0 ? aboveGround(map, k) : threshold(map, k);
+    }
+
+    private static Reached reached(float[] map, int[] candidates) {
         float[] similarities = new float[candidates.length];
         for (int i = 0; i < candidates.length; i++) {
             similarities[i] = map[candidates[i]];
@@ -64,14 +97,19 @@ final class SimilarityGate {
 
     /// S for every point of the grid.
     float[] map(int prompt) {
+        Features high = variant == Variant.C ? field.high() : field.highUnit();
+        return map(high.at(prompt), field.lowUnit().at(prompt));
+    }
+
+    private float[] map(float[] fine, float[] coarse) {
         if (variant == Variant.C) {
-            float[] map = field.high().products(prompt);
+            float[] map = field.high().products(fine);
             for (int q = 0; q < map.length; q++) {
                 map[q] = Math.clamp(map[q], 0f, 1f);
             }
             return map;
         }
-        float[] map = field.highUnit().products(prompt), low = field.lowUnit().products(prompt);
+        float[] map = field.highUnit().products(fine), low = field.lowUnit().products(coarse);
         for (int q = 0; q < map.length; q++) {
             map[q] = Math.clamp(map[q], 0f, 1f) * Math.clamp(low[q], 0f, 1f);
         }
@@ -118,23 +156,21 @@ final class SimilarityGate {
         return Arrays.copyOf(points, found);
     }
 
-    private int[] confirmed(int prompt, int[] candidates, double k) {
-        double[] coarse = new double[candidates.length];
+    /// What the second stage asks of a candidate.
+    private double coarse(int prompt, int[] candidates, double k) {
         double sum = 0, square = 0;
-        for (int i = 0; i < candidates.length; i++) {
-            coarse[i] = field.lowUnit().product(prompt, candidates[i]);
-            sum += coarse[i];
+        double[] likeness = Arrays.stream(candidates).mapToDouble(c -> field.lowUnit().product(prompt, c)).toArray();
+        for (double s : likeness) {
+            sum += s;
         }
         double mean = sum / candidates.length;
-        for (double s : coarse) {
+        for (double s : likeness) {
             square += (s - mean) * (s - mean);
         }
-        double threshold = mean + k * Math.sqrt(square / candidates.length);
-        int kept = 0;
-        int[] points = new int[candidates.length];
-        for (int i = 0; i < candidates.length; i++) {
-            if (coarse[i] > threshold) points[kept++] = candidates[i];
-        }
-        return Arrays.copyOf(points, kept);
+        return mean + k * Math.sqrt(square / candidates.length);
+    }
+
+    private int[] above(int prompt, int[] candidates, double threshold) {
+        return Arrays.stream(candidates).filter(c -> field.lowUnit().product(prompt, c) > threshold).toArray();
     }
 }

@@ -47,6 +47,42 @@ public final class ClassicalEngine implements Engine {
                 FAINT * (span[1] - span[0]), ground(stain));
     }
 
+    @Override
+    public Engine fitted(Picture overview, int longest, RunContext run) throws InterruptedException {
+        Parallel parallel = threads(run);
+        Signal.Levels levels = Signal.levels(overview);
+        Signal signal = Signal.of(overview, levels, parallel);
+        // A power of two, so that tiles hold whole cells of the grid.
+        int pitch = Integer.highestOneBit((int) Math.clamp(longest / GRID, 1, WIDEST));
+        FeatureBank.Standards standards = bank(signal, pitch, parallel).standards(signal);
+        float[] stain = PolarDecoder.prepared(signal, parallel);
+        double[] span = Percentiles.of(stain, 5, 99);
+        return new Fitted(levels, pitch, standards, FAINT * (span[1] - span[0]), ground(stain));
+    }
+
+    private static FeatureBank bank(Signal signal, int pitch, Parallel parallel) {
+        return new FeatureBank(signal, Math.max(1, signal.width() / pitch), Math.max(1, signal.height() / pitch), pitch,
+                parallel);
+    }
+
+    /// The engine for the tiles of one image.
+    private record Fitted(Signal.Levels levels, int pitch, FeatureBank.Standards standards, double faint,
+            double ground) implements Engine {
+        @Override
+        public String name() { return NAME; }
+
+        @Override
+        public Embedding encode(Picture tile, RunContext run) throws InterruptedException {
+            Parallel parallel = threads(run);
+            Signal signal = Signal.of(tile, levels, parallel);
+            run.checkCancelled();
+            FeatureBank.Pair features = bank(signal, pitch, parallel).of(signal, standards);
+            float[] stain = PolarDecoder.prepared(signal, parallel);
+            return new ClassicalEmbedding(signal, features, new PolarDecoder(stain, tile.width(), tile.height()), faint,
+                    ground);
+        }
+    }
+
     private static double ground(float[] stain) {
         double threshold = Otsu.threshold(stain), below = 0, above = 0;
         int n = 0;

@@ -32,7 +32,24 @@ final class FeatureBank {
 
     record Pair(Features high, Features low) {}
 
+    /// Mean and factor of every channel of both, by which they become comparable.
+    record Standards(float[] highMean, float[] highScale, float[] lowMean, float[] lowScale) {}
+
+    private record Maps(List<float[]> high, List<float[]> low) {}
+
     Pair of(Signal signal) throws InterruptedException {
+        Maps maps = maps(signal);
+        return standardised(maps, standards(maps));
+    }
+
+    /// With the standards of the image that the signal is a part of.
+    Pair of(Signal signal, Standards standards) throws InterruptedException {
+        return standardised(maps(signal), standards);
+    }
+
+    Standards standards(Signal signal) throws InterruptedException { return standards(maps(signal)); }
+
+    private Maps maps(Signal signal) throws InterruptedException {
         float[] stain = grid.sample(signal.stain(), parallel);
         float[] square = grid.sample(squared(signal.stain()), parallel);
         List<float[]> maps = new ArrayList<>();
@@ -52,7 +69,7 @@ final class FeatureBank {
         for (double sigma : new double[]{1.5, 3, 5}) {
             low.addAll(curvatures(at(stain, sigma), sigma));
         }
-        return new Pair(standardised(high), standardised(low));
+        return new Maps(high, low);
     }
 
     /// A sampled map at a blur of `sigma` cells.
@@ -105,27 +122,45 @@ final class FeatureBank {
         return List.of(large, small);
     }
 
-    private Features standardised(List<float[]> maps) throws InterruptedException {
-        int n = width * height;
-        float[] values = new float[maps.size() * n];
-        parallel.run(maps.size(), c -> standardise(maps.get(c), values, c * n));
-        return new Features(maps.size(), width, height, values).normalised();
+    private Standards standards(Maps maps) throws InterruptedException {
+        float[][] high = moments(maps.high), low = moments(maps.low);
+        return new Standards(high[0], high[1], low[0], low[1]);
     }
 
-    private static void standardise(float[] map, float[] out, int at) {
-        double sum = 0, square = 0;
-        for (float v : map) {
-            sum += v;
-        }
-        double mean = sum / map.length;
-        for (float v : map) {
-            square += (v - mean) * (v - mean);
-        }
-        double deviation = Math.sqrt(square / map.length);
-        // What is constant up to rounding tells nothing and must not be blown up.
-        float scale = deviation > 1e-6 * Math.abs(mean) + 1e-9 ? (float) (1 / deviation) : 0, shift = (float) mean;
-        for (int i = 0; i < map.length; i++) {
-            out[at + i] = (map[i] - shift) * scale;
-        }
+    private Pair standardised(Maps maps, Standards by) throws InterruptedException {
+        return new Pair(standardised(maps.high, by.highMean, by.highScale), standardised(maps.low, by.lowMean,
+                by.lowScale));
+    }
+
+    private float[][] moments(List<float[]> maps) throws InterruptedException {
+        float[][] out = new float[2][maps.size()];
+        parallel.run(maps.size(), c -> {
+            double sum = 0, square = 0;
+            float[] map = maps.get(c);
+            for (float v : map) {
+                sum += v;
+            }
+            double mean = sum / map.length;
+            for (float v : map) {
+                square += (v - mean) * (v - mean);
+            }
+            double deviation = Math.sqrt(square / map.length);
+            // What is constant up to rounding tells nothing and must not be blown up.
+            out[0][c] = (float) mean;
+            out[1][c] = deviation > 1e-6 * Math.abs(mean) + 1e-9 ? (float) (1 / deviation) : 0;
+        });
+        return out;
+    }
+
+    private Features standardised(List<float[]> maps, float[] mean, float[] scale) throws InterruptedException {
+        int n = width * height;
+        float[] values = new float[maps.size() * n];
+        parallel.run(maps.size(), c -> {
+            float[] map = maps.get(c);
+            for (int i = 0; i < n; i++) {
+                values[c * n + i] = (map[i] - mean[c]) * scale[c];
+            }
+        });
+        return new Features(maps.size(), width, height, values).normalised();
     }
 }

@@ -49,12 +49,23 @@ public record Features(int channels, int width, int height, float[] values) {
     }
 
     /// ⟨F(p), F(q)⟩ for every point q, in a new array.
-    public float[] products(int p) {
+    public float[] products(int p) { return products(at(p)); }
+
+    /// The vector of a point.
+    public float[] at(int p) {
+        float[] out = new float[channels];
+        for (int c = 0; c < channels; c++)
+            out[c] = values[c * points() + p];
+        return out;
+    }
+
+    /// ⟨v, F(q)⟩ for every point q, in a new array.
+    public float[] products(float[] vector) {
         int n = points();
         float[] out = new float[n];
         for (int c = 0; c < channels; c++) {
             int row = c * n;
-            float weight = values[row + p];
+            float weight = vector[c];
             if (weight == 0) continue;
             for (int q = 0; q < n; q++) {
                 out[q] += weight * values[row + q];

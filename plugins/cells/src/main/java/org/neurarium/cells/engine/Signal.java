@@ -19,8 +19,19 @@ public record Signal(int width, int height, boolean bright, float[] stain, List<
     private static final int BAND = 1 << 16, SAMPLE = 1 << 18;
     private static final double FLOOR = 0.05;
 
+    /// What is taken from an image as a whole.
+    ///
+    /// @param bright whether cells are bright
+    /// @param low    the value that counts as black
+    /// @param high   the value that counts as white
+    public record Levels(boolean bright, double low, double high) {}
+
     public static Signal of(Picture picture, Parallel parallel) throws InterruptedException {
-        int n = picture.width() * picture.height();
+        return of(picture, levels(picture), parallel);
+    }
+
+    /// The levels of a picture by itself.
+    public static Levels levels(Picture picture) {
         double[] range = range(picture);
         boolean bright = switch (picture.ground()) {
             case AUTO -> darkGround(picture, range);
@@ -33,7 +44,14 @@ public record Signal(int width, int height, boolean bright, float[] stain, List<
             low = 0;
             high = 255;
         }
-        float offset = (float) low, scale = (float) (1 / (high - low));
+        return new Levels(bright, low, high);
+    }
+
+    /// With the levels of the image that the picture is a part of.
+    public static Signal of(Picture picture, Levels levels, Parallel parallel) throws InterruptedException {
+        int n = picture.width() * picture.height();
+        boolean bright = levels.bright;
+        float offset = (float) levels.low, scale = (float) (1 / (levels.high - levels.low));
         List<float[]> unit = new ArrayList<>(), maps = new ArrayList<>();
         for (float[] channel : picture.channels()) {
             float[] u = new float[n], m = new float[n];

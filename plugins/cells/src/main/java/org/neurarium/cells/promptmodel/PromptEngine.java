@@ -7,6 +7,7 @@ import org.neurarium.cells.engine.Embedding;
 import org.neurarium.cells.engine.Engine;
 import org.neurarium.cells.engine.Picture;
 import org.neurarium.cells.engine.PictureDigest;
+import org.neurarium.cells.engine.Signal;
 import org.neurarium.data.Checkpoint;
 import org.neurarium.data.Graph;
 import org.neurarium.data.Json;
@@ -19,7 +20,7 @@ public final class PromptEngine implements Engine {
     public static final String KIND = PromptModel.KIND;
 
     private static final String SHIPPED = "/org/neurarium/cells/promptmodel/prompt-model.safetensors";
-    private static final int THREADS = 2;
+    static final int THREADS = 2;
     /// Raised when [ScaleSearch] looks at other scales than before: what was kept then no longer counts.
     private static final int SEARCH = 1;
 
@@ -70,7 +71,22 @@ public final class PromptEngine implements Engine {
         return new PromptEmbedding(stain.width(), stain.height(), look.said(), look.cells());
     }
 
-    private static Parallel threads(RunContext run) {
+    /// The scale is that of the overview, rounded so that tiles are whole numbers of the network's own steps.
+    @Override
+    public Engine fitted(Picture overview, int longest, RunContext run) throws InterruptedException {
+        Signal.Levels levels = Signal.levels(overview);
+        Signal signal = Signal.of(overview, levels, threads(run));
+        double[] range = StainPlanes.range(signal);
+        double found;
+        try (DenseNetwork dense = DenseNetwork.open(network, THREADS)) {
+            found = new ScaleSearch(dense, StainPlanes.of(signal, range), run).scale();
+        }
+        double step = (double) PromptNetwork.MULTIPLE / QUANTUM;
+        return new FittedPromptEngine(name, network, levels, range, step * Math.clamp(Math.round(found / step), 1, Math
+                .round(FittedPromptEngine.LARGEST / step)));
+    }
+
+    static Parallel threads(RunContext run) {
         return (parts, task) -> run.parallel(parts, i -> {
             run.checkCancelled();
             task.part(i);

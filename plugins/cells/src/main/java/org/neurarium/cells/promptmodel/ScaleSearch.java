@@ -31,6 +31,16 @@ final class ScaleSearch {
 
     /// The look at the whole picture, at the scale that was found.
     Look found() throws InterruptedException {
+        Sought sought = sought();
+        return at(sought.scale, sought.last);
+    }
+
+    /// The scale alone.
+    double scale() throws InterruptedException { return sought().scale; }
+
+    private record Sought(double scale, Look last) {}
+
+    private Sought sought() throws InterruptedException {
         Look first = Look.at(dense, stain, Math.min(1, Math.sqrt(FIRST_PIXELS / pixels())));
         Look look = first;
         if (look.cells().count() < FEW) {
@@ -47,7 +57,7 @@ final class ScaleSearch {
             scale = wanted(look);
         }
         run.checkCancelled();
-        return at(same(scale, look.scale()) ? look.scale() : scale, look);
+        return new Sought(same(scale, look.scale()) ? look.scale() : scale, look);
     }
 
     /// The whole picture at a scale, which may have been seen already.

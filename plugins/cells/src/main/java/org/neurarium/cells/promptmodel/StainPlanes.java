@@ -21,8 +21,19 @@ record StainPlanes(int width, int height, List<float[]> planes) {
 
     static StainPlanes of(Picture picture, Parallel parallel) throws InterruptedException {
         Signal signal = Signal.of(picture, parallel);
-        List<float[]> stains = signal.maps().size() == 1 ? signal.maps() : signal.maps().subList(0, 3);
-        double[] range = range(stains);
+        return of(signal, range(stains(signal)));
+    }
+
+    private static List<float[]> stains(Signal signal) {
+        return signal.maps().size() == 1 ? signal.maps() : signal.maps().subList(0, 3);
+    }
+
+    /// The stain that becomes 0 and that which becomes 1.
+    static double[] range(Signal signal) { return range(stains(signal)); }
+
+    /// With the range of the image that the signal is a part of.
+    static StainPlanes of(Signal signal, double[] range) {
+        List<float[]> stains = stains(signal);
         float low = (float) range[0], scale = (float) (1 / Math.max(1e-6, range[1] - range[0]));
         List<float[]> planes = new ArrayList<>();
         for (float[] stain : stains) {

@@ -3,7 +3,6 @@ package org.neurarium.cells.promptmodel;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,19 +16,16 @@ import org.neurarium.cells.chainofprompts.Inputs;
 import org.neurarium.cells.chainofprompts.Settings;
 import org.neurarium.data.Checkpoint;
 import org.neurarium.data.Points;
-import org.neurarium.formats.standard.StandardFormats;
 import org.neurarium.math.score.SegmentationScores;
 import org.neurarium.testkit.DirectContext;
 
 /// The model that comes with the product.
 class ShippedModelTest {
     private static Checkpoint shipped(Path folder) throws IOException {
-        Path file = folder.resolve("prompt-model.safetensors");
-        try (InputStream in = PromptEngine.shipped()) {
-            Files.copy(in, file);
-        }
-        assertTrue(Files.size(file) <= 12_000_000, "bytes: " + Files.size(file));
-        return StandardFormats.with(List.of(), 64L << 20).open(file.toString(), Checkpoint.class);
+        Checkpoint net = ShippedModels.read(folder);
+        long bytes = Files.size(folder.resolve("prompt-model.safetensors"));
+        assertTrue(bytes <= 12_000_000, "bytes: " + bytes);
+        return net;
     }
 
     private static double oneClick(Labelled on, int cell, Optional<Checkpoint> net) throws InterruptedException {
