@@ -12,7 +12,7 @@ import org.neurarium.tool.Problem;
 final class LargeCost {
     /// In one look, and in tiles: the label image of the latter takes 4 bytes a pixel.
     private static final long MOST_AT_ONCE = 50_000_000, MOST_IN_TILES = 250_000_000;
-    /// Bytes that a tile's pixel takes while it is encoded, measured with the prompt model at scale 1.
+    /// Bytes that a pixel of a tile takes while it is encoded, roughly: the prompt model at scale 1.
     private static final long A_PIXEL = 400, ALWAYS = 200L << 20;
 
     private LargeCost() {}
