@@ -1,6 +1,7 @@
 package org.neurarium.app.window;
 
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.neurarium.app.window.Shot.Act;
 import org.neurarium.data.Reference;
@@ -9,6 +10,8 @@ import org.neurarium.viewmodels.neurons.NeuronsModel;
 /// Pictures of the Neurons screen, on the network that comes with the product.
 final class NeuronShots {
     private static final String STEM = "tensor:_conv_stem.weight", BLOCK = "module:_blocks.2", BIAS = "tensor:_fc.bias";
+
+    private static final int SHORT = 4;
 
     private NeuronShots() {}
 
@@ -30,7 +33,7 @@ final class NeuronShots {
                 new Shot("neurons/facets-busy", "the images of a unit are laid out",
                         List.of(shown(), open(), facets(), seek(), laying())),
                 new Shot("neurons/facets", "the map of a unit's images, and its facets",
-                        List.of(shown(), open(), facets(), seek(), drawn(12), look(1))),
+                        List.of(shown(), open(), facets(), seek(), drawn(SHORT), look(1))),
                 new Shot("neurons/facets-lasso", "images that were drawn around, beside the facets",
                         List.of(shown(), open(), facets(), seek(), drawn(1), around())),
                 new Shot("neurons/tree", "the modules of a network", List.of(shown(), open(), weights())),
@@ -51,7 +54,15 @@ final class NeuronShots {
 
     private static Act facets() { return act(s -> s.neurons().shown().set(NeuronsModel.View.FACETS)); }
 
-    private static Act seek() { return act(s -> s.neurons().facets().find()); }
+    /// Among few images and with few steps, so that nobody waits long.
+    private static Act seek() {
+        return act(s -> {
+            var model = s.neurons().facets();
+            model.change(model.plan().get().facets(OptionalInt.of(4)).steps(SHORT));
+            model.take(List.of(Reference.parse("builtin:photographs@tiles=224")));
+            model.find();
+        });
+    }
 
     private static Act laying() {
         return new Act(_ -> {}, s -> s.neurons().facets().progress().get().done() > 0);

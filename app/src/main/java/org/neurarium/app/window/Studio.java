@@ -129,7 +129,7 @@ public final class Studio {
         UnitsModel units = new UnitsModel(runs, new NaturalScores(ground.runs.service(), unitFiles, work, ground.ui),
                 unitFiles, work, ground.background, ground.ui,
                 CompletableFuture.delayedExecutor(RESTED_MS, TimeUnit.MILLISECONDS, ground.ui));
-        FacetsModel facets = new FacetsModel(units, runs, unitFiles.samples(), work, ground.background, ground.ui,
+        FacetsModel facets = new FacetsModel(units, runs, unitFiles.many(), work, ground.background, ground.ui,
                 CompletableFuture.delayedExecutor(RESTED_MS, TimeUnit.MILLISECONDS, ground.ui));
         neurons = new NeuronsModel(new NetDoors(ground.formats, ground.background), unitFiles, units, facets,
                 new FacetExport(facets, runs, unitFiles, new FacetFiles(ground.background), work, ground.surroundings,

@@ -1,6 +1,7 @@
 package org.neurarium.views.testing;
 
 import com.sun.javafx.scene.SceneHelper;
+import java.util.List;
 import javafx.event.EventType;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -56,6 +57,15 @@ public final class Hand {
             send(MouseEvent.MOUSE_DRAGGED, x0 + (x1 - x0) * t, y0 + (y1 - y0) * t, MouseButton.PRIMARY, true, 1);
         }
         return send(MouseEvent.MOUSE_RELEASED, x1, y1, MouseButton.PRIMARY, false, 1);
+    }
+
+    /// Presses at the first of these places, draws over the others, lets go at the last.
+    public Hand draw(List<Point2D> places) {
+        Point2D first = places.getFirst(), last = places.getLast();
+        send(MouseEvent.MOUSE_MOVED, first.getX(), first.getY(), MouseButton.NONE, false, 0);
+        send(MouseEvent.MOUSE_PRESSED, first.getX(), first.getY(), MouseButton.PRIMARY, true, 1);
+        places.forEach(p -> send(MouseEvent.MOUSE_DRAGGED, p.getX(), p.getY(), MouseButton.PRIMARY, true, 1));
+        return send(MouseEvent.MOUSE_RELEASED, last.getX(), last.getY(), MouseButton.PRIMARY, false, 1);
     }
 
     /// One notch of the wheel, up where `delta` is positive.

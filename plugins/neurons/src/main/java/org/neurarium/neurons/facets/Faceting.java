@@ -33,10 +33,12 @@ final class Faceting implements Session<FacetsTool.Outputs> {
     private final double[] silhouettes;
     private final double limit;
     private final List<Drawn> drawn = new ArrayList<>();
+    private final Seen seen;
 
     Faceting(FacetsTool.Inputs in, Settings settings, RunContext run) throws InterruptedException {
         this.settings = settings;
         laid = Laid.of(in, settings, run);
+        seen = new Seen(laid);
         run.live().resolved("codes", laid.codes());
         Grouping grouping = settings.grouping();
         if (laid.chosen().length < FEW * grouping.facets())
@@ -93,7 +95,7 @@ final class Faceting implements Session<FacetsTool.Outputs> {
                 h = f.height() / by;
         int[] argb = new int[Math.multiplyExact(of.length, w * h)];
         run.parallel(of.length, i -> {
-            float[] all = laid.picture(of[i]);
+            float[] all = seen.picture(of[i]);
             Colours.into(Colours.reduced(all, f.channels(), f.width(), f.height(), by), f.channels(), w, h, argb,
                     i * w * h);
             return i;
@@ -144,7 +146,7 @@ final class Faceting implements Session<FacetsTool.Outputs> {
         float[] means = new float[fresh.size() * each];
         try (RunContext.Progress progress = run.phase("averaging", fresh.size())) {
             for (int i = 0; i < fresh.size(); i++) {
-                System.arraycopy(laid.mean(fresh.get(i), run), 0, means, i * each, each);
+                System.arraycopy(seen.mean(fresh.get(i), run), 0, means, i * each, each);
                 progress.step(1);
             }
         }
@@ -235,7 +237,7 @@ final class Faceting implements Session<FacetsTool.Outputs> {
     }
 
     @Override
-    public long bytes() { return drawn.stream().mapToLong(Drawn::bytes).sum() + 64L * laid.chosen().length; }
+    public long bytes() { return drawn.stream().mapToLong(Drawn::bytes).sum() + seen.bytes() + 64L * laid.chosen().length; }
 
     @Override
     public void close() { drawn.forEach(Drawn::close); }

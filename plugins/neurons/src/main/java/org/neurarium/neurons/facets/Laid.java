@@ -102,20 +102,6 @@ record Laid(Graph graph, Frame frame, Unit unit, Map<String, Layout> layouts, Fe
         return out;
     }
 
-    /// The mean of images on the map.
-    float[] mean(int[] of, RunContext run) throws InterruptedException {
-        float[] mean = new float[frame.channels() * frame.height() * frame.width()];
-        for (int i : of) {
-            run.checkCancelled();
-            float[] x = picture(i);
-            for (int p = 0; p < mean.length; p++)
-                mean[p] += x[p] / of.length;
-        }
-        for (int p = 0; p < mean.length; p++)
-            mean[p] = Math.clamp(mean[p], 0, 1);
-        return mean;
-    }
-
     /// The samples with the highest scores, in their order.
     private static int[] chosen(double[] scores, int most) {
         return IntStream.range(0, scores.length)

@@ -10,7 +10,7 @@ import org.neurarium.viewmodels.canvas.Thumbnail;
 
 /// The map of a unit: where its images lie, and what they look like.
 public final class FacetMap {
-    private static final int FIRST = 2;
+    private static final int FIRST = 2, ENOUGH = 10;
     private final FacetSubject of;
     private final Mapped mapped;
     private final Thumbnail[] images;
@@ -65,10 +65,10 @@ public final class FacetMap {
         return at < 0 || at >= mapped.silhouettes().length ? Double.NaN : mapped.silhouettes()[at];
     }
 
-    /// The number of facets that divides it best.
+    /// The number of facets that divides it best, of those that leave each ten images in the mean.
     public int best() {
         return IntStream.range(FIRST, FIRST + mapped.silhouettes().length)
-                .filter(k -> !Double.isNaN(silhouette(k)))
+                .filter(k -> !Double.isNaN(silhouette(k)) && k <= Math.max(FIRST, size() / ENOUGH))
                 .boxed()
                 .max(java.util.Comparator.comparingDouble(this::silhouette))
                 .orElse(FIRST);

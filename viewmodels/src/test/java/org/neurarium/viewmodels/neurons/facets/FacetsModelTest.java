@@ -46,6 +46,7 @@ import org.neurarium.viewmodels.work.Work;
 
 class FacetsModelTest {
     private static final int IMAGES = 12, STEPS = 4;
+    private static final OptionalInt THREE = OptionalInt.of(3);
     private final Sessions service = new Sessions();
     private final Work work = new Work();
     private final UnitsModel units = UnitsModelTest.units(new ToldService(), work);
@@ -164,6 +165,7 @@ class FacetsModelTest {
 
     private void map() {
         unit();
+        model.change(model.plan().get().facets(THREE));
         model.find();
         service.ready.complete(null);
     }
@@ -189,7 +191,16 @@ class FacetsModelTest {
     }
 
     @Test
-    void theMapIsDividedAsItsSilhouetteTellsAndPicturesSharpen() {
+    void theMapIsDividedAsItsSilhouetteTellsWhereThereAreEnoughImages() {
+        unit();
+        model.find();
+        service.ready.complete(null);
+        assertEquals(2, model.facets().size(), "twelve images are too few for three, which would be best");
+        assertEquals(0.7, java.util.Objects.requireNonNull(model.map().get()).silhouette(3));
+    }
+
+    @Test
+    void picturesSharpenFromTheMeans() {
         map();
         assertEquals(Stage.SHOWN, model.stage().get());
         assertEquals(List.of(range(0, 4), range(4, 8), range(8, 12)), members());

@@ -211,6 +211,7 @@ public final class FacetsPane extends BorderPane {
         for (Label l : new Label[]{words, more}) {
             l.setWrapText(true);
             l.setTextAlignment(TextAlignment.CENTER);
+            l.setAlignment(Pos.CENTER);
         }
         words.textProperty()
                 .bind(Bindings.createStringBinding(this::nothing, model.stage(), model.problem(), model.progress(),
