@@ -69,7 +69,7 @@ final class FacetsTest {
         Node map = person.sees(".nr-facet-map");
         Bounds all = Fx.call(() -> map.localToScene(map.getBoundsInLocal()));
         double left = all.getMinX() + 2, top = all.getMinY() + 2, middle = all.getCenterX(), bottom = all.getMaxY() - 2;
-        person.uses(h -> h.draw(List.of(new Point2D(left, top), new Point2D(middle, top), new Point2D(middle, bottom),
+        person.uses(h -> h.line(List.of(new Point2D(left, top), new Point2D(middle, top), new Point2D(middle, bottom),
                 new Point2D(left, bottom))));
         int chosen = Fx.call(() -> facets().selection().get().size());
         assertTrue(chosen > 0 && chosen < 24, chosen + " of 24 lie in the left half");

@@ -1,7 +1,6 @@
 package org.neurarium.views.testing;
 
 import com.sun.javafx.scene.SceneHelper;
-import java.util.List;
 import javafx.event.EventType;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -12,6 +11,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.PickResult;
 import javafx.scene.input.ScrollEvent;
+import java.util.List;
 import javafx.event.Event;
 
 /// A hand on mouse and keyboard that also drags and holds modifiers: without a display, robots do neither. All calls on
@@ -59,12 +59,13 @@ public final class Hand {
         return send(MouseEvent.MOUSE_RELEASED, x1, y1, MouseButton.PRIMARY, false, 1);
     }
 
-    /// Presses at the first of these places, draws over the others, lets go at the last.
-    public Hand draw(List<Point2D> places) {
-        Point2D first = places.getFirst(), last = places.getLast();
+    /// Presses at the first of these points, draws over the others, lets go at the last.
+    public Hand line(List<Point2D> points) {
+        Point2D first = points.getFirst(), last = points.getLast();
         send(MouseEvent.MOUSE_MOVED, first.getX(), first.getY(), MouseButton.NONE, false, 0);
         send(MouseEvent.MOUSE_PRESSED, first.getX(), first.getY(), MouseButton.PRIMARY, true, 1);
-        places.forEach(p -> send(MouseEvent.MOUSE_DRAGGED, p.getX(), p.getY(), MouseButton.PRIMARY, true, 1));
+        for (Point2D p : points)
+            send(MouseEvent.MOUSE_DRAGGED, p.getX(), p.getY(), MouseButton.PRIMARY, true, 1);
         return send(MouseEvent.MOUSE_RELEASED, last.getX(), last.getY(), MouseButton.PRIMARY, false, 1);
     }
 

@@ -1,6 +1,8 @@
 package org.neurarium.viewmodels.neurons.facets;
 
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -225,7 +227,7 @@ public final class FacetsModel {
 
     /// Whether these are images, by their names, or folders that may hold some.
     public boolean takes(List<Path> files) {
-        return !files.isEmpty() && files.stream().map(f -> f.getFileName().toString().toLowerCase(Locale.ROOT)).allMatch(
+        return !files.isEmpty() && files.stream().map(f -> Objects.toString(f.getFileName(), "").toLowerCase(Locale.ROOT)).allMatch(
                 n -> n.lastIndexOf('.') <= 0 || IMAGES.contains(n.substring(n.lastIndexOf('.') + 1)));
     }
 
@@ -244,8 +246,8 @@ public final class FacetsModel {
     /// Selects images.
     ///
     /// @param places on the map
-    public void select(java.util.Collection<Integer> places) {
-        selection.set(java.util.Collections.unmodifiableSortedSet(new TreeSet<>(places)));
+    public void select(Collection<Integer> places) {
+        selection.set(Collections.unmodifiableSortedSet(new TreeSet<>(places)));
         changed();
     }
 
