@@ -63,7 +63,8 @@ final class FacetsTest {
         person.waits("what it takes", () -> facets().cost().get() > 0);
         person.clicks(person.sees(".nr-facets-pane .nr-empty .nr-primary"));
         person.waits("a map", () -> facets().stage().get() == Stage.SHOWN);
-        person.waits("pictures", () -> facets().facets().size() == 2 && facets().facets().stream().allMatch(Facet::rests));
+        person.waits("pictures",
+                () -> facets().facets().size() == 2 && facets().facets().stream().allMatch(Facet::rests));
         assertEquals(24, Fx.call(() -> Objects.requireNonNull(facets().map().get()).size()));
 
         Node map = person.sees(".nr-facet-map");

@@ -35,7 +35,8 @@ public record Assignment(List<List<Integer>> facets) {
             List<Integer> images = new ArrayList<>();
             for (String piece : part.strip().split(",", -1)) {
                 Matcher m = PIECE.matcher(piece.strip());
-                if (!m.matches()) throw new BadInput("'" + piece + "' is no image's number and no range: write 0-14,30;15-29.");
+                if (!m.matches())
+                    throw new BadInput("'" + piece + "' is no image's number and no range: write 0-14,30;15-29.");
                 int from = Integer.parseInt(m.group(1)), to = m.group(2) == null ? from : Integer.parseInt(m.group(2));
                 if (to < from || to - from > MOST)
                     throw new BadInput("'" + piece + "' is no range: write the smaller number first.");

@@ -237,7 +237,9 @@ final class Faceting implements Session<FacetsTool.Outputs> {
     }
 
     @Override
-    public long bytes() { return drawn.stream().mapToLong(Drawn::bytes).sum() + seen.bytes() + 64L * laid.chosen().length; }
+    public long bytes() {
+        return drawn.stream().mapToLong(Drawn::bytes).sum() + seen.bytes() + 64L * laid.chosen().length;
+    }
 
     @Override
     public void close() { drawn.forEach(Drawn::close); }

@@ -95,8 +95,10 @@ public record Grouping(@Doc(value = "facets", label = "Facets") @Range(min = 1, 
             for (int image : given.get().facets().get(f)) {
                 int at = Arrays.binarySearch(samples, image);
                 if (at < 0)
-                    throw new BadInput(("Image %d of facet %d is not among the %d that are grouped: give the facets of a map "
-                            + "of these images, or raise grouping.most.").formatted(image, f + 1, samples.length));
+                    throw new BadInput(
+                            ("Image %d of facet %d is not among the %d that are grouped: give the facets of a map "
+                                    + "of these images, or raise grouping.most.")
+                                    .formatted(image, f + 1, samples.length));
                 labels[at] = f;
             }
         }

@@ -86,7 +86,9 @@ class FacetsToolTest {
         return Arrays.stream(table.column(column).numbers()).mapToInt(v -> (int) v).toArray();
     }
 
-    private static float[] first(ImageStack pictures) { return pictures.read(0, 0, 0, pictures.size().bounds()).floats(); }
+    private static float[] first(ImageStack pictures) {
+        return pictures.read(0, 0, 0, pictures.size().bounds()).floats();
+    }
 
     @Test
     void uprightAndLyingBarsAreTwoFacetsAndGivenOnesGiveTheSamePictures() throws InterruptedException {

@@ -182,8 +182,9 @@ public final class FacetExport {
                 if (failure != null)
                     Failures.tell(work, "The facets of " + map.of().unit() + " could not be kept", failure);
                 if (done != null)
-                    work.notices().tell(Notice.done("Kept the facets of " + map.of().unit(), new Notice.Remedy(
-                            "Open the folder", () -> surroundings.reveal(done.folder()))));
+                    work.notices()
+                            .tell(Notice.done("Kept the facets of " + map.of().unit(), new Notice.Remedy(
+                                    "Open the folder", () -> surroundings.reveal(done.folder()))));
             });
         });
     }

@@ -227,8 +227,10 @@ public final class FacetsModel {
 
     /// Whether these are images, by their names, or folders that may hold some.
     public boolean takes(List<Path> files) {
-        return !files.isEmpty() && files.stream().map(f -> Objects.toString(f.getFileName(), "").toLowerCase(Locale.ROOT)).allMatch(
-                n -> n.lastIndexOf('.') <= 0 || IMAGES.contains(n.substring(n.lastIndexOf('.') + 1)));
+        return !files.isEmpty() && files.stream()
+                .map(f -> Objects.toString(f.getFileName(), "").toLowerCase(Locale.ROOT))
+                .allMatch(
+                        n -> n.lastIndexOf('.') <= 0 || IMAGES.contains(n.substring(n.lastIndexOf('.') + 1)));
     }
 
     /// Takes images from these files and folders.
@@ -289,8 +291,9 @@ public final class FacetsModel {
         Facet facet = list.current.get();
         if (facet == null || facet.members().size() < 2) return;
         int[] members = facet.members().stream().mapToInt(i -> i).toArray();
-        faceting.regroup(members, 2, labels -> decide(list.groups().split(members, labels), "Divide facet " + facet.number()
-                .get(), "split"));
+        faceting.regroup(members, 2,
+                labels -> decide(list.groups().split(members, labels), "Divide facet " + facet.number()
+                        .get(), "split"));
     }
 
     /// Gives a facet a name.
@@ -302,7 +305,8 @@ public final class FacetsModel {
 
     private void decide(Groups next, String sentence, String kind) {
         Groups before = list.groups();
-        Json told = Json.object().with(kind, FacetExport.assignment(Objects.requireNonNull(map.get()), next).toString());
+        Json told = Json.object()
+                .with(kind, FacetExport.assignment(Objects.requireNonNull(map.get()), next).toString());
         journal.get().perform(new Regrouping(sentence, told, () -> show(next), () -> show(before)));
     }
 
@@ -315,7 +319,9 @@ public final class FacetsModel {
     }
 
     /// The facet of an image, from 1; 0 where there is none.
-    public int facetOf(int image) { return image < list.groups().labels().length ? list.groups().labels()[image] + 1 : 0; }
+    public int facetOf(int image) {
+        return image < list.groups().labels().length ? list.groups().labels()[image] + 1 : 0;
+    }
 
     /// The run that makes what is shown.
     Optional<RunRequest> shownAsRun() {

@@ -146,7 +146,8 @@ public final class FacetSide extends VBox {
         form.getColumnConstraints().setAll(names, controls);
         CustomTextField facets = number("Facets", p -> p.facets().isPresent()
                 ? Integer.toString(p.facets().getAsInt())
-                : "", (p, t) -> t.isEmpty()
+                : "",
+                (p, t) -> t.isEmpty()
                         ? p.facets(OptionalInt.empty())
                         : p.facets(OptionalInt.of(Math.clamp(Integer.parseInt(t), 1, FacetPlan.MOST_FACETS))));
         facets.promptTextProperty().bind(model.map().map(m -> "best: " + m.best()).orElse("best"));
@@ -214,8 +215,10 @@ public final class FacetSide extends VBox {
     private String told(List<Reference> images) {
         if (images.isEmpty()) return "None yet: choose files or a folder, or drop them here.";
         if (model.bundled()) return "Photographs that come with the product, in pieces";
-        return images.size() == 1 ? images.getFirst().name() : images.size() + " files, " + images.getFirst().name()
-                + " first";
+        return images.size() == 1
+                ? images.getFirst().name()
+                : images.size() + " files, " + images.getFirst().name()
+                        + " first";
     }
 
     private VBox foot() {

@@ -216,9 +216,11 @@ public final class FacetsPane extends BorderPane {
         words.textProperty()
                 .bind(Bindings.createStringBinding(this::nothing, model.stage(), model.problem(), model.progress(),
                         model.version()));
-        more.textProperty().bind(model.stage().map(s -> s == Stage.READY
-                ? "The images that it answers to most are laid out by what a later layer makes of them, cut into groups, and of each the mean and a synthesised image are made. Drop images here to take your own."
-                : ""));
+        more.textProperty()
+                .bind(model.stage()
+                        .map(s -> s == Stage.READY
+                                ? "The images that it answers to most are laid out by what a later layer makes of them, cut into groups, and of each the mean and a synthesised image are made. Drop images here to take your own."
+                                : ""));
         more.managedProperty().bind(more.textProperty().isNotEmpty());
         ProgressBar bar = new ProgressBar();
         bar.progressProperty().bind(model.progress().map(p -> p.share()));
@@ -258,8 +260,13 @@ public final class FacetsPane extends BorderPane {
             case READY -> "Which different things does " + name + " answer to?";
             case LAYING -> {
                 var p = model.progress().get();
-                String phase = p.phase().isEmpty() ? "Opening the network" : p.phase().substring(0, 1).toUpperCase(
-                        java.util.Locale.ROOT) + p.phase().substring(1);
+                String phase = p.phase().isEmpty()
+                        ? "Opening the network"
+                        : p.phase()
+                                .substring(0, 1)
+                                .toUpperCase(
+                                        java.util.Locale.ROOT)
+                                + p.phase().substring(1);
                 yield phase + (p.total() > 0
                         ? ", " + Numbers.grouped(p.done()) + " of " + Numbers.grouped(p.total())
                         : "") + ".";

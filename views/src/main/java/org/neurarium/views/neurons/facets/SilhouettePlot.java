@@ -24,8 +24,11 @@ final class SilhouettePlot extends Chart {
         model.version().subscribe(_ -> requestLayout());
         setOnMouseClicked(e -> {
             int k = FROM + (int) (e.getX() / getWidth() * (TO - FROM + 1));
-            if (model.map().get() != null) model.change(model.plan().get().facets(OptionalInt.of(Math.clamp(k, FROM,
-                    TO))));
+            if (model.map().get() != null)
+                model.change(model.plan()
+                        .get()
+                        .facets(OptionalInt.of(Math.clamp(k, FROM,
+                                TO))));
         });
     }
 
