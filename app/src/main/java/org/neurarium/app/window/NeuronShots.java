@@ -1,6 +1,7 @@
 package org.neurarium.app.window;
 
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.neurarium.app.window.Shot.Act;
 import org.neurarium.data.Reference;
@@ -9,6 +10,8 @@ import org.neurarium.viewmodels.neurons.NeuronsModel;
 /// Pictures of the Neurons screen, on the network that comes with the product.
 final class NeuronShots {
     private static final String STEM = "tensor:_conv_stem.weight", BLOCK = "module:_blocks.2", BIAS = "tensor:_fc.bias";
+
+    private static final int SHORT = 4;
 
     private NeuronShots() {}
 
@@ -25,6 +28,14 @@ final class NeuronShots {
                                 act(s -> s.neurons().units().search().set("fish")))),
                 new Shot("neurons/no-units", "a part that has no units",
                         List.of(shown(), open(), select("tensor:_bn0.num_batches_tracked"))),
+                new Shot("neurons/facets-empty", "a unit whose facets were not sought yet",
+                        List.of(shown(), open(), facets())),
+                new Shot("neurons/facets-busy", "the images of a unit are laid out",
+                        List.of(shown(), open(), facets(), seek(), laying())),
+                new Shot("neurons/facets", "the map of a unit's images, and its facets",
+                        List.of(shown(), open(), facets(), seek(), drawn(SHORT), look(1))),
+                new Shot("neurons/facets-lasso", "images that were drawn around, beside the facets",
+                        List.of(shown(), open(), facets(), seek(), drawn(1), around())),
                 new Shot("neurons/tree", "the modules of a network", List.of(shown(), open(), weights())),
                 new Shot("neurons/module", "what a module holds", List.of(shown(), open(), weights(), select(BLOCK))),
                 new Shot("neurons/weight", "the kernels of a convolution",
@@ -40,6 +51,45 @@ final class NeuronShots {
     }
 
     private static Act weights() { return act(s -> s.neurons().shown().set(NeuronsModel.View.WEIGHTS)); }
+
+    private static Act facets() { return act(s -> s.neurons().shown().set(NeuronsModel.View.FACETS)); }
+
+    /// Among few images and with few steps, so that nobody waits long.
+    private static Act seek() {
+        return act(s -> {
+            var model = s.neurons().facets();
+            model.change(model.plan().get().facets(OptionalInt.of(4)).steps(SHORT));
+            model.take(List.of(Reference.parse("builtin:photographs@tiles=224")));
+            model.find();
+        });
+    }
+
+    private static Act laying() {
+        return new Act(_ -> {}, s -> s.neurons().facets().progress().get().done() > 0);
+    }
+
+    /// The pictures of all facets have come so far.
+    private static Act drawn(int steps) {
+        return new Act(_ -> {}, s -> {
+            var model = s.neurons().facets();
+            var map = model.map().get();
+            return map != null && map.known() == map.size() && !model.facets().isEmpty() && model.facets()
+                    .stream()
+                    .allMatch(f -> f.step().get() >= steps || f.rests());
+        });
+    }
+
+    private static Act look(int facet) {
+        return act(s -> s.neurons().facets().current().set(s.neurons().facets().facets().get(facet)));
+    }
+
+    private static Act around() {
+        return act(s -> {
+            var model = s.neurons().facets();
+            model.name(model.facets().getFirst(), "edges");
+            model.select(model.facets().getLast().nearest());
+        });
+    }
 
     /// So many pictures of the layer have come some way.
     private static Act made(int many) {

@@ -35,6 +35,8 @@ import org.neurarium.viewmodels.jobs.Pace;
 import org.neurarium.viewmodels.models.ModelsModel;
 import org.neurarium.viewmodels.models.OfferedEngines;
 import org.neurarium.viewmodels.neurons.NeuronsModel;
+import org.neurarium.viewmodels.neurons.facets.FacetExport;
+import org.neurarium.viewmodels.neurons.facets.FacetsModel;
 import org.neurarium.viewmodels.neurons.units.NaturalScores;
 import org.neurarium.viewmodels.neurons.units.UnitsModel;
 import org.neurarium.viewmodels.theme.Appearance;
@@ -127,9 +129,12 @@ public final class Studio {
         UnitsModel units = new UnitsModel(runs, new NaturalScores(ground.runs.service(), unitFiles, work, ground.ui),
                 unitFiles, work, ground.background, ground.ui,
                 CompletableFuture.delayedExecutor(RESTED_MS, TimeUnit.MILLISECONDS, ground.ui));
-        neurons = new NeuronsModel(new NetDoors(ground.formats, ground.background), unitFiles, units, work,
-                ground.surroundings,
-                () -> screens.show("neurons"), ground.background, ground.ui);
+        FacetsModel facets = new FacetsModel(units, runs, unitFiles.many(), work, ground.background, ground.ui,
+                CompletableFuture.delayedExecutor(RESTED_MS, TimeUnit.MILLISECONDS, ground.ui));
+        neurons = new NeuronsModel(new NetDoors(ground.formats, ground.background), unitFiles, units, facets,
+                new FacetExport(facets, runs, unitFiles, new FacetFiles(ground.background), work, ground.surroundings,
+                        ground.background, ground.ui),
+                work, ground.surroundings, () -> screens.show("neurons"), ground.background, ground.ui);
         samples = new BundledSamples(ground.formats, ground.background, screens);
         HomeModel home = new HomeModel(screens, appearance, ground.surroundings, samples.all(), version,
                 ground.runs.service().tools().size() + " tools ready.");

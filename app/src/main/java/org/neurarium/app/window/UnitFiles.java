@@ -27,9 +27,14 @@ record UnitFiles(Formats formats, Scratch scratch, Executor background) implemen
     private static final String SAMPLES = "photographs";
 
     @Override
-    public Optional<Reference> samples() {
+    public Optional<Reference> samples() { return pieces("224"); }
+
+    /// The same in more pieces, which overlap: what is grouped has to be many.
+    Optional<Reference> many() { return pieces("224,112"); }
+
+    private Optional<Reference> pieces(String tiles) {
         return formats.builtin().stream().anyMatch(b -> b.name().equals(SAMPLES))
-                ? Optional.of(Reference.parse("builtin:" + SAMPLES + "@tiles=224"))
+                ? Optional.of(Reference.parse("builtin:" + SAMPLES + "@tiles=" + tiles))
                 : Optional.empty();
     }
 

@@ -24,6 +24,10 @@ import org.neurarium.neurons.ascent.How;
 import org.neurarium.neurons.ascent.Optimiser;
 import org.neurarium.neurons.ascent.Regularisers;
 import org.neurarium.neurons.ascent.Robustness;
+import org.neurarium.neurons.facets.DrawFacets;
+import org.neurarium.neurons.facets.Recluster;
+import org.neurarium.neurons.facets.ShowImages;
+import org.neurarium.neurons.facets.ShowMap;
 import org.neurarium.testkit.Example;
 import org.neurarium.testkit.ServiceContract;
 import org.neurarium.testkit.ToolContract;
@@ -49,8 +53,12 @@ class NeuronsContractTest {
                 List.of(new Show())),
                 Example.of("neurons.cf-cam", Map.of("net", "builtin:efficientnet-lite0", "image", "builtin:tissue-he"),
                         Map.of("methods", "cf_cam,grad_cam,layer_cam,score_cam", "channels", "5", "proof.noise", "1")),
-                Example.of("neurons.facets", Map.of("net", "builtin:efficientnet-lite0", "images", tiles(scratch)),
-                        Map.of("unit", "_blocks.1:3", "grouping.clusters", "2", "draw.steps", "3")),
+                new Example("neurons.facets", Map.of("net", "builtin:efficientnet-lite0", "images", tiles(scratch)),
+                        Map.of("unit", "_blocks.1:3", "grouping.clusters", "2", "draw.steps", "3"),
+                        List.of(new DrawFacets(List.of(new int[]{0, 2, 4, 6}, new int[]{1, 3, 5}), 1),
+                                new DrawFacets(List.of(new int[]{0, 2, 4, 6}), 2)),
+                        List.of(new ShowMap(), new Recluster(new int[]{0, 1, 2, 3, 4}, 2),
+                                new ShowImages(new int[]{3, 7}, 16))),
                 Example.of("neurons.forward", TISSUE, Map.of()), Example.of(
                         "neurons.record-activations", TISSUE,
                         Map.of("layers", "_blocks.1,_conv_head", "reduce", "max")),

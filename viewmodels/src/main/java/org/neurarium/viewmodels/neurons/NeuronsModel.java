@@ -26,10 +26,13 @@ import org.neurarium.data.modules.ModuleTree.Module;
 import org.neurarium.data.modules.ModuleTree.Part;
 import org.neurarium.data.modules.ModuleTree.Tensor;
 import org.neurarium.project.Edit;
+import org.neurarium.project.Journal;
 import org.neurarium.viewmodels.command.Command;
 import org.neurarium.viewmodels.frame.KeptScreen;
 import org.neurarium.viewmodels.frame.ScreenModel;
 import org.neurarium.viewmodels.frame.Surroundings;
+import org.neurarium.viewmodels.neurons.facets.FacetExport;
+import org.neurarium.viewmodels.neurons.facets.FacetsModel;
 import org.neurarium.viewmodels.neurons.units.UnitDoors;
 import org.neurarium.viewmodels.neurons.units.UnitExport;
 import org.neurarium.viewmodels.neurons.units.UnitSubject;
@@ -61,6 +64,7 @@ public final class NeuronsModel implements ScreenModel, KeptScreen {
     private final ModelTree tree = new ModelTree();
     private final WeightModel weight;
     private final UnitsModel units;
+    private final FacetsModel facets;
     private final ObjectProperty<View> shown = new SimpleObjectProperty<>(View.UNITS);
     private final ReadOnlyStringWrapper undoTitle = new ReadOnlyStringWrapper(""),
             redoTitle = new ReadOnlyStringWrapper(
@@ -78,7 +82,7 @@ public final class NeuronsModel implements ScreenModel, KeptScreen {
 
     /// A way to look at the network.
     public enum View {
-        UNITS("Units", "image"), WEIGHTS("Weights", "tensor");
+        UNITS("Units", "image"), FACETS("Facets", "facets"), WEIGHTS("Weights", "tensor");
 
         private final String title, icon;
 
@@ -89,15 +93,19 @@ public final class NeuronsModel implements ScreenModel, KeptScreen {
 
         public String icon() { return icon; }
 
+        /// The command that shows it.
+        public String command() { return "neurons." + name().toLowerCase(Locale.ROOT); }
+
         @Override
         public String toString() { return title; }
     }
 
     /// @param units      what units want to see
+    /// @param facets     which different things a unit answers to
     /// @param front      brings this screen to the front
     /// @param background where files are read
-    public NeuronsModel(Doors doors, UnitDoors unitDoors, UnitsModel units, Work work, Surroundings surroundings,
-            Runnable front, Executor background,
+    public NeuronsModel(Doors doors, UnitDoors unitDoors, UnitsModel units, FacetsModel facets,
+            FacetExport facetExport, Work work, Surroundings surroundings, Runnable front, Executor background,
             UiExecutor ui) {
         this.front = front;
         this.doors = doors;
@@ -106,12 +114,20 @@ public final class NeuronsModel implements ScreenModel, KeptScreen {
         this.background = background;
         this.ui = ui;
         this.units = units;
+        this.facets = facets;
         weight = new WeightModel(work, background, ui);
-        shown.subscribe((_, _) -> look(tree.selected().get()));
+        shown.subscribe((_, _) -> {
+            look(tree.selected().get());
+            retitle();
+        });
         units.journal().listen(this::retitle);
+        facets.journal().subscribe(j -> {
+            j.listen(this::retitle);
+            retitle();
+        });
         tree.selected().subscribe((_, part) -> look(part));
         commands = new NeuronsCommands(this, new WeightExport(this, doors, work, surroundings, background, ui),
-                new UnitExport(units, unitDoors, work, surroundings, ui));
+                new UnitExport(units, unitDoors, work, surroundings, ui), facetExport);
     }
 
     @Override
@@ -142,14 +158,17 @@ public final class NeuronsModel implements ScreenModel, KeptScreen {
     public ObservableValue<String> redoTitle() { return redoTitle; }
 
     @Override
-    public void undo() { units.journal().undo(); }
+    public void undo() { journal().undo(); }
 
     @Override
-    public void redo() { units.journal().redo(); }
+    public void redo() { journal().redo(); }
+
+    /// Of what is looked at: nobody takes back what is not to be seen.
+    private Journal journal() { return shown.get() == View.FACETS ? facets.journal().get() : units.journal(); }
 
     private void retitle() {
-        undoTitle.set(units.journal().nextUndo().map(Edit::describe).orElse(""));
-        redoTitle.set(units.journal().nextRedo().map(Edit::describe).orElse(""));
+        undoTitle.set(journal().nextUndo().map(Edit::describe).orElse(""));
+        redoTitle.set(journal().nextRedo().map(Edit::describe).orElse(""));
     }
 
     /// The network that is open; null for none.
@@ -163,6 +182,8 @@ public final class NeuronsModel implements ScreenModel, KeptScreen {
     public WeightModel weight() { return weight; }
 
     public UnitsModel units() { return units; }
+
+    public FacetsModel facets() { return facets; }
 
     /// How the network is looked at.
     public ObjectProperty<View> shown() { return shown; }
@@ -301,7 +322,8 @@ public final class NeuronsModel implements ScreenModel, KeptScreen {
         boolean weights = shown.get() == View.WEIGHTS;
         contents.setAll(part instanceof Module m ? m.parts().stream().map(PartFacts::of).toList() : List.of());
         weight.show(now, weights && part instanceof Tensor t ? t.facts() : null);
-        units.shown(!weights);
+        units.shown(shown.get() == View.UNITS);
+        facets.shown(shown.get() == View.FACETS);
         if (now == null || part == null || weights) return;
         boolean whole = part == now.tree() && !now.units().gallery().isEmpty();
         if (whole) units.gallery();

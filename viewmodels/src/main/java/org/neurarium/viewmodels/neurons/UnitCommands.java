@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import org.neurarium.viewmodels.command.Command;
@@ -35,8 +36,11 @@ final class UnitCommands {
         exports(export, noPicture, noUnits);
         add("neurons.units", "Look at units", "grid", noNet, () -> model.shown().set(View.UNITS));
         add("neurons.weights", "Look at weights", "tensor", noNet, () -> model.shown().set(View.WEIGHTS));
-        all.add(new Command("neurons.pause", units.paused().map(p -> p ? "Go on" : "Pause"), "pause", noUnits,
-                () -> units.paused().set(!units.paused().get())));
+        // One key for whatever climbs before the person's eyes.
+        ObservableValue<BooleanProperty> pause = model.shown()
+                .map(v -> v == View.FACETS ? model.facets().paused() : units.paused());
+        all.add(new Command("neurons.pause", pause.flatMap(p -> p).map(p -> p ? "Go on" : "Pause"), "pause", noUnits,
+                () -> pause.getValue().set(!pause.getValue().get())));
         add("neurons.unit.next", "Next unit", "", noUnits, () -> units.step(1));
         add("neurons.unit.previous", "Previous unit", "", noUnits, () -> units.step(-1));
         add("neurons.unit.enlarge", "Enlarge the unit", "full", noUnit, () -> with(units::enlarge));

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.neurarium.data.BadInput;
@@ -25,7 +26,10 @@ import org.neurarium.data.modules.ModuleTree.Tensor;
 import org.neurarium.viewmodels.canvas.ColourMap;
 import org.neurarium.viewmodels.command.Command;
 import org.neurarium.viewmodels.frame.Surroundings;
+import org.neurarium.viewmodels.neurons.facets.FacetExport;
+import org.neurarium.viewmodels.neurons.facets.FacetsModel;
 import org.neurarium.viewmodels.neurons.units.UnitSubject;
+import org.neurarium.viewmodels.neurons.units.UnitsModel;
 import org.neurarium.viewmodels.neurons.units.UnitsModelTest;
 import org.neurarium.viewmodels.testing.ToldService;
 import org.neurarium.viewmodels.work.Work;
@@ -36,9 +40,15 @@ final class NeuronsModelTest {
     private final NeuronsModel model = model();
 
     private NeuronsModel model() {
-        NeuronsModel made = new NeuronsModel(shelf, UnitsModelTest.DOORS, UnitsModelTest.units(new ToldService(), work),
-                work,
-                Surroundings.NONE, () -> {}, Runnable::run, Runnable::run);
+        ToldService service = new ToldService();
+        UnitsModel units = UnitsModelTest.units(service, work);
+        FacetsModel facets = new FacetsModel(units, service, Optional.empty(), work, Runnable::run, Runnable::run,
+                Runnable::run);
+        NeuronsModel made = new NeuronsModel(shelf, UnitsModelTest.DOORS, units, facets,
+                new FacetExport(facets, service, UnitsModelTest.DOORS,
+                        (_, folder, name) -> CompletableFuture.completedFuture(folder.resolve(name)), work,
+                        Surroundings.NONE, Runnable::run, Runnable::run),
+                work, Surroundings.NONE, () -> {}, Runnable::run, Runnable::run);
         made.shown().set(NeuronsModel.View.WEIGHTS);
         return made;
     }

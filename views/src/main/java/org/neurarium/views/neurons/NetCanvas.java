@@ -20,6 +20,7 @@ import org.neurarium.viewmodels.neurons.PartFacts;
 import org.neurarium.viewmodels.work.UiExecutor;
 import org.neurarium.views.controls.Buttons;
 import org.neurarium.views.controls.Parts;
+import org.neurarium.views.neurons.facets.FacetsPane;
 import org.neurarium.views.neurons.units.UnitsPane;
 
 /// The middle: what a module holds, or a tensor's picture, under a head that says what it is; or what to do where nothing
@@ -39,18 +40,21 @@ final class NetCanvas extends StackPane {
         BorderPane shown = new BorderPane(new StackPane(contents, weight));
         shown.setTop(head(keymap));
         UnitsPane units = new UnitsPane(model.units(), model::act, keymap, ui);
+        FacetsPane facets = new FacetsPane(model.facets(), model::act, keymap);
         ObservableValue<Boolean> open = model.net().map(_ -> true).orElse(false);
-        ObservableValue<Boolean> weights = model.shown().map(v -> v == View.WEIGHTS);
-        shown.visibleProperty()
-                .bind(Bindings.createBooleanBinding(() -> open.getValue() && weights.getValue(), open,
-                        weights));
-        units.visibleProperty()
-                .bind(Bindings.createBooleanBinding(() -> open.getValue() && !weights.getValue(), open,
-                        weights));
+        show(shown, View.WEIGHTS, open);
+        show(units, View.UNITS, open);
+        show(facets, View.FACETS, open);
         Node empty = new EmptyNet(model, keymap);
         empty.visibleProperty().bind(open.map(o -> !o));
-        getChildren().addAll(shown, units, empty);
+        getChildren().addAll(shown, units, facets, empty);
         model.tree().selected().subscribe(_ -> model.selected().ifPresent(this::show));
+    }
+
+    private void show(Node node, View at, ObservableValue<Boolean> open) {
+        node.visibleProperty()
+                .bind(Bindings.createBooleanBinding(() -> open.getValue() && model.shown().get() == at, open, model
+                        .shown()));
     }
 
     private HBox head(Keymap keymap) {

@@ -9,9 +9,9 @@ import org.neurarium.viewmodels.command.CommandRegistry;
 import org.neurarium.viewmodels.command.Keymap;
 import org.neurarium.viewmodels.frame.ScreenModel;
 import org.neurarium.viewmodels.neurons.NeuronsModel;
-import org.neurarium.viewmodels.neurons.NeuronsModel.View;
 import org.neurarium.viewmodels.work.UiExecutor;
 import org.neurarium.views.frame.Screen;
+import org.neurarium.views.neurons.facets.FacetSide;
 import org.neurarium.views.neurons.units.UnitSide;
 
 /// The Neurons screen: the network's modules at the left; what the units of the selected one want to see, or its tensors and
@@ -28,8 +28,13 @@ public final class NeuronsScreen implements Screen {
         canvas = new NetCanvas(model, keymap, ui);
         WeightSide weights = new WeightSide(model, keymap);
         UnitSide units = new UnitSide(model.units(), model::act, keymap);
-        StackPane sides = new StackPane(weights, units);
-        model.shown().subscribe(now -> sides.getChildren().setAll(now == View.WEIGHTS ? weights : units));
+        FacetSide facets = new FacetSide(model.facets(), model::act, keymap);
+        StackPane sides = new StackPane();
+        model.shown().subscribe(now -> sides.getChildren().setAll(switch (now) {
+            case UNITS -> units;
+            case FACETS -> facets;
+            case WEIGHTS -> weights;
+        }));
         tool = sides;
     }
 

@@ -49,9 +49,8 @@ final class ViewTabs extends HBox {
         tab.getStyleClass()
                 .setAll("nr-image-tab", "nr-view-tab", "nr-view-" + view.name().toLowerCase(java.util.Locale.ROOT));
         tab.setAccessibleRole(AccessibleRole.TAB_ITEM);
-        String id = view == View.UNITS ? "neurons.units" : "neurons.weights";
-        Buttons.follow(tab, model.act(id), keymap);
-        tab.setOnAction(_ -> model.act(id).run());
+        Buttons.follow(tab, model.act(view.command()), keymap);
+        tab.setOnAction(_ -> model.act(view.command()).run());
         model.shown().subscribe(now -> {
             tab.setSelected(now == view);
             tab.pseudoClassStateChanged(CURRENT, now == view);

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.neurarium.data.Graph;
+import org.neurarium.data.Json;
+import org.neurarium.data.NamedArrays;
 import org.neurarium.data.StoredTensor;
+import org.neurarium.data.Values;
 import org.neurarium.math.linear.Matrix;
 import org.neurarium.neurons.network.Feed;
 import org.neurarium.neurons.network.OpenNetwork;
@@ -16,12 +19,24 @@ import org.neurarium.nn.Network;
 import org.neurarium.nn.build.Graft;
 import org.neurarium.nn.build.GraphBuilder;
 import org.neurarium.tool.RunContext;
+import org.neurarium.tool.Store;
 
 /// What a layer makes of images: the mean of each of its channels.
 final class Codes {
     private static final String CODE = "facets.code";
 
     private Codes() {}
+
+    /// The same from the disk, where they were told before: other units of the network answer to the same images.
+    ///
+    /// @param key all that they depend on
+    static Matrix kept(Json key, Graph network, Layout layer, Feed feed, RunContext run) throws InterruptedException {
+        Values all = run.store().cached(key, Store.Codec.arrays("facet-codes/1"), () -> {
+            Matrix codes = of(network, layer, feed, run);
+            return NamedArrays.of(Json.object()).with(CODE, Values.of(codes.values(), codes.values().length));
+        }).array(CODE);
+        return new Matrix(feed.samples(), layer.channels(), all.doubles());
+    }
 
     /// A sample a row, a channel a column.
     static Matrix of(Graph network, Layout layer, Feed feed, RunContext run) throws InterruptedException {
