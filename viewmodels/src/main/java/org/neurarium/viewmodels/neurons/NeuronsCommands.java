@@ -6,6 +6,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import org.neurarium.data.modules.ModuleTree.Part;
 import org.neurarium.viewmodels.command.Command;
+import org.neurarium.viewmodels.neurons.examples.ExampleCommands;
 import org.neurarium.viewmodels.neurons.units.UnitExport;
 
 /// What can be done on the Neurons screen, by name.
@@ -46,6 +47,7 @@ final class NeuronsCommands {
         add("neurons.zoom-in", "Enlarge the picture", "zoom-in", noPicture, () -> zoom(ZOOM));
         add("neurons.zoom-out", "Reduce the picture", "zoom-out", noPicture, () -> zoom(1 / ZOOM));
         all.addAll(new UnitCommands(model, units).all());
+        all.addAll(new ExampleCommands(model.examples(), noNet, model.surroundings()).all());
     }
 
     List<Command> all() { return List.copyOf(all); }

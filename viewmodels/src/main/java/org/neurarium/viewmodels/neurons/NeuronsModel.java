@@ -30,6 +30,7 @@ import org.neurarium.viewmodels.command.Command;
 import org.neurarium.viewmodels.frame.KeptScreen;
 import org.neurarium.viewmodels.frame.ScreenModel;
 import org.neurarium.viewmodels.frame.Surroundings;
+import org.neurarium.viewmodels.neurons.examples.ExamplesModel;
 import org.neurarium.viewmodels.neurons.units.UnitDoors;
 import org.neurarium.viewmodels.neurons.units.UnitExport;
 import org.neurarium.viewmodels.neurons.units.UnitSubject;
@@ -61,6 +62,7 @@ public final class NeuronsModel implements ScreenModel, KeptScreen {
     private final ModelTree tree = new ModelTree();
     private final WeightModel weight;
     private final UnitsModel units;
+    private final ExamplesModel examples;
     private final ObjectProperty<View> shown = new SimpleObjectProperty<>(View.UNITS);
     private final ReadOnlyStringWrapper undoTitle = new ReadOnlyStringWrapper(""),
             redoTitle = new ReadOnlyStringWrapper(
@@ -94,9 +96,11 @@ public final class NeuronsModel implements ScreenModel, KeptScreen {
     }
 
     /// @param units      what units want to see
+    /// @param examples   which images excite them
     /// @param front      brings this screen to the front
     /// @param background where files are read
-    public NeuronsModel(Doors doors, UnitDoors unitDoors, UnitsModel units, Work work, Surroundings surroundings,
+    public NeuronsModel(Doors doors, UnitDoors unitDoors, UnitsModel units, ExamplesModel examples,
+            Work work, Surroundings surroundings,
             Runnable front, Executor background,
             UiExecutor ui) {
         this.front = front;
@@ -106,6 +110,7 @@ public final class NeuronsModel implements ScreenModel, KeptScreen {
         this.background = background;
         this.ui = ui;
         this.units = units;
+        this.examples = examples;
         weight = new WeightModel(work, background, ui);
         shown.subscribe((_, _) -> look(tree.selected().get()));
         units.journal().listen(this::retitle);
@@ -163,6 +168,9 @@ public final class NeuronsModel implements ScreenModel, KeptScreen {
     public WeightModel weight() { return weight; }
 
     public UnitsModel units() { return units; }
+
+    /// The images that excite the selected unit most.
+    public ExamplesModel examples() { return examples; }
 
     /// How the network is looked at.
     public ObjectProperty<View> shown() { return shown; }
@@ -302,6 +310,7 @@ public final class NeuronsModel implements ScreenModel, KeptScreen {
         contents.setAll(part instanceof Module m ? m.parts().stream().map(PartFacts::of).toList() : List.of());
         weight.show(now, weights && part instanceof Tensor t ? t.facts() : null);
         units.shown(!weights);
+        examples.shown(now != null && !weights);
         if (now == null || part == null || weights) return;
         boolean whole = part == now.tree() && !now.units().gallery().isEmpty();
         if (whole) units.gallery();

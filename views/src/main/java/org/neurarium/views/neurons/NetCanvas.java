@@ -38,7 +38,7 @@ final class NetCanvas extends StackPane {
         weight.visibleProperty().bind(contents.visibleProperty().not());
         BorderPane shown = new BorderPane(new StackPane(contents, weight));
         shown.setTop(head(keymap));
-        UnitsPane units = new UnitsPane(model.units(), model::act, keymap, ui);
+        UnitsPane units = new UnitsPane(model.units(), model.examples(), model::act, keymap, ui);
         ObservableValue<Boolean> open = model.net().map(_ -> true).orElse(false);
         ObservableValue<Boolean> weights = model.shown().map(v -> v == View.WEIGHTS);
         shown.visibleProperty()
