@@ -149,5 +149,4 @@ public final class ImageStage extends BorderPane {
         for (Said said : look.said())
             classes.getChildren().add(new ClassRow(look, said, chosen.filter(said::equals).isPresent()));
     }
-
 }

@@ -1,5 +1,6 @@
 package org.neurarium.views.neurons.examples;
 
+import javafx.scene.Node;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
@@ -29,7 +30,7 @@ final class WholePicture extends Pane {
         given.getStyleClass().add("nr-look-given");
         seen.getStyleClass().add("nr-look-seen");
         ring = new BusyRing(look.whole().map(_ -> false).orElse(true));
-        for (javafx.scene.Node n : new javafx.scene.Node[]{image, heat, given, seen, ring})
+        for (Node n : new Node[]{image, heat, given, seen})
             n.setManaged(false);
         getChildren().addAll(image, heat, given, seen, ring);
         look.whole().subscribe(this::show);
@@ -51,7 +52,7 @@ final class WholePicture extends Pane {
         Whole whole = look.whole().get();
         var shown = look.shown().get();
         boolean there = whole != null && shown != null;
-        for (javafx.scene.Node n : new javafx.scene.Node[]{image, heat, given, seen})
+        for (Node n : new Node[]{image, heat, given, seen})
             n.setVisible(there);
         ring.resizeRelocate(Math.rint(getWidth() / 2 - 10), Math.rint(getHeight() / 2 - 10), 20, 20);
         if (whole == null || shown == null) return;
