@@ -89,7 +89,8 @@ record ExampleFiles(Formats formats, Scratch scratch, Executor background) imple
         Optional<Column> x = set.index().find("x"), y = set.index().find("y");
         try (ImageStack image = set.image(sample)) {
             Region size = image.size().bounds();
-            return new Region(x.map(c -> (int) c.number(sample)).orElse(0), y.map(c -> (int) c.number(sample)).orElse(0),
+            return new Region(x.map(c -> (int) c.number(sample)).orElse(0),
+                    y.map(c -> (int) c.number(sample)).orElse(0),
                     size.width(), size.height());
         }
     }

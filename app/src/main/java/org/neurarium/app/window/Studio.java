@@ -36,6 +36,7 @@ import org.neurarium.viewmodels.models.ModelsModel;
 import org.neurarium.viewmodels.models.OfferedEngines;
 import org.neurarium.viewmodels.neurons.NeuronsModel;
 import org.neurarium.viewmodels.evidence.EvidenceRuns;
+import org.neurarium.viewmodels.evidence.ImageEvidence;
 import org.neurarium.viewmodels.neurons.examples.ExamplesModel;
 import org.neurarium.viewmodels.neurons.units.NaturalScores;
 import org.neurarium.viewmodels.neurons.units.UnitsModel;
@@ -131,6 +132,7 @@ public final class Studio {
         UnitsModel units = new UnitsModel(runs, natural, unitFiles, work, ground.background, ground.ui, rested);
         ExampleFiles exampleFiles = new ExampleFiles(ground.formats, ground.scratch, ground.background);
         EvidenceRuns evidence = new EvidenceRuns(ground.runs.service(), exampleFiles, ground.background);
+        cells.offer(new ImageEvidence(evidence, work, ground.surroundings, ground.ui));
         ExamplesModel examples = new ExamplesModel(units, natural.answers(), natural.images(), evidence, exampleFiles,
                 work, ground.ui, rested);
         neurons = new NeuronsModel(new NetDoors(ground.formats, ground.background), unitFiles, units, examples,

@@ -88,8 +88,10 @@ final class NeuronsView {
         };
         ExamplesModel examples = model.examples();
         List<Observable> all = List.of(examples.open(), examples.height(), examples.attribution().on(),
-                examples.attribution().method(), examples.own(), model.net(), model.tree().version(), model.tree().selected(), model.tree()
-                .search(), model.weight().colours(), model.weight().range(), model.weight().logarithmic(),
+                examples.attribution().method(), examples.own(), model.net(), model.tree().version(),
+                model.tree().selected(), model.tree()
+                        .search(),
+                model.weight().colours(), model.weight().range(), model.weight().logarithmic(),
                 model.shown(), model
                         .units()
                         .plan());

@@ -44,7 +44,8 @@ record AskedUnit(Unit unit, Graph graph, Optional<String> layer, Optional<Field>
     /// @param classes what the network calls its classes
     /// @param x       the image, as the network takes it
     /// @throws org.neurarium.data.BadInput if the network has no such unit
-    static AskedUnit of(String text, Graph network, List<String> classes, float[] x, int channels, int height, int width,
+    static AskedUnit of(String text, Graph network, List<String> classes, float[] x, int channels, int height,
+            int width,
             RunContext run) throws InterruptedException {
         ImageInput input = ImageInput.of(network);
         Unit unit = Unit.parse(text, network.outputs().getFirst().name(), classes);

@@ -89,7 +89,8 @@ public final class CfCamTool implements Tool<CfCamTool.Inputs, Settings, CfCamTo
         List<Problem> problems = new ArrayList<>();
         if (settings.unit().isEmpty()) return problems;
         if (settings.target().isPresent())
-            problems.add(Problem.error("unit", "Evidence is asked for a class or for a unit: leave target or unit out."));
+            problems.add(
+                    Problem.error("unit", "Evidence is asked for a class or for a unit: leave target or unit out."));
         if (settings.proof().faithfulness() || settings.proof().probability())
             problems.add(Problem.error("proof", "A unit has no probability, by which a map could be judged: leave"
                     + " proof.faithfulness and proof.probability out, or ask for a class."));
@@ -115,7 +116,9 @@ public final class CfCamTool implements Tool<CfCamTool.Inputs, Settings, CfCamTo
 
     private static int scored(Graph graph, Settings settings) {
         int all = Cost.channels(graph, settings.weighed().layer().orElse(""));
-        return settings.weighed().channels().isPresent() ? Math.min(all, settings.weighed().channels().getAsInt()) : all;
+        return settings.weighed().channels().isPresent()
+                ? Math.min(all, settings.weighed().channels().getAsInt())
+                : all;
     }
 
     @Override

@@ -41,7 +41,8 @@ final class Evidence {
     float[] map(Method method, RunContext run) throws InterruptedException {
         return large(switch (method) {
             case SCORE_CAM ->
-                maps.weighted(new ScoreCam(asked, x, width, height, target, settings.weighed().channels()).weights(maps, run));
+                maps.weighted(new ScoreCam(asked, x, width, height, target, settings.weighed().channels()).weights(maps,
+                        run));
             case SMOOTH_GRAD_CAM_PLUS_PLUS -> GradientCams.gradCamPlusPlus(maps.with(smooth(run)));
             default -> small(method, maps);
         });

@@ -86,7 +86,8 @@ final class ShapesReproduction implements Reproduction {
     private static void judge(Asked asked, float[] x, int target, Picture picture, Kind kind, Map<String, Double> sums,
             RunContext run)
             throws InterruptedException {
-        Evidence evidence = new Evidence(asked, x, Picture.SIDE, Picture.SIDE, target, settings(kind), Optional.empty(), run);
+        Evidence evidence = new Evidence(asked, x, Picture.SIDE, Picture.SIDE, target, settings(kind), Optional.empty(),
+                run);
         float[] map = evidence.map(kind.method(), run);
         add(new Faithfulness(asked, x, target).of(map, run), energy(map, picture), kind.name(), sums);
         if (kind.method() != Method.SCORE_CAM)

@@ -140,7 +140,8 @@ public final class TopImagesTool implements Tool<TopImagesTool.Inputs, Settings,
         all.dead()
                 .forEach(unit -> run.warn("'" + unit
                         + "' answers the same to every image: it is dead, or nothing that it wants is among them."));
-        return new Outputs(settings.crops() ? Optional.of(crops.stack()) : Optional.empty(), ranking.table(), all.told(), all.histogram(), all.natural());
+        return new Outputs(settings.crops() ? Optional.of(crops.stack()) : Optional.empty(), ranking.table(),
+                all.told(), all.histogram(), all.natural());
     }
 
     /// Names that may be layers: of a network that only ONNX Runtime runs nothing else is known of.

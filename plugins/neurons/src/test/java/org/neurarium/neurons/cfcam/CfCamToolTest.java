@@ -56,7 +56,8 @@ class CfCamToolTest {
     void aUnitAtAPlaceIsAskedLikeAClassAndSeesOnlyItsField() throws InterruptedException {
         try (ToolRunner runner = new ToolRunner(folder, 2)) {
             RunOutcome.Done done = runner.done("neurons.cf-cam", Map.of("net", LITE0, "image", "builtin:photo-chelsea"),
-                    Map.of("unit", "_blocks.2:3@20,30", "methods", "grad_cam,layer_cam,score_cam", "weighed.channels", "8"));
+                    Map.of("unit", "_blocks.2:3@20,30", "methods", "grad_cam,layer_cam,score_cam", "weighed.channels",
+                            "8"));
             assertTrue(done.values().containsKey("answer"), "what it answers: " + done.values());
             try (ImageStack maps = runner.output(done, "maps", ImageStack.class)) {
                 assertEquals(3, maps.size().t());

@@ -76,7 +76,8 @@ public final class Attribution {
 
     /// Seconds until all are made; NaN where that is not known.
     public double secondsLeft() {
-        return seconds.get().getOrDefault(method.get(), Double.NaN) * crops.stream().filter(c -> c.busy().get()).count();
+        return seconds.get().getOrDefault(method.get(), Double.NaN)
+                * crops.stream().filter(c -> c.busy().get()).count();
     }
 
     /// What a crop takes by each method, told beforehand or measured; nothing where that is not known yet.
@@ -182,7 +183,8 @@ public final class Attribution {
         if (!what.equals(costsOf) || cost.isEmpty()) return;
         Map<EvidenceMethod, Double> next = new EnumMap<>(EvidenceMethod.class);
         for (EvidenceMethod one : EvidenceMethod.values())
-            if ((one == EvidenceMethod.SCORE_CAM) == (by == EvidenceMethod.SCORE_CAM)) next.put(one, cost.get().seconds());
+            if ((one == EvidenceMethod.SCORE_CAM) == (by == EvidenceMethod.SCORE_CAM))
+                next.put(one, cost.get().seconds());
         next.putAll(seconds.get());
         seconds.set(Map.copyOf(next));
     }

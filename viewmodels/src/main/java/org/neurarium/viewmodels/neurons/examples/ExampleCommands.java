@@ -11,7 +11,8 @@ import org.neurarium.viewmodels.frame.Surroundings;
 
 /// What can be done with the images beneath the units, by name.
 public final class ExampleCommands {
-    private static final String NONE = "No image is known yet", SHIPPED = "These are the images that come with the product",
+    private static final String NONE = "No image is known yet",
+            SHIPPED = "These are the images that come with the product",
             NOT_LARGE = "No image is enlarged";
     private final ExamplesModel model;
     private final Surroundings surroundings;
@@ -29,7 +30,8 @@ public final class ExampleCommands {
                 .map(o -> o ? "Fold the images that excite the unit" : "Show the images that excite the unit"), "image",
                 noNet, () -> model.open().set(!model.open().get())));
         all.add(new Command("neurons.images.attribution", attribution.on()
-                .map(o -> o ? "Hide what excites the unit" : "Show what in the images excites the unit"), "focus", noNet,
+                .map(o -> o ? "Hide what excites the unit" : "Show what in the images excites the unit"), "focus",
+                noNet,
                 () -> attribution.on().set(!attribution.on().get())));
         add("neurons.images.method", "Attribute by the next method", "", noNet, this::nextMethod);
         add("neurons.images.enlarge", "Enlarge the image", "zoom-in", none, this::enlarge);

@@ -52,7 +52,8 @@ public final class ImageLook {
     private final ReadOnlyObjectWrapper<@Nullable Said> chosen = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable EvidenceMap> map = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper asking = new ReadOnlyBooleanWrapper(), busy = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(""), silence = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(""),
+            silence = new ReadOnlyStringWrapper("");
     private final Map<Key, EvidenceMap> known = new HashMap<>();
     private CompletableFuture<?> running = CompletableFuture.completedFuture(null),
             classes = CompletableFuture.completedFuture(null);

@@ -298,8 +298,9 @@ public final class ExamplesModelTest {
     @Test
     void imagesThatCannotBeReadAreToldInASentenceAndCanBeTriedAgain() {
         open();
-        service.heard.getLast().finished(new RunOutcome.Refused(List.of(Problem.error("images",
-                "The folder /photos holds no images."))));
+        service.heard.getLast()
+                .finished(new RunOutcome.Refused(List.of(Problem.error("images",
+                        "The folder /photos holds no images."))));
         assertEquals("The folder /photos holds no images.", model.problem().get());
         assertFalse(model.busy().get());
         model.retry();
@@ -350,8 +351,9 @@ public final class ExamplesModelTest {
         open();
         answered();
         model.attribution().on().set(true);
-        service.heard.getLast().finished(new RunOutcome.Refused(List.of(Problem.error("net",
-                "no gradients can be taken through net"))));
+        service.heard.getLast()
+                .finished(new RunOutcome.Refused(List.of(Problem.error("net",
+                        "no gradients can be taken through net"))));
         assertEquals("no gradients can be taken through net", model.attribution().problem().get());
         assertTrue(model.crops().stream().noneMatch(c -> c.busy().get()));
         assertEquals("", model.attribution().far().get());

@@ -12,6 +12,7 @@ import org.neurarium.viewmodels.evidence.EvidenceMethod;
 import org.neurarium.viewmodels.neurons.examples.Attribution;
 import org.neurarium.views.controls.Buttons;
 import org.neurarium.views.controls.Durations;
+import org.neurarium.views.controls.HeatLegend;
 import org.neurarium.views.controls.Parts;
 
 /// Whether it is shown what in the images excites the unit, and by which method; one that takes longer says so before it is

@@ -34,7 +34,7 @@ import org.neurarium.views.theme.Icons;
 /// instead.
 public final class ExamplesRow extends BorderPane {
     /// At 100 % text.
-    private static final double EDGE = 12, LINE = 24, LEAST = 56, MOST = 224, GAP = 8, BELOW = 8;
+    private static final double EDGE = 12, LINE = 24, LEAST = 56, MOST = 224, GAP = 8, BELOW = 8, SHRUNK = 0.85;
     private final ExamplesModel model;
     private final Function<String, Command> acts;
     private final Keymap keymap;
@@ -169,10 +169,13 @@ public final class ExamplesRow extends BorderPane {
             setAccessibleText("Images that excite the unit");
         }
 
+        /// As high as there is room; a little smaller where one more then fills the row.
         private double wanted() {
-            double scale = text.getValue();
-            return Math.rint(Math.clamp(getHeight() - (LINE + BELOW) * scale - CropTile.FRAME, LEAST * scale, MOST
-                    * scale));
+            double scale = text.getValue(), width = getWidth() - 2 * EDGE * scale;
+            double high = Math.rint(Math.clamp(getHeight() - (LINE + BELOW) * scale - CropTile.FRAME, LEAST * scale, MOST
+                    * scale)) + CropTile.FRAME;
+            int most = Math.max(1, (int) ((width + GAP) / (high * SHRUNK + GAP)));
+            return Math.max(LEAST * scale, Math.min(high, Math.floor((width - (most - 1) * GAP) / most)) - CropTile.FRAME);
         }
 
         void fill() {

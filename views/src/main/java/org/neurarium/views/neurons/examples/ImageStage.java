@@ -25,6 +25,7 @@ import org.neurarium.viewmodels.neurons.examples.ImageLook.Shown;
 import org.neurarium.views.controls.BusyRing;
 import org.neurarium.views.controls.Buttons;
 import org.neurarium.views.controls.Numbers;
+import org.neurarium.views.controls.HeatLegend;
 import org.neurarium.views.controls.Parts;
 
 /// One image in all of the room: the whole of it with the place where the unit looks, and beside it what the network says of
@@ -34,7 +35,8 @@ public final class ImageStage extends BorderPane {
     private final ImageLook look;
     private final VBox classes = new VBox(2);
 
-    public ImageStage(ExamplesModel model, Function<String, Command> acts, Keymap keymap, ObservableValue<Double> text) {
+    public ImageStage(ExamplesModel model, Function<String, Command> acts, Keymap keymap,
+            ObservableValue<Double> text) {
         this.model = model;
         this.look = model.look();
         getStyleClass().add("nr-image-stage");
@@ -79,7 +81,8 @@ public final class ImageStage extends BorderPane {
             step.visibleProperty().bind(look.shown().map(s -> s.crop().isPresent()).orElse(false));
             step.managedProperty().bind(step.visibleProperty());
         }
-        HBox head = new HBox(8, Buttons.icon(acts.apply("neurons.images.back"), keymap), title, facts, Parts.gap(), back,
+        HBox head = new HBox(8, Buttons.icon(acts.apply("neurons.images.back"), keymap), title, facts, Parts.gap(),
+                back,
                 next);
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("nr-net-head");
@@ -98,8 +101,10 @@ public final class ImageStage extends BorderPane {
 
     private static String told(Crop crop) {
         Region seen = crop.place().seen();
-        return String.format(Locale.ROOT, "best %d, answer %s at x %d–%d, y %d–%d", crop.rank(), Numbers.fixed(crop.place()
-                .peak(), 1), seen.x(), seen.x() + seen.width() - 1, seen.y(), seen.y() + seen.height() - 1);
+        return String.format(Locale.ROOT, "best %d, answer %s at x %d–%d, y %d–%d", crop.rank(),
+                Numbers.fixed(crop.place()
+                        .peak(), 1),
+                seen.x(), seen.x() + seen.width() - 1, seen.y(), seen.y() + seen.height() - 1);
     }
 
     private Node side(ObservableValue<Double> text) {

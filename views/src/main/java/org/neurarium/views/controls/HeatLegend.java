@@ -1,4 +1,4 @@
-package org.neurarium.views.neurons.examples;
+package org.neurarium.views.controls;
 
 import java.nio.IntBuffer;
 import javafx.geometry.Pos;
@@ -10,8 +10,6 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import org.neurarium.viewmodels.canvas.ColourMap;
-import org.neurarium.views.controls.Buttons;
-import org.neurarium.views.controls.Parts;
 
 /// Which colour means how much evidence.
 public final class HeatLegend extends HBox {
