@@ -23,6 +23,14 @@ final class NeuronShots {
                         List.of(shown(), open(), select("module:_blocks.4"), made(4))),
                 new Shot("neurons/unit", "one unit in all of the room",
                         List.of(shown(), open(), select("module:_blocks.4"), enlarge(31), climbed(40))),
+                new Shot("neurons/images", "the images that excite a unit most",
+                        List.of(shown(), open(), select("module:_blocks.4"), resting(), crops())),
+                new Shot("neurons/attribution", "what in the images excites the unit",
+                        List.of(shown(), open(), crops(), attributed())),
+                new Shot("neurons/image", "one of these images in all of the room, with the evidence for a class",
+                        List.of(shown(), open(), crops(), image())),
+                new Shot("neurons/images-none", "images that cannot be looked at",
+                        List.of(shown(), open(), noImages())),
                 new Shot("neurons/classes", "classes that were searched for",
                         List.of(shown(), open(), select("module:_fc"), act(s -> s.neurons().units().paused().set(true)),
                                 act(s -> s.neurons().units().search().set("fish")))),
@@ -99,6 +107,40 @@ final class NeuronShots {
                 .stream()
                 .filter(t -> t.step().get() >= 24)
                 .count() >= many);
+    }
+
+    private static Act resting() { return act(s -> s.neurons().units().paused().set(true)); }
+
+    /// The crops are there.
+    private static Act crops() {
+        return new Act(_ -> {}, s -> {
+            var crops = s.neurons().examples().visible();
+            return !crops.isEmpty() && crops.stream().allMatch(c -> c.cut().get() != null);
+        });
+    }
+
+    private static Act attributed() {
+        return new Act(s -> s.neurons().examples().attribution().on().set(true), s -> s.neurons()
+                .examples()
+                .visible()
+                .stream()
+                .allMatch(c -> c.heat().get() != null));
+    }
+
+    private static Act image() {
+        return new Act(s -> {
+            var examples = s.neurons().examples();
+            examples.enlarge(examples.crops().getFirst());
+        }, s -> {
+            var look = s.neurons().examples().look();
+            if (!look.said().isEmpty() && look.chosen().get() == null) look.choose(look.said().getFirst());
+            return look.whole().get() != null && look.map().get() != null;
+        });
+    }
+
+    private static Act noImages() {
+        return new Act(s -> s.neurons().examples().look(List.of(java.nio.file.Path.of("/photographs/mine"))),
+                s -> !s.neurons().examples().problem().get().isEmpty());
     }
 
     private static Act enlarge(int unit) {

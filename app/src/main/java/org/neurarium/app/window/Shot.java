@@ -87,6 +87,12 @@ public record Shot(String name, String what, List<Act> acts) {
                 new Shot("cells/tool", "a tool's page", List.of(now(s -> s.frame().screens().show("cells.tools")))),
                 new Shot("neurons/tool", "a tool on networks",
                         List.of(now(s -> s.frame().screens().show("neurons.tools")))),
+                new Shot("cells/evidence", "where a network's evidence lies in the image", List.of(tissue.open(),
+                        new Act(s -> s.cells().acts().get("cells.evidence.make").run(), s -> {
+                            var evidence = s.cells().evidence().get();
+                            return evidence != null && evidence.map().get() != null
+                                    && !evidence.said().get().isEmpty();
+                        }))),
                 new Shot("cells/similarity", "the similarity map of the last click", List.of(fluorescence.open(),
                         fluorescence.propose(1, 265, 171, 1),
                         now(s -> s.cells().layers().similarity().visible().set(true)),

@@ -1,18 +1,14 @@
 package org.neurarium.app.window;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.stream.Stream;
-import org.neurarium.data.BadInput;
 import org.neurarium.data.Json;
 import org.neurarium.data.Reference;
-import org.neurarium.data.Tensor;
+import org.neurarium.data.Table;
 import org.neurarium.formats.AtomicFile;
 import org.neurarium.formats.Formats;
 import org.neurarium.formats.picture.ArgbFrame;
@@ -42,21 +38,8 @@ record UnitFiles(Formats formats, Scratch scratch, Executor background) implemen
     public Path passingRun() { return scratch.passingRun(background); }
 
     @Override
-    public CompletableFuture<Tensor> array(Path written) {
-        return CompletableFuture.supplyAsync(() -> formats.open(Reference.file(first(written)), Tensor.class),
-                background);
-    }
-
-    private static Path first(Path written) {
-        if (!Files.isDirectory(written)) return written;
-        try (Stream<Path> files = Files.list(written)) {
-            return files.filter(f -> f.toString().endsWith(".npy"))
-                    .sorted()
-                    .findFirst()
-                    .orElseThrow(() -> new BadInput("The run wrote no array: " + written + "."));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    public CompletableFuture<Table> table(Path written) {
+        return CompletableFuture.supplyAsync(() -> formats.open(Reference.file(written), Table.class), background);
     }
 
     @Override

@@ -52,7 +52,7 @@ class NeuronsContractTest {
                                         Robustness.none()))),
                 List.of(new Show())),
                 Example.of("neurons.cf-cam", Map.of("net", "builtin:efficientnet-lite0", "image", "builtin:tissue-he"),
-                        Map.of("methods", "cf_cam,grad_cam,layer_cam,score_cam", "channels", "5", "proof.noise", "1")),
+                        Map.of("methods", "cf_cam,grad_cam,layer_cam,score_cam", "weighed.channels", "5", "proof.noise", "1")),
                 new Example("neurons.facets", Map.of("net", "builtin:efficientnet-lite0", "images", tiles(scratch)),
                         Map.of("unit", "_blocks.1:3", "grouping.clusters", "2", "draw.steps", "3"),
                         List.of(new DrawFacets(List.of(new int[]{0, 2, 4, 6}, new int[]{1, 3, 5}), 1),

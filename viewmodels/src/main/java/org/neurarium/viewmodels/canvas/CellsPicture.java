@@ -87,14 +87,14 @@ public record CellsPicture(List<CellShape> shapes, Optional<HeatMap> heat, doubl
     }
 
     private boolean paintHeat(HeatMap map, double scale, Region screen, int[] out) {
-        int alpha = (int) Math.rint(255 * heatOpacity);
         for (int y = 0; y < screen.height(); y++) {
             double imageY = (screen.y() + y + 0.5) / scale;
             if (imageY < 0 || imageY >= height) continue;
             for (int x = 0; x < screen.width(); x++) {
                 double imageX = (screen.x() + x + 0.5) / scale;
                 if (imageX < 0 || imageX >= width) continue;
-                int rgb = map.colour(imageX / width * map.width(), imageY / height * map.height());
+                double gx = imageX / width * map.width(), gy = imageY / height * map.height();
+                int rgb = map.colour(gx, gy), alpha = (int) Math.rint(255 * heatOpacity * map.cover(gx, gy));
                 out[y * screen.width() + x] = alpha << 24 | (rgb >> 16 & 0xff) * alpha / 255 << 16 | (rgb >> 8 & 0xff)
                         * alpha / 255 << 8 | (rgb & 0xff) * alpha / 255;
             }

@@ -113,6 +113,15 @@ public final class CellsCommands {
             int channel = c - 1;
             add("view.channel." + c, "Show or hide channel " + c, "", noImage, () -> toggleChannel(channel));
         }
+        add("view.evidence", "Show or hide a network's evidence", "", noImage, () -> {
+            var shown = model.layers().evidence().visible();
+            shown.set(!shown.get());
+        });
+        add("cells.evidence.make", "Show a network's evidence in the image", "focus", noImage, () -> {
+            model.layers().evidence().visible().set(true);
+            var evidence = model.evidence().get();
+            if (evidence != null) evidence.make();
+        });
         add("view.similarity", "Show or hide the similarity", "", noImage, () -> {
             var shown = model.layers().similarity().visible();
             shown.set(!shown.get());

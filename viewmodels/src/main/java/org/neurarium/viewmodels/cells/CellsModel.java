@@ -21,6 +21,7 @@ import org.neurarium.viewmodels.canvas.CanvasActions;
 import org.neurarium.viewmodels.canvas.CanvasModel;
 import org.neurarium.viewmodels.canvas.CategoryColours;
 import org.neurarium.viewmodels.command.Command;
+import org.neurarium.viewmodels.evidence.ImageEvidence;
 import org.neurarium.viewmodels.frame.ScreenModel;
 import org.neurarium.viewmodels.frame.Surroundings;
 import org.neurarium.viewmodels.work.Failures;
@@ -48,6 +49,7 @@ public final class CellsModel implements ScreenModel {
     private final Pointer pointer;
     private final ScreenView screenView;
     private final ReadOnlyObjectWrapper<Engines> engines = new ReadOnlyObjectWrapper<>(Engines.NONE);
+    private final ReadOnlyObjectWrapper<@Nullable ImageEvidence> evidence = new ReadOnlyObjectWrapper<>();
     private final DoubleProperty gate = new SimpleDoubleProperty(1);
     private final StringProperty position = new SimpleStringProperty("");
     private Subscription watched = Subscription.EMPTY;
@@ -255,6 +257,21 @@ public final class CellsModel implements ScreenModel {
     /// From now on these are offered.
     public void offer(Engines offered) { engines.set(offered); }
 
+    /// What networks say of the image; null where nothing asks them.
+    public ReadOnlyObjectProperty<@Nullable ImageEvidence> evidence() { return evidence.getReadOnlyProperty(); }
+
+    /// From now on networks can be asked for evidence in the image.
+    public void offer(ImageEvidence offered) {
+        evidence.set(offered);
+        offered.wanted().bind(layers().evidence().visible());
+        offered.map().subscribe(m -> stage.evidence(java.util.Optional.ofNullable(m)));
+    }
+
+    private void askEvidence(@Nullable OpenImage of) {
+        ImageEvidence now = evidence.get();
+        if (now != null) now.look(of == null ? null : of.plane());
+    }
+
     /// Writes everything about the current image into a folder that the person chooses.
     public void export() {
         images.withCurrent(
@@ -303,6 +320,7 @@ public final class CellsModel implements ScreenModel {
         contrast.show(is);
         selected.show(is);
         editing.told(is);
+        askEvidence(is);
     }
 
     private Subscription watch(OpenImage image) {
@@ -310,7 +328,10 @@ public final class CellsModel implements ScreenModel {
         return Subscription.combine(image.version().subscribe((_, _) -> {
             table.measure();
             editing.told(image);
-        }), image.displayProperty().subscribe(_ -> contrast.count()), image.prompting().pending().subscribe(click -> {
+        }), image.displayProperty().subscribe(_ -> {
+            contrast.count();
+            askEvidence(image);
+        }), image.prompting().pending().subscribe(click -> {
             if (click != null) {
                 say("Previewing " + CellTypes.name(image.layer(), click.type()) + ". Enter accepts, Esc discards.");
             }

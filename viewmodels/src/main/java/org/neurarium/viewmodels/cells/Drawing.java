@@ -21,7 +21,9 @@ import org.neurarium.viewmodels.canvas.Outline;
 final class Drawing {
     /// All masks: of the accepted cells, and of those proposed until a round. Empty as long as the outline of one of them
     /// is not known; it is then traced.
-    Optional<CellsPicture> picture(OpenImage image, LayersModel layers, int untilRound) {
+    ///
+    /// @param evidence lies over the image in place of the similarity, where it is shown; empty for none
+    Optional<CellsPicture> picture(OpenImage image, LayersModel layers, Optional<HeatMap> evidence, int untilRound) {
         CellsLayer layer = image.layer();
         Ghosts ghosts = image.prompting().ghosts().get();
         Outlines outlines = image.outlines();
@@ -46,6 +48,9 @@ final class Drawing {
                 }
             }
         }
+        if (evidence.isPresent() && layers.evidence().visible().get())
+            return Optional.of(new CellsPicture(shapes, evidence, layers.evidence().shown(), layers.cells().shown(),
+                    image.bright(), layer.width(), layer.height()));
         HeatMap map = image.prompting().similarity().get();
         boolean shown = image.prompting().here() && layers.similarity().visible().get() && map != null;
         return Optional.of(new CellsPicture(shapes, shown ? Optional.ofNullable(map) : Optional.empty(),

@@ -29,11 +29,12 @@ public final class LayersModel {
     private final Layer clicks = new Layer("Clicks", "prompt", true, 1);
     private final Layer cells = new Layer("Cells", "cells", true, FILL_ON_DARK);
     private final Layer similarity = new Layer("Similarity", "compare", false, 0.6);
+    private final Layer evidence = new Layer("Evidence", "focus", false, 0.78);
     private final Layer image = new Layer("Image", "image", true, 1);
     private final ReadOnlyObjectWrapper<Set<Integer>> hiddenTypes = new ReadOnlyObjectWrapper<>(Set.of());
 
     /// From top to bottom.
-    public List<Layer> all() { return List.of(clicks, cells, similarity, image); }
+    public List<Layer> all() { return List.of(clicks, cells, similarity, evidence, image); }
 
     public Layer clicks() { return clicks; }
 
@@ -41,6 +42,9 @@ public final class LayersModel {
     public Layer cells() { return cells; }
 
     public Layer similarity() { return similarity; }
+
+    /// What made a network say what it says; where it is shown the similarity is not.
+    public Layer evidence() { return evidence; }
 
     public Layer image() { return image; }
 

@@ -2,6 +2,7 @@ package org.neurarium.viewmodels.cells;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -9,6 +10,7 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.neurarium.viewmodels.canvas.CanvasModel;
 import org.neurarium.viewmodels.canvas.CellsPicture;
+import org.neurarium.viewmodels.canvas.HeatMap;
 import org.neurarium.viewmodels.canvas.ViewPlace;
 
 /// Keeps the canvas in step with the current image: what is shown of it, its cells, the proposal, a replay of the chain.
@@ -18,6 +20,7 @@ final class Stage {
     private final Drawing drawing = new Drawing();
     private final ReadOnlyObjectWrapper<Integer> replayRound = new ReadOnlyObjectWrapper<>(Integer.MAX_VALUE);
     private final List<Subscription> watched = new ArrayList<>();
+    private Optional<HeatMap> evidence = Optional.empty();
     private @Nullable OpenImage image;
 
     Stage() {
@@ -39,9 +42,15 @@ final class Stage {
 
     void replay(int round) { replayRound.set(round); }
 
+    /// From now on this is the evidence over the current image.
+    void evidence(Optional<HeatMap> map) {
+        evidence = map;
+        redraw();
+    }
+
     /// Gives the cells of an image to `then`, all of them, as soon as their outlines are known.
     void picture(OpenImage of, Consumer<CellsPicture> then) {
-        drawing.picture(of, layers, Integer.MAX_VALUE)
+        drawing.picture(of, layers, Optional.empty(), Integer.MAX_VALUE)
                 .ifPresentOrElse(then, () -> of.outlines().next(() -> picture(of, then)));
     }
 
@@ -126,7 +135,7 @@ final class Stage {
         OpenImage now = image;
         if (now == null) return;
         // What is there stays until all outlines of what comes are known.
-        drawing.picture(now, layers, replayRound.get()).ifPresent(canvas.cellsProperty()::set);
+        drawing.picture(now, layers, evidence, replayRound.get()).ifPresent(canvas.cellsProperty()::set);
         mark();
     }
 

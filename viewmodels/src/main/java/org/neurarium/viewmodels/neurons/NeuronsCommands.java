@@ -7,6 +7,7 @@ import javafx.beans.value.ObservableValue;
 import org.neurarium.data.modules.ModuleTree.Part;
 import org.neurarium.viewmodels.command.Command;
 import org.neurarium.viewmodels.neurons.facets.FacetExport;
+import org.neurarium.viewmodels.neurons.examples.ExampleCommands;
 import org.neurarium.viewmodels.neurons.units.UnitExport;
 
 /// What can be done on the Neurons screen, by name.
@@ -48,6 +49,7 @@ final class NeuronsCommands {
         add("neurons.zoom-out", "Reduce the picture", "zoom-out", noPicture, () -> zoom(1 / ZOOM));
         all.addAll(new UnitCommands(model, units).all());
         all.addAll(new FacetCommands(model, facets, model.surroundings()).all());
+        all.addAll(new ExampleCommands(model.examples(), noNet, model.surroundings()).all());
     }
 
     List<Command> all() { return List.copyOf(all); }

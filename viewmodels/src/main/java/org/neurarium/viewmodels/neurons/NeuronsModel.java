@@ -33,6 +33,7 @@ import org.neurarium.viewmodels.frame.ScreenModel;
 import org.neurarium.viewmodels.frame.Surroundings;
 import org.neurarium.viewmodels.neurons.facets.FacetExport;
 import org.neurarium.viewmodels.neurons.facets.FacetsModel;
+import org.neurarium.viewmodels.neurons.examples.ExamplesModel;
 import org.neurarium.viewmodels.neurons.units.UnitDoors;
 import org.neurarium.viewmodels.neurons.units.UnitExport;
 import org.neurarium.viewmodels.neurons.units.UnitSubject;
@@ -65,6 +66,7 @@ public final class NeuronsModel implements ScreenModel, KeptScreen {
     private final WeightModel weight;
     private final UnitsModel units;
     private final FacetsModel facets;
+    private final ExamplesModel examples;
     private final ObjectProperty<View> shown = new SimpleObjectProperty<>(View.UNITS);
     private final ReadOnlyStringWrapper undoTitle = new ReadOnlyStringWrapper(""),
             redoTitle = new ReadOnlyStringWrapper(
@@ -102,10 +104,12 @@ public final class NeuronsModel implements ScreenModel, KeptScreen {
 
     /// @param units      what units want to see
     /// @param facets     which different things a unit answers to
+    /// @param examples   which images excite units
     /// @param front      brings this screen to the front
     /// @param background where files are read
     public NeuronsModel(Doors doors, UnitDoors unitDoors, UnitsModel units, FacetsModel facets,
-            FacetExport facetExport, Work work, Surroundings surroundings, Runnable front, Executor background,
+            FacetExport facetExport, ExamplesModel examples, Work work, Surroundings surroundings, Runnable front,
+            Executor background,
             UiExecutor ui) {
         this.front = front;
         this.doors = doors;
@@ -115,6 +119,7 @@ public final class NeuronsModel implements ScreenModel, KeptScreen {
         this.ui = ui;
         this.units = units;
         this.facets = facets;
+        this.examples = examples;
         weight = new WeightModel(work, background, ui);
         shown.subscribe((_, _) -> {
             look(tree.selected().get());
@@ -184,6 +189,9 @@ public final class NeuronsModel implements ScreenModel, KeptScreen {
     public UnitsModel units() { return units; }
 
     public FacetsModel facets() { return facets; }
+
+    /// The images that excite the selected unit most.
+    public ExamplesModel examples() { return examples; }
 
     /// How the network is looked at.
     public ObjectProperty<View> shown() { return shown; }
@@ -324,6 +332,7 @@ public final class NeuronsModel implements ScreenModel, KeptScreen {
         weight.show(now, weights && part instanceof Tensor t ? t.facts() : null);
         units.shown(shown.get() == View.UNITS);
         facets.shown(shown.get() == View.FACETS);
+        examples.shown(now != null && shown.get() == View.UNITS);
         if (now == null || part == null || weights) return;
         boolean whole = part == now.tree() && !now.units().gallery().isEmpty();
         if (whole) units.gallery();

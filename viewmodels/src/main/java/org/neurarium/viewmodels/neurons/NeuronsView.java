@@ -11,6 +11,7 @@ import org.neurarium.data.BadInput;
 import org.neurarium.data.Json;
 import org.neurarium.data.Reference;
 import org.neurarium.viewmodels.canvas.ColourMap;
+import org.neurarium.viewmodels.neurons.examples.ExamplesModel;
 
 /// What is kept of the Neurons screen: which network is open, what is open in its tree, what is selected and searched for,
 /// how numbers are shown, and how pictures of units are made.
@@ -18,7 +19,7 @@ final class NeuronsView {
     static final String NET = "net";
     private static final String OPEN = "expanded", SELECTED = "selected", SEARCH = "search",
             COLOURS = "colours", RANGE = "range", LOG = "log", SHOWN = "shown",
-            PLAN = "plan", FACETS = "facets";
+            PLAN = "plan", FACETS = "facets", IMAGES = "images";
     private final NeuronsModel model;
 
     NeuronsView(NeuronsModel model) { this.model = model; }
@@ -31,7 +32,8 @@ final class NeuronsView {
                 .with(LOG, model.weight().logarithmic().get())
                 .with(SHOWN, model.shown().get().name().toLowerCase(Locale.ROOT))
                 .with(PLAN, model.units().kept())
-                .with(FACETS, model.facets().kept());
+                .with(FACETS, model.facets().kept())
+                .with(IMAGES, model.examples().kept());
         if (net == null) return model.waiting().map(waiting -> with(view, waiting)).orElse(view);
         var part = model.tree().selected().get();
         return view.with(NET, net.reference().toString())
@@ -62,6 +64,7 @@ final class NeuronsView {
                     .ifPresent(v -> model.shown().set(NeuronsModel.View.valueOf(v.toUpperCase(Locale.ROOT))));
             view.find(PLAN, j -> j).ifPresent(model.units()::restore);
             view.find(FACETS, j -> j).ifPresent(model.facets()::restore);
+            view.find(IMAGES, j -> j).ifPresent(model.examples()::restore);
             return view.find(NET, Json::string).map(Reference::parse);
         } catch (BadInput | IllegalArgumentException e) {
             System.getLogger("neurarium").log(System.Logger.Level.DEBUG, "a view is not understood", e);
@@ -85,8 +88,12 @@ final class NeuronsView {
             if (o instanceof ObservableValue<?> v) v.getValue();
             changed.run();
         };
-        List<Observable> all = List.of(model.net(), model.tree().version(), model.tree().selected(), model.tree()
-                .search(), model.weight().colours(), model.weight().range(), model.weight().logarithmic(),
+        ExamplesModel examples = model.examples();
+        List<Observable> all = List.of(examples.open(), examples.height(), examples.attribution().on(),
+                examples.attribution().method(), examples.own(), model.net(), model.tree().version(),
+                model.tree().selected(), model.tree()
+                        .search(),
+                model.weight().colours(), model.weight().range(), model.weight().logarithmic(),
                 model.shown(), model
                         .units()
                         .plan(),

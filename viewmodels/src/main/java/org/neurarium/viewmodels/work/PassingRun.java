@@ -1,5 +1,6 @@
 package org.neurarium.viewmodels.work;
 
+import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import org.neurarium.data.BadInput;
@@ -17,9 +18,25 @@ public final class PassingRun {
     /// @return fails with [BadInput] where the request was wrong, with the run's sentence where it broke
     public static CompletableFuture<RunOutcome.Done> of(ComputeService service, RunRequest request,
             CompletableFuture<?> answer) {
+        return of(service, request, answer, (_, _, _, _) -> {});
+    }
+
+    /// Hears how far a run is, on threads of the service.
+    public interface Heard {
+        void progress(String phase, long done, long total, OptionalDouble eta);
+    }
+
+    /// Likewise.
+    public static CompletableFuture<RunOutcome.Done> of(ComputeService service, RunRequest request,
+            CompletableFuture<?> answer, Heard heard) {
         if (answer.isDone()) throw new CancellationException("nobody waits for it any more");
         CompletableFuture<RunOutcome> outcome = new CompletableFuture<>();
         ComputeService.Run run = service.submit(request, new RunListener() {
+            @Override
+            public void progress(String phase, long done, long total, OptionalDouble eta) {
+                heard.progress(phase, done, total, eta);
+            }
+
             @Override
             public void finished(RunOutcome end) { outcome.complete(end); }
         });

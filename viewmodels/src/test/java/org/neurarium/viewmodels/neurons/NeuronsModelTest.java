@@ -29,6 +29,7 @@ import org.neurarium.viewmodels.frame.Surroundings;
 import org.neurarium.viewmodels.neurons.facets.FacetExport;
 import org.neurarium.viewmodels.neurons.facets.FacetsModel;
 import org.neurarium.viewmodels.neurons.units.UnitSubject;
+import org.neurarium.viewmodels.neurons.examples.ExamplesModelTest;
 import org.neurarium.viewmodels.neurons.units.UnitsModel;
 import org.neurarium.viewmodels.neurons.units.UnitsModelTest;
 import org.neurarium.viewmodels.testing.ToldService;
@@ -48,7 +49,8 @@ final class NeuronsModelTest {
                 new FacetExport(facets, service, UnitsModelTest.DOORS,
                         (_, folder, name) -> CompletableFuture.completedFuture(folder.resolve(name)), work,
                         Surroundings.NONE, Runnable::run, Runnable::run),
-                work, Surroundings.NONE, () -> {}, Runnable::run, Runnable::run);
+                ExamplesModelTest.examples(units, service, new ExamplesModelTest.Album(), work), work,
+                Surroundings.NONE, () -> {}, Runnable::run, Runnable::run);
         made.shown().set(NeuronsModel.View.WEIGHTS);
         return made;
     }

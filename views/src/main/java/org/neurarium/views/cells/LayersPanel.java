@@ -24,7 +24,17 @@ final class LayersPanel extends VBox {
         getStyleClass().add("nr-layers");
         model.layers().all().forEach(l -> {
             getChildren().add(row(l));
+            if (l == model.layers().evidence()) addEvidence(model);
             if (l == model.layers().similarity()) getChildren().add(new SimilarityScale(model));
+        });
+    }
+
+    /// Beneath its layer, as soon as somebody answers for it.
+    private void addEvidence(CellsModel model) {
+        VBox place = new VBox();
+        getChildren().add(place);
+        model.evidence().subscribe(e -> {
+            if (e != null) place.getChildren().setAll(new EvidencePanel(e));
         });
     }
 

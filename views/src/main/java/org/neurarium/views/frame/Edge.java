@@ -7,7 +7,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 
 /// The line between two parts, to be dragged; a double click gives back the usual size.
-final class Edge extends Region {
+public final class Edge extends Region {
     private Runnable reset = () -> {};
 
     private Edge(String name, Cursor cursor) {
@@ -16,12 +16,12 @@ final class Edge extends Region {
         getStyleClass().add("nr-edge");
     }
 
-    static Edge vertical(String name) { return new Edge(name, Cursor.H_RESIZE); }
+    public static Edge vertical(String name) { return new Edge(name, Cursor.H_RESIZE); }
 
-    static Edge horizontal(String name) { return new Edge(name, Cursor.V_RESIZE); }
+    public static Edge horizontal(String name) { return new Edge(name, Cursor.V_RESIZE); }
 
     /// @param drag takes the pointer's place in the parent
-    void onDrag(BiConsumer<Double, Double> drag) {
+    public void onDrag(BiConsumer<Double, Double> drag) {
         setOnMouseDragged(event -> {
             Point2D at = localToParent(event.getX(), event.getY());
             drag.accept(at.getX(), at.getY());
@@ -36,5 +36,5 @@ final class Edge extends Region {
         });
     }
 
-    void onReset(Runnable action) { reset = action; }
+    public void onReset(Runnable action) { reset = action; }
 }

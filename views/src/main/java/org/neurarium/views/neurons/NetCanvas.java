@@ -39,7 +39,7 @@ final class NetCanvas extends StackPane {
         weight.visibleProperty().bind(contents.visibleProperty().not());
         BorderPane shown = new BorderPane(new StackPane(contents, weight));
         shown.setTop(head(keymap));
-        UnitsPane units = new UnitsPane(model.units(), model::act, keymap, ui);
+        UnitsPane units = new UnitsPane(model.units(), model.examples(), model::act, keymap, ui);
         FacetsPane facets = new FacetsPane(model.facets(), model::act, keymap);
         ObservableValue<Boolean> open = model.net().map(_ -> true).orElse(false);
         show(shown, View.WEIGHTS, open);

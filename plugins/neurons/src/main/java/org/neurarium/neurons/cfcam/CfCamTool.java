@@ -2,6 +2,7 @@ package org.neurarium.neurons.cfcam;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,19 +24,21 @@ import org.neurarium.neurons.network.Cost;
 import org.neurarium.neurons.network.OpenNetwork;
 import org.neurarium.neurons.network.Preparation;
 import org.neurarium.neurons.unit.ImageInput;
+import org.neurarium.neurons.unit.Unit;
 import org.neurarium.tool.Accepts;
 import org.neurarium.tool.Device;
 import org.neurarium.tool.Doc;
 import org.neurarium.tool.Estimate;
 import org.neurarium.tool.Family;
 import org.neurarium.tool.Paper;
+import org.neurarium.tool.Problem;
 import org.neurarium.tool.Reproduction;
 import org.neurarium.tool.RunContext;
 import org.neurarium.tool.Tool;
 import org.neurarium.tool.ToolInfo;
 
 /// Shows which part of an image made a network say what it says.
-@ToolInfo(id = "neurons.cf-cam", title = "Evidence maps", summary = "Shows which part of an image made a network say what it says.", family = Family.NEURONS, help = "cf-cam.md", gpu = true)
+@ToolInfo(id = "neurons.cf-cam", version = 2, title = "Evidence maps", summary = "Shows which part of an image made a network say what it says.", family = Family.NEURONS, help = "cf-cam.md", gpu = true)
 @Paper(title = "CF-CAM: Cluster Filter Class Activation Mapping for Reliable Gradient-Based Interpretability", year = 2025, authors = "He, Pan, Yao", id = "arXiv:2504.00060")
 public final class CfCamTool implements Tool<CfCamTool.Inputs, Settings, CfCamTool.Outputs> {
     private static final int CURVES = 204;
@@ -65,13 +68,42 @@ public final class CfCamTool implements Tool<CfCamTool.Inputs, Settings, CfCamTo
                         "cluster.combination", "softmax"));
     }
 
+    /// The layer and the number of channels stood alone once.
+    @Override
+    public Json migrate(int fromVersion, Json settings) {
+        Map<String, Json> now = new LinkedHashMap<>(settings.members());
+        for (String name : List.of("layer", "channels")) {
+            Json was = now.remove(name);
+            if (was != null) now.put("weighed." + name, was);
+        }
+        return new Json.Obj(now);
+    }
+
     @Override
     public Optional<Estimate> estimate(Inputs in, Settings settings, Device on) {
         return Optional.of(cost(in, settings, on));
     }
 
+    @Override
+    public List<Problem> check(Inputs in, Settings settings) {
+        List<Problem> problems = new ArrayList<>();
+        if (settings.unit().isEmpty()) return problems;
+        if (settings.target().isPresent())
+            problems.add(
+                    Problem.error("unit", "Evidence is asked for a class or for a unit: leave target or unit out."));
+        if (settings.proof().faithfulness() || settings.proof().probability())
+            problems.add(Problem.error("proof", "A unit has no probability, by which a map could be judged: leave"
+                    + " proof.faithfulness and proof.probability out, or ask for a class."));
+        return problems;
+    }
+
     private static Estimate cost(Inputs in, Settings settings, Device on) {
-        Graph graph = OpenNetwork.graph(in.net());
+        Graph whole = OpenNetwork.graph(in.net());
+        // A unit needs no more of the network than lies before it.
+        Graph graph = settings.unit()
+                .map(u -> AskedUnit.part(whole,
+                        Unit.parse(u, whole.outputs().getFirst().name(), classes(in.net())).layers()))
+                .orElse(whole);
         Preparation.Fit fit = settings.images()
                 .with(Preparation.of(in.net().config()))
                 .fit(in.image().size().x(), in.image().size().y());
@@ -83,8 +115,10 @@ public final class CfCamTool implements Tool<CfCamTool.Inputs, Settings, CfCamTo
     }
 
     private static int scored(Graph graph, Settings settings) {
-        int all = Cost.channels(graph, settings.layer().orElse(""));
-        return settings.channels().isPresent() ? Math.min(all, settings.channels().getAsInt()) : all;
+        int all = Cost.channels(graph, settings.weighed().layer().orElse(""));
+        return settings.weighed().channels().isPresent()
+                ? Math.min(all, settings.weighed().channels().getAsInt())
+                : all;
     }
 
     @Override
@@ -99,16 +133,26 @@ public final class CfCamTool implements Tool<CfCamTool.Inputs, Settings, CfCamTo
         int channels = ImageInput.of(graph).channels().orElse(how.subtract().length);
         Preparation.Prepared image = how.of(in.image(), 0, 0, channels);
         float[] x = image.values();
-        try (Asked asked = new Asked(graph, x, channels, image.height(), image.width(), settings.layer(), run)) {
+        Optional<AskedUnit> unit = settings.unit().isEmpty()
+                ? Optional.empty()
+                : Optional.of(AskedUnit.of(settings.unit().get(), graph, classes(in.net()), x, channels, image.height(),
+                        image.width(), run));
+        try (Asked asked = new Asked(unit.map(AskedUnit::graph).orElse(graph), x, channels, image.height(),
+                image.width(), settings.weighed().layer().or(() -> unit.flatMap(AskedUnit::layer)), run)) {
             double[] z = asked.logits(List.of(x), run)[0];
-            int target = target(in.net(), settings, z);
+            int target = unit.isPresent() ? 0 : target(in.net(), settings, z);
             run.live().resolved("layer", asked.layer());
-            run.live().resolved("target", name(in.net(), target));
-            run.live().value("probability", Asked.softmax(z)[target]);
-            Evidence evidence = new Evidence(asked, x, image.width(), image.height(), target, settings, run);
+            if (unit.isPresent()) run.live().value("answer", z[0]);
+            else {
+                run.live().resolved("target", name(in.net(), target));
+                run.live().value("probability", Asked.softmax(z)[target]);
+            }
+            Evidence evidence = new Evidence(asked, x, image.width(), image.height(), target, settings,
+                    unit.flatMap(AskedUnit::sees), run);
             if (flat(evidence.maps().g()))
-                run.warn(
-                        "The gradient of the class is 0 everywhere: its probability is saturated, or it does not depend on the layer. Ask for the logit (proof.probability=false).");
+                run.warn(unit.isPresent()
+                        ? "The gradient of the unit is 0 everywhere: it is silent here, or it does not depend on the layer. Take another layer."
+                        : "The gradient of the class is 0 everywhere: its probability is saturated, or it does not depend on the layer. Ask for the logit (proof.probability=false).");
             return new Report(asked, evidence, settings, in, image, x, how, target).outputs(run);
         }
     }

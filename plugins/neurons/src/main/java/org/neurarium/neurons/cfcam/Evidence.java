@@ -1,8 +1,10 @@
 package org.neurarium.neurons.cfcam;
 
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.neurarium.math.image.Resize;
 import org.neurarium.math.image.StructuralSimilarity;
+import org.neurarium.neurons.unit.ReceptiveField.Field;
 import org.neurarium.tool.RunContext;
 
 /// Makes the maps of one image and class.
@@ -14,9 +16,12 @@ final class Evidence {
     private final float[] x;
     private final int width, height, target;
     private final Settings settings;
+    private final Optional<Field> sees;
     private final Maps maps;
 
-    Evidence(Asked asked, float[] x, int width, int height, int target, Settings settings, RunContext run)
+    /// @param sees the only pixels that count; empty for all
+    Evidence(Asked asked, float[] x, int width, int height, int target, Settings settings, Optional<Field> sees,
+            RunContext run)
             throws InterruptedException {
         this.asked = asked;
         this.x = x;
@@ -24,6 +29,7 @@ final class Evidence {
         this.height = height;
         this.target = target;
         this.settings = settings;
+        this.sees = sees;
         this.maps = asked.maps(x, target, settings.proof().probability(), run);
     }
 
@@ -35,7 +41,8 @@ final class Evidence {
     float[] map(Method method, RunContext run) throws InterruptedException {
         return large(switch (method) {
             case SCORE_CAM ->
-                maps.weighted(new ScoreCam(asked, x, width, height, target, settings.channels()).weights(maps, run));
+                maps.weighted(new ScoreCam(asked, x, width, height, target, settings.weighed().channels()).weights(maps,
+                        run));
             case SMOOTH_GRAD_CAM_PLUS_PLUS -> GradientCams.gradCamPlusPlus(maps.with(smooth(run)));
             default -> small(method, maps);
         });
@@ -52,7 +59,12 @@ final class Evidence {
     }
 
     private float[] large(float[] small) {
-        return Maps.normalised(Resize.bilinear(small, maps.width(), maps.height(), width, height));
+        float[] map = Resize.bilinear(small, maps.width(), maps.height(), width, height);
+        sees.ifPresent(f -> {
+            for (int i = 0; i < map.length; i++)
+                if (!f.rows().holds(i / width) || !f.columns().holds(i % width)) map[i] = 0;
+        });
+        return Maps.normalised(map);
     }
 
     /// The mean gradient of noisy copies.

@@ -70,9 +70,9 @@ final class PlantedReproduction implements Reproduction {
         CfCamTool.Outputs of(Combination combination) throws InterruptedException {
             Settings usual = new Settings();
             return bench.run(new CfCamTool(), new CfCamTool.Inputs(net, image),
-                    new Settings(Optional.of("0"), Optional.of(LAYER),
+                    new Settings(Optional.of("0"), Optional.empty(), Settings.Weighed.of(LAYER),
                             List.of(Method.CF_CAM, Method.GRAD_CAM, Method.LAYER_CAM),
-                            usual.cluster().with(combination), usual.proof(), usual.channels(), usual.images()));
+                            usual.cluster().with(combination), usual.proof(), usual.images()));
         }
     }
 

@@ -12,16 +12,26 @@ import org.neurarium.tool.Range;
 /// The settings of evidence maps.
 public record Settings(
         @Doc(value = "the class that is asked about; auto: the likeliest", label = "Class") @Pick(from = "net", what = Pick.What.CLASS) Optional<String> target,
-        @Doc(value = "the layer whose channels are weighed; auto: the last one with places", label = "Layer") Optional<String> layer,
+        @Doc(value = "a unit is asked about instead of a class: LAYER:CHANNEL, LAYER:CHANNEL@y,x; the map is 0 where it sees nothing", label = "Unit") Optional<String> unit,
+        @Doc("whose channels are weighed") Weighed weighed,
         @Doc("which maps are made") List<Method> methods,
         @Doc("how channels are grouped and their gradients smoothed") ClusterFilter cluster,
         @Doc("what is found out about the maps") Proof proof,
-        @Doc(value = "Score-CAM looks at so many channels, those that vary most; auto: all", label = "Channels") @Advanced @Range(min = 1, max = 100000) OptionalInt channels,
         @Doc("how the image is prepared") @Advanced Images images) {
     public Settings() {
-        this(Optional.empty(), Optional.empty(), List.of(Method.CF_CAM, Method.GRAD_CAM, Method.LAYER_CAM),
-                new ClusterFilter(), new Proof(),
-                OptionalInt.empty(), new Images());
+        this(Optional.empty(), Optional.empty(), new Weighed(),
+                List.of(Method.CF_CAM, Method.GRAD_CAM, Method.LAYER_CAM), new ClusterFilter(), new Proof(),
+                new Images());
+    }
+
+    /// Whose channels are weighed.
+    public record Weighed(
+            @Doc(value = "the layer whose channels are weighed; auto: the last one with places, of a unit the last before it that is finer", label = "Layer") Optional<String> layer,
+            @Doc(value = "Score-CAM looks at so many channels, those that vary most; auto: all", label = "Channels") @Advanced @Range(min = 1, max = 100000) OptionalInt channels) {
+        public Weighed() { this(Optional.empty(), OptionalInt.empty()); }
+
+        /// Those of that layer.
+        static Weighed of(String layer) { return new Weighed(Optional.of(layer), OptionalInt.empty()); }
     }
 
     /// What is found out about maps.

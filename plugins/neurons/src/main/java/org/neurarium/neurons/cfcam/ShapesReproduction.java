@@ -78,16 +78,16 @@ final class ShapesReproduction implements Reproduction {
 
     private static Settings settings(Kind kind) {
         Settings usual = new Settings();
-        return new Settings(Optional.empty(), Optional.of("relu3"), List.of(kind.method()),
-                usual.cluster().with(kind.combination()), new Settings.Proof(), usual
-                        .channels(),
+        return new Settings(Optional.empty(), Optional.empty(), Settings.Weighed.of("relu3"), List.of(kind.method()),
+                usual.cluster().with(kind.combination()), new Settings.Proof(),
                 usual.images());
     }
 
     private static void judge(Asked asked, float[] x, int target, Picture picture, Kind kind, Map<String, Double> sums,
             RunContext run)
             throws InterruptedException {
-        Evidence evidence = new Evidence(asked, x, Picture.SIDE, Picture.SIDE, target, settings(kind), run);
+        Evidence evidence = new Evidence(asked, x, Picture.SIDE, Picture.SIDE, target, settings(kind), Optional.empty(),
+                run);
         float[] map = evidence.map(kind.method(), run);
         add(new Faithfulness(asked, x, target).of(map, run), energy(map, picture), kind.name(), sums);
         if (kind.method() != Method.SCORE_CAM)
@@ -130,7 +130,7 @@ final class ShapesReproduction implements Reproduction {
         List<float[]> maps = new ArrayList<>();
         for (int target : new int[]{0, 3})
             maps.add(new Evidence(asked, Lesson.prepared(both), Picture.SIDE, Picture.SIDE, target,
-                    settings(KINDS.get(2)), run).map(Method.CF_CAM, run));
+                    settings(KINDS.get(2)), Optional.empty(), run).map(Method.CF_CAM, run));
         double ab = 0, aa = 0, bb = 0;
         for (int i = 0; i < Picture.PLACES; i++) {
             ab += maps.get(0)[i] * maps.get(1)[i];

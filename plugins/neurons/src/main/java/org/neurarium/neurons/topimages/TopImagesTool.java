@@ -14,22 +14,25 @@ import org.neurarium.data.Graph;
 import org.neurarium.data.ImageSet;
 import org.neurarium.data.ImageStack;
 import org.neurarium.data.Json;
+import org.neurarium.data.Region;
 import org.neurarium.data.StoredTensor;
 import org.neurarium.data.Table;
 import org.neurarium.data.Tensor;
 import org.neurarium.neurons.network.ArrayFeed;
+import org.neurarium.neurons.network.Cost;
 import org.neurarium.neurons.network.Feed;
 import org.neurarium.neurons.network.ImageFeed;
 import org.neurarium.neurons.network.OpenNetwork;
 import org.neurarium.neurons.network.Preparation;
 import org.neurarium.neurons.unit.ImageInput;
 import org.neurarium.neurons.unit.Layout;
-import org.neurarium.neurons.unit.ReceptiveField.Field;
 import org.neurarium.neurons.unit.ReceptiveField;
 import org.neurarium.neurons.unit.Score;
 import org.neurarium.neurons.unit.Shapes;
 import org.neurarium.neurons.unit.Unit;
+import org.neurarium.tool.Device;
 import org.neurarium.tool.Doc;
+import org.neurarium.tool.Estimate;
 import org.neurarium.tool.Family;
 import org.neurarium.tool.OneOf;
 import org.neurarium.tool.Problem;
@@ -47,7 +50,7 @@ public final class TopImagesTool implements Tool<TopImagesTool.Inputs, Settings,
 
     /// What is found.
     public record Outputs(
-            @Doc("what the units saw, a frame a row of 'top', cut to the pixels that the answer depends on; grey beyond the image") ImageStack crops,
+            @Doc("what the units saw, a frame a row of 'top', cut to the pixels that the answer depends on; grey beyond the image; not where crops=false") Optional<ImageStack> crops,
             @Doc("a row a unit and rank: the image, how much the unit answers at its best place and in the mean, the place on the layer's map, and the pixels of the image that count") Table top,
             @Doc("a row a unit: percentiles of its answers to all images, each at its best place, and whether it is dead") Table units,
             @Doc("a row a unit and bin: how many images it answers so much to") Table histogram,
@@ -64,6 +67,28 @@ public final class TopImagesTool implements Tool<TopImagesTool.Inputs, Settings,
         } catch (BadInput e) {
             return List.of(Problem.error("net", e.sentence()));
         }
+    }
+
+    @Override
+    public Optional<Estimate> estimate(Inputs in, Settings settings, Device on) {
+        Graph graph = OpenNetwork.graph(in.net());
+        // One pass more says how large values are.
+        if (!in.images().isEmpty()) {
+            ImageSet images = ImageSet.joined(in.images());
+            if (images.count() == 0) return Optional.empty();
+            try (ImageStack first = images.image(0)) {
+                Region kept = settings.images()
+                        .with(Preparation.of(in.net().config()))
+                        .fit(first.size().x(), first.size().y())
+                        .cut();
+                return Optional.of(Cost.of(graph, kept.height(), kept.width()).estimate(images.count() + 1.0, on));
+            }
+        }
+        if (in.arrays().isEmpty()) return Optional.empty();
+        int[] shape = in.arrays().getFirst().shape();
+        double samples = in.arrays().stream().mapToInt(Tensor::rows).sum();
+        return Optional.of(Cost.of(graph, shape.length == 4 ? shape[2] : 1, shape[shape.length - 1])
+                .estimate(samples + 1, on));
     }
 
     @Override
@@ -88,7 +113,7 @@ public final class TopImagesTool implements Tool<TopImagesTool.Inputs, Settings,
                 layer -> shapes.layout(layer).channels());
         Map<String, Layout> layouts = shapes.layouts(units);
         Peaks peaks = Peaks.of(graph, units, layouts, new Score(0, false, Optional.empty()), feed, run);
-        ReceptiveField fields = new ReceptiveField(graph, input, shapes.of());
+        Places places = new Places(layouts, new ReceptiveField(graph, input, shapes.of()));
         Crops crops = new Crops(first.channels, first.height, first.width);
         Ranking ranking = new Ranking(in.images().isEmpty()
                 ? Optional.empty()
@@ -99,12 +124,14 @@ public final class TopImagesTool implements Tool<TopImagesTool.Inputs, Settings,
             for (int u = 0; u < units.size(); u++) {
                 run.checkCancelled();
                 for (int sample : best(peaks.peaks().get(u), settings.top())) {
-                    Found found = found(units.get(u), layouts, fields, peaks.places().get(u)[sample]);
-                    Sample seen = Sample.of(feed, input, sample);
-                    how.ifPresent(h -> h.undo(seen.values, seen.channels));
-                    crops.add(seen.values, found.inside, found.nominal);
+                    Places.Found found = places.of(units.get(u), peaks.places().get(u)[sample]);
+                    if (settings.crops()) {
+                        Sample seen = Sample.of(feed, input, sample);
+                        how.ifPresent(h -> h.undo(seen.values, seen.channels));
+                        crops.add(seen.values, found.inside(), found.nominal());
+                    }
                     ranking.add(units.get(u).text(), sample, peaks.peaks().get(u)[sample],
-                            peaks.means().get(u)[sample], found.y, found.x, Crops.region(found.inside));
+                            peaks.means().get(u)[sample], found.y(), found.x(), Crops.region(found.inside()));
                 }
                 progress.step(1);
             }
@@ -113,7 +140,8 @@ public final class TopImagesTool implements Tool<TopImagesTool.Inputs, Settings,
         all.dead()
                 .forEach(unit -> run.warn("'" + unit
                         + "' answers the same to every image: it is dead, or nothing that it wants is among them."));
-        return new Outputs(crops.stack(), ranking.table(), all.told(), all.histogram(), all.natural());
+        return new Outputs(settings.crops() ? Optional.of(crops.stack()) : Optional.empty(), ranking.table(),
+                all.told(), all.histogram(), all.natural());
     }
 
     /// Names that may be layers: of a network that only ONNX Runtime runs nothing else is known of.
@@ -135,24 +163,6 @@ public final class TopImagesTool implements Tool<TopImagesTool.Inputs, Settings,
                 .limit(most)
                 .mapToInt(i -> i)
                 .toArray();
-    }
-
-    /// Where a unit looks.
-    private record Found(int y, int x, Field inside, Field nominal) {}
-
-    /// Of what has no place the whole image counts.
-    private static Found found(Unit unit, Map<String, Layout> layouts, ReceptiveField fields, int place) {
-        Unit.Part part = unit.terms().getFirst().part();
-        Layout layout = Objects.requireNonNull(layouts.get(unit.layers().getFirst()));
-        boolean oneMap = unit.inOneLayer() && unit.terms().size() == 1
-                || unit.inOneLayer() && unit.terms().stream().noneMatch(t -> t.part() instanceof Unit.Part.Place);
-        int y = place / layout.width(), x = place % layout.width();
-        if (part instanceof Unit.Part.Place(_, var at) && unit.terms().size() == 1) {
-            y = at.map(Unit.At::y).orElse(layout.height() / 2);
-            x = at.map(Unit.At::x).orElse(layout.width() / 2);
-        }
-        String layer = oneMap ? layout.layer() : "";
-        return new Found(oneMap ? y : 0, oneMap ? x : 0, fields.inside(layer, y, x), fields.of(layer, y, x));
     }
 
     /// One sample as the network takes it.

@@ -32,6 +32,9 @@ public final class ReceptiveField {
             return all ? of(0, extent - 1) : of(Math.clamp(low, 0, extent - 1), Math.clamp(high, 0, extent - 1));
         }
 
+        /// Whether a pixel is among them.
+        public boolean holds(long at) { return all || at >= low && at <= high; }
+
         public long length() { return high - low + 1; }
     }
 

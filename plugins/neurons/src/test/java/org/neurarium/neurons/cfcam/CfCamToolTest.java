@@ -51,6 +51,46 @@ class CfCamToolTest {
         }
     }
 
+    /// What lies beyond what a unit sees is no evidence for it, whatever the method.
+    @Test
+    void aUnitAtAPlaceIsAskedLikeAClassAndSeesOnlyItsField() throws InterruptedException {
+        try (ToolRunner runner = new ToolRunner(folder, 2)) {
+            RunOutcome.Done done = runner.done("neurons.cf-cam", Map.of("net", LITE0, "image", "builtin:photo-chelsea"),
+                    Map.of("unit", "_blocks.2:3@20,30", "methods", "grad_cam,layer_cam,score_cam", "weighed.channels",
+                            "8"));
+            assertTrue(done.values().containsKey("answer"), "what it answers: " + done.values());
+            try (ImageStack maps = runner.output(done, "maps", ImageStack.class)) {
+                assertEquals(3, maps.size().t());
+                for (int method = 0; method < 3; method++) {
+                    float[] map = maps.read(method, 0, 0, maps.size().bounds()).floats();
+                    int inside = 0;
+                    for (int i = 0; i < map.length; i++) {
+                        if (map[i] == 0) continue;
+                        inside++;
+                        // Place 20, 30 of a map of 56 × 56 over 224 pixels.
+                        assertEquals(80, i / 224, 40, "row of method " + method);
+                        assertEquals(120, i % 224, 40, "column of method " + method);
+                    }
+                    assertTrue(inside > 0, "method " + method + " shows something");
+                }
+            }
+        }
+    }
+
+    @Test
+    void aUnitIsNoClassAndHasNoProbability() throws InterruptedException {
+        try (ToolRunner runner = new ToolRunner(folder, 1)) {
+            Map<String, String> inputs = Map.of("net", LITE0, "image", "builtin:photo-chelsea");
+            String both = runner.refused("neurons.cf-cam", inputs, Map.of("unit", "_blocks.2:3", "target", "tench"));
+            assertTrue(both.contains("leave target or unit out"), both);
+            String proof = runner.refused("neurons.cf-cam", inputs,
+                    Map.of("unit", "_blocks.2:3", "proof.faithfulness", "true"));
+            assertTrue(proof.contains("A unit has no probability"), proof);
+            String beyond = runner.refused("neurons.cf-cam", inputs, Map.of("unit", "_blocks.2:3@90,2"));
+            assertTrue(beyond.contains("has places 0,0 to"), beyond);
+        }
+    }
+
     private static Estimate estimate(ToolRunner runner, Map<String, String> settings) {
         RunRequest request = new RunRequest("neurons.cf-cam", Map.of("net", List.of(LITE0), "image",
                 List.of("builtin:photo-chelsea")), settings, 0, Optional.empty());

@@ -2,6 +2,7 @@ package org.neurarium.neurons.topimages;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -102,6 +103,24 @@ class TopImagesToolTest {
                 for (int b = 0; b < 64; b++)
                     sum += histogram.column("images").number(b);
                 assertEquals(20, sum);
+            }
+        }
+    }
+
+    /// A whole layer is looked at in one pass, whose cost is told before; parts of images are not written where nobody wants them.
+    @Test
+    void aLayerIsLookedAtInOnePassWithoutCrops() throws InterruptedException {
+        try (ToolRunner runner = new ToolRunner(folder, 1)) {
+            List<String> images = List.of(runner.put("a", picture(10, 4, 1)), runner.put("b", picture(4, 4, 0.5)));
+            RunRequest request = new RunRequest("neurons.top-images",
+                    Map.of("net", List.of(runner.put("net", spots())), "images", images),
+                    Map.of("units", "spot:*", "top", "2", "crops", "false"), 0, Optional.of(runner.folder()));
+            assertTrue(runner.service().estimate(request).orElseThrow().why().startsWith("3 passes"), "one an image");
+            RunOutcome.Done done = ToolRunner.done(runner.run(request));
+            assertFalse(done.outputs().containsKey("crops"));
+            try (Table top = runner.output(done, "top", Table.class)) {
+                assertEquals(4, top.rows());
+                assertEquals("spot:1", top.column("unit").text(2));
             }
         }
     }

@@ -22,5 +22,5 @@ public record Natural(double[] scores) {
     public double most() { return scores.length == 0 ? Double.NaN : scores[scores.length - 1]; }
 
     /// Whether it answers the same to all of them.
-    boolean silent() { return scores.length > 1 && scores[0] == scores[scores.length - 1]; }
+    public boolean same() { return scores.length > 1 && scores[0] == scores[scores.length - 1]; }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.neurarium.data.Json;
 import org.neurarium.data.Reference;
-import org.neurarium.data.Tensor;
+import org.neurarium.data.Table;
 import org.neurarium.viewmodels.canvas.Thumbnail;
 
 /// What the making of pictures asks of files. Every method answers at once and works in the background; what is written goes
@@ -19,8 +19,8 @@ public interface UnitDoors {
     /// A folder, not there yet, for a run whose result is only looked at.
     Path passingRun();
 
-    /// Reads an array that a run wrote; of several the first.
-    CompletableFuture<Tensor> array(Path written);
+    /// Reads a table that a run wrote.
+    CompletableFuture<Table> table(Path written);
 
     /// Writes a picture as PNG.
     CompletableFuture<Path> savePicture(Thumbnail picture, Path folder, String name);

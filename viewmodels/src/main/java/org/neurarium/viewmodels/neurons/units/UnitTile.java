@@ -108,7 +108,7 @@ public final class UnitTile {
 
     void natural(Natural now) {
         natural = Optional.of(now);
-        if (now.silent() && state.get() == State.WAITING) state.set(State.DEAD);
+        if (now.same() && state.get() == State.WAITING) state.set(State.DEAD);
     }
 
     /// Begins anew; a picture that was made before stays until another is there.

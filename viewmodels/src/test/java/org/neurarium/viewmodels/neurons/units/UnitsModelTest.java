@@ -22,7 +22,7 @@ import org.neurarium.data.Graph.Port;
 import org.neurarium.data.Json;
 import org.neurarium.data.Reference;
 import org.neurarium.data.StoredTensor;
-import org.neurarium.data.Tensor;
+import org.neurarium.data.Table;
 import org.neurarium.data.modules.UnitLayers;
 import org.neurarium.neurons.activationmaximization.Advance;
 import org.neurarium.neurons.activationmaximization.Pictures;
@@ -51,7 +51,7 @@ public final class UnitsModelTest {
         public Path passingRun() { return Path.of("run"); }
 
         @Override
-        public CompletableFuture<Tensor> array(Path written) {
+        public CompletableFuture<Table> table(Path written) {
             return CompletableFuture.failedFuture(new BadInput("nothing was written"));
         }
 

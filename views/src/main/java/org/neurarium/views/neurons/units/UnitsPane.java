@@ -17,6 +17,7 @@ import javafx.scene.text.TextAlignment;
 import org.controlsfx.control.textfield.CustomTextField;
 import org.neurarium.viewmodels.command.Command;
 import org.neurarium.viewmodels.command.Keymap;
+import org.neurarium.viewmodels.neurons.examples.ExamplesModel;
 import org.neurarium.viewmodels.neurons.units.UnitOrder;
 import org.neurarium.viewmodels.neurons.units.UnitTile;
 import org.neurarium.viewmodels.neurons.units.UnitsModel;
@@ -26,6 +27,9 @@ import org.neurarium.views.controls.Buttons;
 import org.neurarium.views.controls.Durations;
 import org.neurarium.views.controls.Parts;
 import org.neurarium.views.controls.TextScale;
+import org.neurarium.views.neurons.examples.Below;
+import org.neurarium.views.neurons.examples.ExamplesRow;
+import org.neurarium.views.neurons.examples.ImageStage;
 import org.neurarium.views.theme.Icons;
 
 /// The middle of the screen where units are looked at: the wall of tiles or one of them, under a head that says what they
@@ -40,7 +44,8 @@ public final class UnitsPane extends BorderPane {
         Command of(String id);
     }
 
-    public UnitsPane(UnitsModel model, Acts acts, Keymap keymap, UiExecutor ui) {
+    /// @param examples which images excite the units
+    public UnitsPane(UnitsModel model, ExamplesModel examples, Acts acts, Keymap keymap, UiExecutor ui) {
         this.model = model;
         this.acts = acts;
         getStyleClass().add("nr-units-pane");
@@ -57,7 +62,12 @@ public final class UnitsPane extends BorderPane {
                 grid.requestFocus();
         });
         Node empty = empty();
-        setCenter(new StackPane(text, grid, stage, empty));
+        ImageStage image = new ImageStage(examples, acts::of, keymap, text.value());
+        image.visibleProperty().addListener((_, _, large) -> {
+            if (!large) (stage.isVisible() ? stage : grid).requestFocus();
+        });
+        setCenter(new Below(new StackPane(text, grid, stage, empty, image),
+                new ExamplesRow(examples, acts::of, keymap, text.value()), examples, text.value()));
         setTop(new VBox(head(keymap), problem()));
         model.asksForSearch().addListener((_, _, _) -> {
             search.requestFocus();

@@ -1,0 +1,4 @@
+@NullMarked
+package org.neurarium.viewmodels.evidence;
+
+import org.jspecify.annotations.NullMarked;
