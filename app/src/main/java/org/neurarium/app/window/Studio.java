@@ -35,6 +35,8 @@ import org.neurarium.viewmodels.jobs.Pace;
 import org.neurarium.viewmodels.models.ModelsModel;
 import org.neurarium.viewmodels.models.OfferedEngines;
 import org.neurarium.viewmodels.neurons.NeuronsModel;
+import org.neurarium.viewmodels.neurons.compare.CompareModel;
+import org.neurarium.viewmodels.neurons.compare.PairRuns;
 import org.neurarium.viewmodels.neurons.units.NaturalScores;
 import org.neurarium.viewmodels.neurons.units.UnitsModel;
 import org.neurarium.viewmodels.theme.Appearance;
@@ -124,12 +126,13 @@ public final class Studio {
         cells = new CellsModel(ground.runs.service(), new LabDoors(ground.formats, ground.scratch, ground.background,
                 shelf), work, ground.surroundings, ground.background, ground.ui);
         UnitFiles unitFiles = new UnitFiles(ground.formats, ground.scratch, ground.background);
-        UnitsModel units = new UnitsModel(runs, new NaturalScores(ground.runs.service(), unitFiles, work, ground.ui),
-                unitFiles, work, ground.background, ground.ui,
-                CompletableFuture.delayedExecutor(RESTED_MS, TimeUnit.MILLISECONDS, ground.ui));
-        neurons = new NeuronsModel(new NetDoors(ground.formats, ground.background), unitFiles, units, work,
-                ground.surroundings,
-                () -> screens.show("neurons"), ground.background, ground.ui);
+        UnitsModel units = units(runs, unitFiles, work, ground);
+        CompareFiles compareFiles = new CompareFiles(ground.formats, ground.background);
+        CompareModel compare = new CompareModel(units, units(runs, unitFiles, work, ground), compareFiles,
+                new PairRuns(ground.runs.service(), compareFiles, unitFiles, work, ground.ui), work,
+                ground.surroundings, ground.ui, rested(ground));
+        neurons = new NeuronsModel(new NetDoors(ground.formats, ground.background), unitFiles, units, compare,
+                compareFiles, work, ground.surroundings, () -> screens.show("neurons"), ground.background, ground.ui);
         samples = new BundledSamples(ground.formats, ground.background, screens);
         HomeModel home = new HomeModel(screens, appearance, ground.surroundings, samples.all(), version,
                 ground.runs.service().tools().size() + " tools ready.");
@@ -191,6 +194,16 @@ public final class Studio {
 
     public JobsModel jobs() {
         return jobs;
+    }
+
+    /// What units of one network want to see.
+    private static UnitsModel units(ComputeService runs, UnitFiles files, Work work, Ground ground) {
+        return new UnitsModel(runs, new NaturalScores(ground.runs.service(), files, work, ground.ui), files, work,
+                ground.background, ground.ui, rested(ground));
+    }
+
+    private static Executor rested(Ground ground) {
+        return CompletableFuture.delayedExecutor(RESTED_MS, TimeUnit.MILLISECONDS, ground.ui);
     }
 
     /// The device that was chosen last; nothing where that cannot be read.

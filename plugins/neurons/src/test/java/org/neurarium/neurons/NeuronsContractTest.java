@@ -49,6 +49,9 @@ class NeuronsContractTest {
                 List.of(new Show())),
                 Example.of("neurons.cf-cam", Map.of("net", "builtin:efficientnet-lite0", "image", "builtin:tissue-he"),
                         Map.of("methods", "cf_cam,grad_cam,layer_cam,score_cam", "channels", "5", "proof.noise", "1")),
+                Example.of("neurons.compare-units", Map.of("net", "builtin:efficientnet-lite0", "other",
+                        "builtin:efficientnet-lite0", "images", tiles(scratch)),
+                        Map.of("layer", "_blocks.1", "link", "responses")),
                 Example.of("neurons.facets", Map.of("net", "builtin:efficientnet-lite0", "images", tiles(scratch)),
                         Map.of("unit", "_blocks.1:3", "grouping.clusters", "2", "draw.steps", "3")),
                 Example.of("neurons.forward", TISSUE, Map.of()), Example.of(

@@ -6,6 +6,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import org.neurarium.data.modules.ModuleTree.Part;
 import org.neurarium.viewmodels.command.Command;
+import org.neurarium.viewmodels.neurons.compare.CompareExport;
 import org.neurarium.viewmodels.neurons.units.UnitExport;
 
 /// What can be done on the Neurons screen, by name.
@@ -17,7 +18,7 @@ final class NeuronsCommands {
     private final ObservableValue<String> always = new ReadOnlyStringWrapper("");
     private final List<Command> all = new ArrayList<>();
 
-    NeuronsCommands(NeuronsModel model, WeightExport export, UnitExport units) {
+    NeuronsCommands(NeuronsModel model, WeightExport export, UnitExport units, CompareExport pairs) {
         this.model = model;
         ObservableValue<String> noNet = model.net().map(_ -> "").orElse(NO_NET);
         ObservableValue<String> noTensor = model.weight().tensor().map(_ -> "").orElse(NO_TENSOR);
@@ -46,6 +47,7 @@ final class NeuronsCommands {
         add("neurons.zoom-in", "Enlarge the picture", "zoom-in", noPicture, () -> zoom(ZOOM));
         add("neurons.zoom-out", "Reduce the picture", "zoom-out", noPicture, () -> zoom(1 / ZOOM));
         all.addAll(new UnitCommands(model, units).all());
+        all.addAll(new CompareCommands(model, model.compare(), pairs).all());
     }
 
     List<Command> all() { return List.copyOf(all); }

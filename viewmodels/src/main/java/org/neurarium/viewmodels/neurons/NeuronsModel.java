@@ -30,6 +30,9 @@ import org.neurarium.viewmodels.command.Command;
 import org.neurarium.viewmodels.frame.KeptScreen;
 import org.neurarium.viewmodels.frame.ScreenModel;
 import org.neurarium.viewmodels.frame.Surroundings;
+import org.neurarium.viewmodels.neurons.compare.CompareDoors;
+import org.neurarium.viewmodels.neurons.compare.CompareExport;
+import org.neurarium.viewmodels.neurons.compare.CompareModel;
 import org.neurarium.viewmodels.neurons.units.UnitDoors;
 import org.neurarium.viewmodels.neurons.units.UnitExport;
 import org.neurarium.viewmodels.neurons.units.UnitSubject;
@@ -61,6 +64,7 @@ public final class NeuronsModel implements ScreenModel, KeptScreen {
     private final ModelTree tree = new ModelTree();
     private final WeightModel weight;
     private final UnitsModel units;
+    private final CompareModel compare;
     private final ObjectProperty<View> shown = new SimpleObjectProperty<>(View.UNITS);
     private final ReadOnlyStringWrapper undoTitle = new ReadOnlyStringWrapper(""),
             redoTitle = new ReadOnlyStringWrapper(
@@ -78,7 +82,7 @@ public final class NeuronsModel implements ScreenModel, KeptScreen {
 
     /// A way to look at the network.
     public enum View {
-        UNITS("Units", "image"), WEIGHTS("Weights", "tensor");
+        UNITS("Units", "image"), WEIGHTS("Weights", "tensor"), COMPARE("Compare", "split");
 
         private final String title, icon;
 
@@ -89,15 +93,19 @@ public final class NeuronsModel implements ScreenModel, KeptScreen {
 
         public String icon() { return icon; }
 
+        /// The command that looks so.
+        public String command() { return "neurons." + name().toLowerCase(Locale.ROOT); }
+
         @Override
         public String toString() { return title; }
     }
 
     /// @param units      what units want to see
+    /// @param compare    those of a second network beside them
     /// @param front      brings this screen to the front
     /// @param background where files are read
-    public NeuronsModel(Doors doors, UnitDoors unitDoors, UnitsModel units, Work work, Surroundings surroundings,
-            Runnable front, Executor background,
+    public NeuronsModel(Doors doors, UnitDoors unitDoors, UnitsModel units, CompareModel compare,
+            CompareDoors compareDoors, Work work, Surroundings surroundings, Runnable front, Executor background,
             UiExecutor ui) {
         this.front = front;
         this.doors = doors;
@@ -106,12 +114,14 @@ public final class NeuronsModel implements ScreenModel, KeptScreen {
         this.background = background;
         this.ui = ui;
         this.units = units;
+        this.compare = compare;
         weight = new WeightModel(work, background, ui);
         shown.subscribe((_, _) -> look(tree.selected().get()));
         units.journal().listen(this::retitle);
         tree.selected().subscribe((_, part) -> look(part));
         commands = new NeuronsCommands(this, new WeightExport(this, doors, work, surroundings, background, ui),
-                new UnitExport(units, unitDoors, work, surroundings, ui));
+                new UnitExport(units, unitDoors, work, surroundings, ui),
+                new CompareExport(compare, compareDoors, unitDoors, work, surroundings, ui));
     }
 
     @Override
@@ -163,6 +173,9 @@ public final class NeuronsModel implements ScreenModel, KeptScreen {
     public WeightModel weight() { return weight; }
 
     public UnitsModel units() { return units; }
+
+    /// Its units beside those of a second network.
+    public CompareModel compare() { return compare; }
 
     /// How the network is looked at.
     public ObjectProperty<View> shown() { return shown; }
@@ -299,6 +312,7 @@ public final class NeuronsModel implements ScreenModel, KeptScreen {
         position.set("");
         OpenNet now = net.get() == null || part == null ? null : net.get();
         boolean weights = shown.get() == View.WEIGHTS;
+        compare.shown(now != null && shown.get() == View.COMPARE);
         contents.setAll(part instanceof Module m ? m.parts().stream().map(PartFacts::of).toList() : List.of());
         weight.show(now, weights && part instanceof Tensor t ? t.facts() : null);
         units.shown(!weights);
@@ -336,5 +350,8 @@ public final class NeuronsModel implements ScreenModel, KeptScreen {
     public boolean holdsSomething() { return net.get() != null; }
 
     @Override
-    public void clear() { close(); }
+    public void clear() {
+        close();
+        compare.close();
+    }
 }

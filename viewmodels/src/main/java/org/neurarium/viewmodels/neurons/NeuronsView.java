@@ -18,7 +18,7 @@ final class NeuronsView {
     static final String NET = "net";
     private static final String OPEN = "expanded", SELECTED = "selected", SEARCH = "search",
             COLOURS = "colours", RANGE = "range", LOG = "log", SHOWN = "shown",
-            PLAN = "plan";
+            PLAN = "plan", COMPARE = "compare";
     private final NeuronsModel model;
 
     NeuronsView(NeuronsModel model) { this.model = model; }
@@ -30,7 +30,8 @@ final class NeuronsView {
                 .with(RANGE, model.weight().range().get().name().toLowerCase(Locale.ROOT))
                 .with(LOG, model.weight().logarithmic().get())
                 .with(SHOWN, model.shown().get().name().toLowerCase(Locale.ROOT))
-                .with(PLAN, model.units().kept());
+                .with(PLAN, model.units().kept())
+                .with(COMPARE, model.compare().kept());
         if (net == null) return model.waiting().map(waiting -> with(view, waiting)).orElse(view);
         var part = model.tree().selected().get();
         return view.with(NET, net.reference().toString())
@@ -60,6 +61,7 @@ final class NeuronsView {
             view.find(SHOWN, Json::string)
                     .ifPresent(v -> model.shown().set(NeuronsModel.View.valueOf(v.toUpperCase(Locale.ROOT))));
             view.find(PLAN, j -> j).ifPresent(model.units()::restore);
+            view.find(COMPARE, j -> j).ifPresent(model.compare()::restore);
             return view.find(NET, Json::string).map(Reference::parse);
         } catch (BadInput | IllegalArgumentException e) {
             System.getLogger("neurarium").log(System.Logger.Level.DEBUG, "a view is not understood", e);
@@ -87,7 +89,7 @@ final class NeuronsView {
                 .search(), model.weight().colours(), model.weight().range(), model.weight().logarithmic(),
                 model.shown(), model
                         .units()
-                        .plan());
+                        .plan(), model.compare().second(), model.compare().link(), model.compare().order());
         all.forEach(o -> o.addListener(listener));
         return () -> all.forEach(o -> o.removeListener(listener));
     }

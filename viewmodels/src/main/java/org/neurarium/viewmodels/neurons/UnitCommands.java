@@ -37,8 +37,8 @@ final class UnitCommands {
         add("neurons.weights", "Look at weights", "tensor", noNet, () -> model.shown().set(View.WEIGHTS));
         all.add(new Command("neurons.pause", units.paused().map(p -> p ? "Go on" : "Pause"), "pause", noUnits,
                 () -> units.paused().set(!units.paused().get())));
-        add("neurons.unit.next", "Next unit", "", noUnits, () -> units.step(1));
-        add("neurons.unit.previous", "Previous unit", "", noUnits, () -> units.step(-1));
+        add("neurons.unit.next", "Next unit", "", noUnits, () -> step(model, 1));
+        add("neurons.unit.previous", "Previous unit", "", noUnits, () -> step(model, -1));
         add("neurons.unit.enlarge", "Enlarge the unit", "full", noUnit, () -> with(units::enlarge));
         add("neurons.unit.back", "Back to all units", "grid", notLarge, () -> units.enlarged().set(false));
         add("neurons.unit.find", "Search units", "search", noUnits, () -> units.asksForSearch()
@@ -64,6 +64,13 @@ final class UnitCommands {
     }
 
     List<Command> all() { return all; }
+
+    /// Side by side, units come in the order of their pairs.
+    private static void step(NeuronsModel model, int by) {
+        if (model.shown().get() == View.COMPARE) model.compare().step(by);
+        else
+            model.units().step(by);
+    }
 
     private void with(java.util.function.Consumer<UnitTile> act) {
         UnitTile tile = units.selected().get();

@@ -20,6 +20,7 @@ import org.neurarium.viewmodels.neurons.PartFacts;
 import org.neurarium.viewmodels.work.UiExecutor;
 import org.neurarium.views.controls.Buttons;
 import org.neurarium.views.controls.Parts;
+import org.neurarium.views.neurons.compare.ComparePane;
 import org.neurarium.views.neurons.units.UnitsPane;
 
 /// The middle: what a module holds, or a tensor's picture, under a head that says what it is; or what to do where nothing
@@ -40,17 +41,21 @@ final class NetCanvas extends StackPane {
         shown.setTop(head(keymap));
         UnitsPane units = new UnitsPane(model.units(), model::act, keymap, ui);
         ObservableValue<Boolean> open = model.net().map(_ -> true).orElse(false);
-        ObservableValue<Boolean> weights = model.shown().map(v -> v == View.WEIGHTS);
-        shown.visibleProperty()
-                .bind(Bindings.createBooleanBinding(() -> open.getValue() && weights.getValue(), open,
-                        weights));
-        units.visibleProperty()
-                .bind(Bindings.createBooleanBinding(() -> open.getValue() && !weights.getValue(), open,
-                        weights));
+        ComparePane compare = new ComparePane(model.compare(), model::act, keymap, ui);
+        follow(shown, View.WEIGHTS, open);
+        follow(units, View.UNITS, open);
+        follow(compare, View.COMPARE, open);
         Node empty = new EmptyNet(model, keymap);
         empty.visibleProperty().bind(open.map(o -> !o));
-        getChildren().addAll(shown, units, empty);
+        getChildren().addAll(shown, units, compare, empty);
         model.tree().selected().subscribe(_ -> model.selected().ifPresent(this::show));
+    }
+
+    /// It is to be seen where the network is looked at in this way.
+    private void follow(Node pane, View view, ObservableValue<Boolean> open) {
+        ObservableValue<Boolean> now = model.shown().map(v -> v == view);
+        pane.visibleProperty()
+                .bind(Bindings.createBooleanBinding(() -> open.getValue() && now.getValue(), open, now));
     }
 
     private HBox head(Keymap keymap) {

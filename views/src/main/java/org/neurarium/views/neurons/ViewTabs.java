@@ -49,7 +49,7 @@ final class ViewTabs extends HBox {
         tab.getStyleClass()
                 .setAll("nr-image-tab", "nr-view-tab", "nr-view-" + view.name().toLowerCase(java.util.Locale.ROOT));
         tab.setAccessibleRole(AccessibleRole.TAB_ITEM);
-        String id = view == View.UNITS ? "neurons.units" : "neurons.weights";
+        String id = view.command();
         Buttons.follow(tab, model.act(id), keymap);
         tab.setOnAction(_ -> model.act(id).run());
         model.shown().subscribe(now -> {

@@ -56,6 +56,10 @@ public final class UnitsPane extends BorderPane {
             else
                 grid.requestFocus();
         });
+        // Another way to look at the network has told its own.
+        visibleProperty().addListener((_, _, now) -> {
+            if (now) grid.back();
+        });
         Node empty = empty();
         setCenter(new StackPane(text, grid, stage, empty));
         setTop(new VBox(head(keymap), problem()));
