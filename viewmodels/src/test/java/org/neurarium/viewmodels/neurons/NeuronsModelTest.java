@@ -26,6 +26,8 @@ import org.neurarium.viewmodels.canvas.ColourMap;
 import org.neurarium.viewmodels.command.Command;
 import org.neurarium.viewmodels.frame.Surroundings;
 import org.neurarium.viewmodels.neurons.units.UnitSubject;
+import org.neurarium.viewmodels.neurons.compare.CompareModelTest;
+import org.neurarium.viewmodels.neurons.units.UnitsModel;
 import org.neurarium.viewmodels.neurons.units.UnitsModelTest;
 import org.neurarium.viewmodels.testing.ToldService;
 import org.neurarium.viewmodels.work.Work;
@@ -36,8 +38,9 @@ final class NeuronsModelTest {
     private final NeuronsModel model = model();
 
     private NeuronsModel model() {
-        NeuronsModel made = new NeuronsModel(shelf, UnitsModelTest.DOORS, UnitsModelTest.units(new ToldService(), work),
-                work,
+        UnitsModel units = UnitsModelTest.units(new ToldService(), work);
+        NeuronsModel made = new NeuronsModel(shelf, UnitsModelTest.DOORS, units,
+                CompareModelTest.compare(units, new ToldService(), work), CompareModelTest.DOORS, work,
                 Surroundings.NONE, () -> {}, Runnable::run, Runnable::run);
         made.shown().set(NeuronsModel.View.WEIGHTS);
         return made;

@@ -34,13 +34,13 @@ public final class CompareExport {
     }
 
     /// The table of all pairs.
-    void table() {
+    public void table() {
         model.answer()
                 .ifPresent(a -> exports.ask("table of pairs", folder -> doors.saveTable(a.table(), folder, name())));
     }
 
     /// The selected pair as one picture.
-    void picture() {
+    public void picture() {
         UnitPair pair = model.selected().get();
         Thumbnail both = pair == null ? null : both(pair);
         if (pair != null && both != null)
@@ -49,7 +49,7 @@ public final class CompareExport {
     }
 
     /// All pairs of which there are pictures.
-    void sheet() {
+    public void sheet() {
         List<UnitDoors.Sheet.Entry> entries = new ArrayList<>();
         for (UnitPair pair : model.pairs()) {
             Thumbnail both = both(pair);
@@ -63,7 +63,7 @@ public final class CompareExport {
     }
 
     /// How both pictures of the selected pair were made, and how alike units were found to be.
-    void recipe() {
+    public void recipe() {
         UnitPair pair = model.selected().get();
         UnitSubject first = model.units().subject().get(), second = model.second().get();
         if (pair == null || first == null || second == null) return;
