@@ -90,7 +90,7 @@ final class CompareTest {
         person.clicks(person.sees(".nr-view-compare"));
         assertEquals(View.COMPARE, Fx.call(() -> person.studio().neurons().shown().get()));
         person.layout();
-        assertTrue(Fx.call(() -> words(".nr-compare-pane .nr-wrong-words")).startsWith("Choose a second checkpoint"));
+        assertTrue(words(".nr-compare-pane .nr-wrong-words").startsWith("Choose a second checkpoint"));
         person.choosesFiles(trained);
         Fx.run(() -> person.studio().neurons().act("neurons.compare.choose").run());
         person.waits("it is known how alike they are", () -> compare().alike().isPresent());
@@ -139,7 +139,10 @@ final class CompareTest {
         assertTrue(Fx.call(() -> person.studio().neurons().net().get() != null));
     }
 
-    private String words(String style) { return ((Labeled) person.sees(style)).getText(); }
+    private String words(String style) {
+        Labeled label = (Labeled) person.sees(style);
+        return Fx.call(label::getText);
+    }
 
     private static List<Path> files(Path in) {
         try (Stream<Path> all = Files.list(in)) {
