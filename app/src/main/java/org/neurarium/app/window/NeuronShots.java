@@ -5,7 +5,9 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.neurarium.app.window.Shot.Act;
 import org.neurarium.data.Reference;
+import org.neurarium.neurons.compareunits.Link;
 import org.neurarium.viewmodels.neurons.NeuronsModel;
+import org.neurarium.viewmodels.neurons.compare.CompareModel;
 
 /// Pictures of the Neurons screen, on the network that comes with the product.
 final class NeuronShots {
@@ -44,6 +46,14 @@ final class NeuronShots {
                         List.of(shown(), open(), facets(), seek(), drawn(SHORT), look(1))),
                 new Shot("neurons/facets-lasso", "images that were drawn around, beside the facets",
                         List.of(shown(), open(), facets(), seek(), drawn(1), around())),
+                new Shot("neurons/compare-empty", "no second checkpoint yet",
+                        List.of(shown(), open(), select("module:_blocks.4"), compare())),
+                new Shot("neurons/compare", "units of two layers side by side, linked by what they answer",
+                        List.of(shown(), open(), select("module:_blocks.3"), beside("_blocks.4"), alike(4))),
+                new Shot("neurons/compare-pair", "a pair in all of the room",
+                        List.of(shown(), open(), select("module:_blocks.3"), beside("_blocks.4"), alike(1),
+                                act(s -> s.neurons().compare().enlarge(s.neurons().compare().pairs().getFirst())),
+                                climbed(24))),
                 new Shot("neurons/tree", "the modules of a network", List.of(shown(), open(), weights())),
                 new Shot("neurons/module", "what a module holds", List.of(shown(), open(), weights(), select(BLOCK))),
                 new Shot("neurons/weight", "the kernels of a convolution",
@@ -163,6 +173,35 @@ final class NeuronShots {
     private static Act shown() { return act(s -> s.frame().screens().show("neurons")); }
 
     private static Act act(Consumer<Studio> act) { return new Act(act, _ -> true); }
+
+    private static Act compare() { return act(s -> s.neurons().shown().set(NeuronsModel.View.COMPARE)); }
+
+    /// The same network stands beside, at another layer: how much of each unit a residual block leaves as it was.
+    private static Act beside(String layer) {
+        return new Act(s -> {
+            compare().act().accept(s);
+            s.neurons().compare().link().set(Link.RESPONSES);
+            s.neurons().compare().open(Reference.builtin(NeuronsModel.SAMPLE));
+        }, s -> {
+            CompareModel compare = s.neurons().compare();
+            compare.choices()
+                    .stream()
+                    .filter(l -> l.value().equals(layer))
+                    .findFirst()
+                    .ifPresent(compare.otherLayer()::set);
+            return compare.second().get() != null;
+        });
+    }
+
+    /// It is known how alike they are, and so many pairs have come some way.
+    private static Act alike(int many) {
+        return new Act(_ -> {}, s -> s.neurons().compare().alike().isPresent() && s.neurons()
+                .compare()
+                .pairs()
+                .stream()
+                .filter(p -> p.left().step().get() >= 24 && p.right().step().get() >= 24)
+                .count() >= many);
+    }
 
     private static Act open() {
         return new Act(s -> s.neurons().open(List.of(Reference.builtin(NeuronsModel.SAMPLE))), s -> s.neurons()

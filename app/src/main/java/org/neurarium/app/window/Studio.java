@@ -40,6 +40,8 @@ import org.neurarium.viewmodels.neurons.facets.FacetsModel;
 import org.neurarium.viewmodels.evidence.EvidenceRuns;
 import org.neurarium.viewmodels.evidence.ImageEvidence;
 import org.neurarium.viewmodels.neurons.examples.ExamplesModel;
+import org.neurarium.viewmodels.neurons.compare.CompareModel;
+import org.neurarium.viewmodels.neurons.compare.PairRuns;
 import org.neurarium.viewmodels.neurons.units.NaturalScores;
 import org.neurarium.viewmodels.neurons.units.UnitsModel;
 import org.neurarium.viewmodels.theme.Appearance;
@@ -129,8 +131,8 @@ public final class Studio {
         cells = new CellsModel(ground.runs.service(), new LabDoors(ground.formats, ground.scratch, ground.background,
                 shelf), work, ground.surroundings, ground.background, ground.ui);
         UnitFiles unitFiles = new UnitFiles(ground.formats, ground.scratch, ground.background);
-        NaturalScores natural = new NaturalScores(ground.runs.service(), unitFiles, work, ground.ui);
         Executor rested = CompletableFuture.delayedExecutor(RESTED_MS, TimeUnit.MILLISECONDS, ground.ui);
+        NaturalScores natural = new NaturalScores(ground.runs.service(), unitFiles, work, ground.ui);
         UnitsModel units = new UnitsModel(runs, natural, unitFiles, work, ground.background, ground.ui, rested);
         FacetsModel facets = new FacetsModel(units, runs, unitFiles.many(), work, ground.background, ground.ui, rested);
         ExampleFiles exampleFiles = new ExampleFiles(ground.formats, ground.scratch, ground.background);
@@ -138,10 +140,17 @@ public final class Studio {
         cells.offer(new ImageEvidence(evidence, work, ground.surroundings, ground.ui));
         ExamplesModel examples = new ExamplesModel(units, natural.answers(), natural.images(), evidence, exampleFiles,
                 work, ground.ui, rested);
-        neurons = new NeuronsModel(new NetDoors(ground.formats, ground.background), unitFiles, units, facets,
-                new FacetExport(facets, runs, unitFiles, new FacetFiles(ground.background), work, ground.surroundings,
-                        ground.background, ground.ui),
-                examples, work, ground.surroundings, () -> screens.show("neurons"), ground.background, ground.ui);
+        CompareFiles compareFiles = new CompareFiles(ground.formats, ground.background);
+        UnitsModel beside = new UnitsModel(runs, new NaturalScores(ground.runs.service(), unitFiles, work, ground.ui),
+                unitFiles, work, ground.background, ground.ui, rested);
+        CompareModel compare = new CompareModel(units, beside, compareFiles,
+                new PairRuns(ground.runs.service(), compareFiles, unitFiles, work, ground.ui), work,
+                ground.surroundings, ground.ui, rested);
+        neurons = new NeuronsModel(new NetDoors(ground.formats, ground.background), new NeuronsModel.Rooms(units,
+                unitFiles, facets, new FacetExport(facets, runs, unitFiles, new FacetFiles(ground.background), work,
+                        ground.surroundings, ground.background, ground.ui),
+                examples, compare, compareFiles), work, ground.surroundings, () -> screens.show("neurons"),
+                ground.background, ground.ui);
         samples = new BundledSamples(ground.formats, ground.background, screens);
         HomeModel home = new HomeModel(screens, appearance, ground.surroundings, samples.all(), version,
                 ground.runs.service().tools().size() + " tools ready.");

@@ -8,6 +8,7 @@ import org.neurarium.data.modules.ModuleTree.Part;
 import org.neurarium.viewmodels.command.Command;
 import org.neurarium.viewmodels.neurons.facets.FacetExport;
 import org.neurarium.viewmodels.neurons.examples.ExampleCommands;
+import org.neurarium.viewmodels.neurons.compare.CompareExport;
 import org.neurarium.viewmodels.neurons.units.UnitExport;
 
 /// What can be done on the Neurons screen, by name.
@@ -19,7 +20,7 @@ final class NeuronsCommands {
     private final ObservableValue<String> always = new ReadOnlyStringWrapper("");
     private final List<Command> all = new ArrayList<>();
 
-    NeuronsCommands(NeuronsModel model, WeightExport export, UnitExport units, FacetExport facets) {
+    NeuronsCommands(NeuronsModel model, WeightExport export, UnitExport units, FacetExport facets, CompareExport pairs) {
         this.model = model;
         ObservableValue<String> noNet = model.net().map(_ -> "").orElse(NO_NET);
         ObservableValue<String> noTensor = model.weight().tensor().map(_ -> "").orElse(NO_TENSOR);
@@ -50,6 +51,7 @@ final class NeuronsCommands {
         all.addAll(new UnitCommands(model, units).all());
         all.addAll(new FacetCommands(model, facets, model.surroundings()).all());
         all.addAll(new ExampleCommands(model.examples(), noNet, model.surroundings()).all());
+        all.addAll(new CompareCommands(model, model.compare(), pairs).all());
     }
 
     List<Command> all() { return List.copyOf(all); }

@@ -34,6 +34,9 @@ import org.neurarium.viewmodels.frame.Surroundings;
 import org.neurarium.viewmodels.neurons.facets.FacetExport;
 import org.neurarium.viewmodels.neurons.facets.FacetsModel;
 import org.neurarium.viewmodels.neurons.examples.ExamplesModel;
+import org.neurarium.viewmodels.neurons.compare.CompareDoors;
+import org.neurarium.viewmodels.neurons.compare.CompareExport;
+import org.neurarium.viewmodels.neurons.compare.CompareModel;
 import org.neurarium.viewmodels.neurons.units.UnitDoors;
 import org.neurarium.viewmodels.neurons.units.UnitExport;
 import org.neurarium.viewmodels.neurons.units.UnitSubject;
@@ -67,6 +70,7 @@ public final class NeuronsModel implements ScreenModel, KeptScreen {
     private final UnitsModel units;
     private final FacetsModel facets;
     private final ExamplesModel examples;
+    private final CompareModel compare;
     private final ObjectProperty<View> shown = new SimpleObjectProperty<>(View.UNITS);
     private final ReadOnlyStringWrapper undoTitle = new ReadOnlyStringWrapper(""),
             redoTitle = new ReadOnlyStringWrapper(
@@ -84,7 +88,7 @@ public final class NeuronsModel implements ScreenModel, KeptScreen {
 
     /// A way to look at the network.
     public enum View {
-        UNITS("Units", "image"), FACETS("Facets", "facets"), WEIGHTS("Weights", "tensor");
+        UNITS("Units", "image"), FACETS("Facets", "facets"), WEIGHTS("Weights", "tensor"), COMPARE("Compare", "split");
 
         private final String title, icon;
 
@@ -102,14 +106,19 @@ public final class NeuronsModel implements ScreenModel, KeptScreen {
         public String toString() { return title; }
     }
 
-    /// @param units      what units want to see
-    /// @param facets     which different things a unit answers to
-    /// @param examples   which images excite units
+    /// What there is to see of the units of a network.
+    ///
+    /// @param units    what they want to see
+    /// @param facets   which different things one answers to
+    /// @param examples which images excite them
+    /// @param compare  those of a second network beside them
+    public record Rooms(UnitsModel units, UnitDoors unitDoors, FacetsModel facets, FacetExport facetExport,
+            ExamplesModel examples, CompareModel compare, CompareDoors compareDoors) {}
+
+    /// @param rooms      what there is to see of units
     /// @param front      brings this screen to the front
     /// @param background where files are read
-    public NeuronsModel(Doors doors, UnitDoors unitDoors, UnitsModel units, FacetsModel facets,
-            FacetExport facetExport, ExamplesModel examples, Work work, Surroundings surroundings, Runnable front,
-            Executor background,
+    public NeuronsModel(Doors doors, Rooms rooms, Work work, Surroundings surroundings, Runnable front, Executor background,
             UiExecutor ui) {
         this.front = front;
         this.doors = doors;
@@ -117,9 +126,10 @@ public final class NeuronsModel implements ScreenModel, KeptScreen {
         this.surroundings = surroundings;
         this.background = background;
         this.ui = ui;
-        this.units = units;
-        this.facets = facets;
-        this.examples = examples;
+        this.units = rooms.units;
+        this.facets = rooms.facets;
+        this.examples = rooms.examples;
+        this.compare = rooms.compare;
         weight = new WeightModel(work, background, ui);
         shown.subscribe((_, _) -> {
             look(tree.selected().get());
@@ -132,7 +142,8 @@ public final class NeuronsModel implements ScreenModel, KeptScreen {
         });
         tree.selected().subscribe((_, part) -> look(part));
         commands = new NeuronsCommands(this, new WeightExport(this, doors, work, surroundings, background, ui),
-                new UnitExport(units, unitDoors, work, surroundings, ui), facetExport);
+                new UnitExport(units, rooms.unitDoors, work, surroundings, ui), rooms.facetExport,
+                new CompareExport(compare, rooms.compareDoors, rooms.unitDoors, work, surroundings, ui));
     }
 
     @Override
@@ -192,6 +203,9 @@ public final class NeuronsModel implements ScreenModel, KeptScreen {
 
     /// The images that excite the selected unit most.
     public ExamplesModel examples() { return examples; }
+
+    /// Its units beside those of a second network.
+    public CompareModel compare() { return compare; }
 
     /// How the network is looked at.
     public ObjectProperty<View> shown() { return shown; }
@@ -328,6 +342,7 @@ public final class NeuronsModel implements ScreenModel, KeptScreen {
         position.set("");
         OpenNet now = net.get() == null || part == null ? null : net.get();
         boolean weights = shown.get() == View.WEIGHTS;
+        compare.shown(now != null && shown.get() == View.COMPARE);
         contents.setAll(part instanceof Module m ? m.parts().stream().map(PartFacts::of).toList() : List.of());
         weight.show(now, weights && part instanceof Tensor t ? t.facts() : null);
         units.shown(shown.get() == View.UNITS);
@@ -367,5 +382,8 @@ public final class NeuronsModel implements ScreenModel, KeptScreen {
     public boolean holdsSomething() { return net.get() != null; }
 
     @Override
-    public void clear() { close(); }
+    public void clear() {
+        close();
+        compare.close();
+    }
 }

@@ -19,7 +19,7 @@ final class NeuronsView {
     static final String NET = "net";
     private static final String OPEN = "expanded", SELECTED = "selected", SEARCH = "search",
             COLOURS = "colours", RANGE = "range", LOG = "log", SHOWN = "shown",
-            PLAN = "plan", FACETS = "facets", IMAGES = "images";
+            PLAN = "plan", FACETS = "facets", IMAGES = "images", COMPARE = "compare";
     private final NeuronsModel model;
 
     NeuronsView(NeuronsModel model) { this.model = model; }
@@ -33,7 +33,8 @@ final class NeuronsView {
                 .with(SHOWN, model.shown().get().name().toLowerCase(Locale.ROOT))
                 .with(PLAN, model.units().kept())
                 .with(FACETS, model.facets().kept())
-                .with(IMAGES, model.examples().kept());
+                .with(IMAGES, model.examples().kept())
+                .with(COMPARE, model.compare().kept());
         if (net == null) return model.waiting().map(waiting -> with(view, waiting)).orElse(view);
         var part = model.tree().selected().get();
         return view.with(NET, net.reference().toString())
@@ -65,6 +66,7 @@ final class NeuronsView {
             view.find(PLAN, j -> j).ifPresent(model.units()::restore);
             view.find(FACETS, j -> j).ifPresent(model.facets()::restore);
             view.find(IMAGES, j -> j).ifPresent(model.examples()::restore);
+            view.find(COMPARE, j -> j).ifPresent(model.compare()::restore);
             return view.find(NET, Json::string).map(Reference::parse);
         } catch (BadInput | IllegalArgumentException e) {
             System.getLogger("neurarium").log(System.Logger.Level.DEBUG, "a view is not understood", e);
@@ -97,7 +99,7 @@ final class NeuronsView {
                 model.shown(), model
                         .units()
                         .plan(),
-                model.facets().plan());
+                model.facets().plan(), model.compare().second(), model.compare().link(), model.compare().order());
         all.forEach(o -> o.addListener(listener));
         return () -> all.forEach(o -> o.removeListener(listener));
     }

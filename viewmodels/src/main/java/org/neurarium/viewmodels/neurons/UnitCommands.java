@@ -41,8 +41,8 @@ final class UnitCommands {
                 .map(v -> v == View.FACETS ? model.facets().paused() : units.paused());
         all.add(new Command("neurons.pause", pause.flatMap(p -> p).map(p -> p ? "Go on" : "Pause"), "pause", noUnits,
                 () -> pause.getValue().set(!pause.getValue().get())));
-        add("neurons.unit.next", "Next unit", "", noUnits, () -> units.step(1));
-        add("neurons.unit.previous", "Previous unit", "", noUnits, () -> units.step(-1));
+        add("neurons.unit.next", "Next unit", "", noUnits, () -> step(model, 1));
+        add("neurons.unit.previous", "Previous unit", "", noUnits, () -> step(model, -1));
         add("neurons.unit.enlarge", "Enlarge the unit", "full", noUnit, () -> with(units::enlarge));
         add("neurons.unit.back", "Back to all units", "grid", notLarge, () -> units.enlarged().set(false));
         add("neurons.unit.find", "Search units", "search", noUnits, () -> units.asksForSearch()
@@ -68,6 +68,13 @@ final class UnitCommands {
     }
 
     List<Command> all() { return all; }
+
+    /// Side by side, units come in the order of their pairs.
+    private static void step(NeuronsModel model, int by) {
+        if (model.shown().get() == View.COMPARE) model.compare().step(by);
+        else
+            model.units().step(by);
+    }
 
     private void with(java.util.function.Consumer<UnitTile> act) {
         UnitTile tile = units.selected().get();

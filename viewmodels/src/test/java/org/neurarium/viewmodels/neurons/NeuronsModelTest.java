@@ -30,6 +30,7 @@ import org.neurarium.viewmodels.neurons.facets.FacetExport;
 import org.neurarium.viewmodels.neurons.facets.FacetsModel;
 import org.neurarium.viewmodels.neurons.units.UnitSubject;
 import org.neurarium.viewmodels.neurons.examples.ExamplesModelTest;
+import org.neurarium.viewmodels.neurons.compare.CompareModelTest;
 import org.neurarium.viewmodels.neurons.units.UnitsModel;
 import org.neurarium.viewmodels.neurons.units.UnitsModelTest;
 import org.neurarium.viewmodels.testing.ToldService;
@@ -45,11 +46,13 @@ final class NeuronsModelTest {
         UnitsModel units = UnitsModelTest.units(service, work);
         FacetsModel facets = new FacetsModel(units, service, Optional.empty(), work, Runnable::run, Runnable::run,
                 Runnable::run);
-        NeuronsModel made = new NeuronsModel(shelf, UnitsModelTest.DOORS, units, facets,
+        NeuronsModel made = new NeuronsModel(shelf, new NeuronsModel.Rooms(units, UnitsModelTest.DOORS, facets,
                 new FacetExport(facets, service, UnitsModelTest.DOORS,
                         (_, folder, name) -> CompletableFuture.completedFuture(folder.resolve(name)), work,
                         Surroundings.NONE, Runnable::run, Runnable::run),
-                ExamplesModelTest.examples(units, service, new ExamplesModelTest.Album(), work), work,
+                ExamplesModelTest.examples(units, service, new ExamplesModelTest.Album(), work), CompareModelTest
+                        .compare(units, service, work),
+                CompareModelTest.DOORS), work,
                 Surroundings.NONE, () -> {}, Runnable::run, Runnable::run);
         made.shown().set(NeuronsModel.View.WEIGHTS);
         return made;

@@ -21,6 +21,7 @@ import org.neurarium.viewmodels.work.UiExecutor;
 import org.neurarium.views.controls.Buttons;
 import org.neurarium.views.controls.Parts;
 import org.neurarium.views.neurons.facets.FacetsPane;
+import org.neurarium.views.neurons.compare.ComparePane;
 import org.neurarium.views.neurons.units.UnitsPane;
 
 /// The middle: what a module holds, or a tensor's picture, under a head that says what it is; or what to do where nothing
@@ -42,15 +43,18 @@ final class NetCanvas extends StackPane {
         UnitsPane units = new UnitsPane(model.units(), model.examples(), model::act, keymap, ui);
         FacetsPane facets = new FacetsPane(model.facets(), model::act, keymap);
         ObservableValue<Boolean> open = model.net().map(_ -> true).orElse(false);
+        ComparePane compare = new ComparePane(model.compare(), model::act, keymap, ui);
         show(shown, View.WEIGHTS, open);
         show(units, View.UNITS, open);
         show(facets, View.FACETS, open);
+        show(compare, View.COMPARE, open);
         Node empty = new EmptyNet(model, keymap);
         empty.visibleProperty().bind(open.map(o -> !o));
-        getChildren().addAll(shown, units, facets, empty);
+        getChildren().addAll(shown, units, facets, compare, empty);
         model.tree().selected().subscribe(_ -> model.selected().ifPresent(this::show));
     }
 
+    /// It is to be seen where the network is looked at in this way.
     private void show(Node node, View at, ObservableValue<Boolean> open) {
         node.visibleProperty()
                 .bind(Bindings.createBooleanBinding(() -> open.getValue() && model.shown().get() == at, open, model

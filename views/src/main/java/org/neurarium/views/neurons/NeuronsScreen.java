@@ -31,7 +31,7 @@ public final class NeuronsScreen implements Screen {
         FacetSide facets = new FacetSide(model.facets(), model::act, keymap);
         StackPane sides = new StackPane();
         model.shown().subscribe(now -> sides.getChildren().setAll(switch (now) {
-            case UNITS -> units;
+            case UNITS, COMPARE -> units;
             case FACETS -> facets;
             case WEIGHTS -> weights;
         }));

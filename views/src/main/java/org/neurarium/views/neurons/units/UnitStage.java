@@ -14,13 +14,13 @@ import org.neurarium.viewmodels.neurons.units.UnitsModel;
 import org.neurarium.views.controls.Parts;
 
 /// One unit in all of the room: its picture, and below it what it answers over the steps.
-final class UnitStage extends BorderPane {
+public final class UnitStage extends BorderPane {
     private static final double EDGE = 24;
     private final ImageView image = new ImageView();
     private final StackPane canvas = new StackPane();
     private Subscription watched = Subscription.EMPTY;
 
-    UnitStage(UnitsModel model, ObservableValue<Double> text) {
+    public UnitStage(UnitsModel model, ObservableValue<Double> text) {
         getStyleClass().add("nr-unit-stage");
         image.setPreserveRatio(true);
         image.setSmooth(true);

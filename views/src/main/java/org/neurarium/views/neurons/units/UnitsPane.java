@@ -61,6 +61,10 @@ public final class UnitsPane extends BorderPane {
             else
                 grid.requestFocus();
         });
+        // Another way to look at the network has told its own.
+        visibleProperty().addListener((_, _, now) -> {
+            if (now) grid.back();
+        });
         Node empty = empty();
         ImageStage image = new ImageStage(examples, acts::of, keymap, text.value());
         image.visibleProperty().addListener((_, _, large) -> {

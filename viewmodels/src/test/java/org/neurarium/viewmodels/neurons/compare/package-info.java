@@ -1,0 +1,4 @@
+@NullMarked
+package org.neurarium.viewmodels.neurons.compare;
+
+import org.jspecify.annotations.NullMarked;
