@@ -10,6 +10,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
 import org.neurarium.viewmodels.canvas.CanvasActions.Meaning;
+import org.neurarium.viewmodels.canvas.CanvasActions;
+import org.neurarium.viewmodels.canvas.CanvasModel;
+import org.neurarium.viewmodels.canvas.Stroke;
 import org.neurarium.viewmodels.cells.OpenImage;
 import org.neurarium.viewmodels.jobs.JobDetail;
 import org.neurarium.viewmodels.models.Doors;
@@ -60,6 +63,8 @@ public record Shot(String name, String what, List<Act> acts) {
                         fluorescence.propose(2, 469, 129, 1.5), fluorescence.name(2, "Bright, condensed"))),
                 new Shot("cells/accepted", "cells of an accepted click, one selected", List.of(fluorescence.open(),
                         fluorescence.propose(1, 265, 171, 1), fluorescence.accept(), fluorescence.select(7))),
+                new Shot("cells/cut", "a nucleus cut by hand, the next line being drawn", List.of(fluorescence.open(),
+                        fluorescence.propose(1, 265, 171, 1), fluorescence.accept(), now(Shot::cut))),
                 new Shot("cells/tissue", "two types on stained tissue",
                         List.of(tissue.open(), tissue.propose(1, 187, 173, 1),
                                 tissue.name(1, "Dark, compact"), tissue.accept(), tissue.propose(2, 298, 280, 1),
@@ -91,6 +96,19 @@ public record Shot(String name, String what, List<Act> acts) {
         all.addAll(ProjectShots.all(List.of(fluorescence.open(), fluorescence.propose(1, 265, 171, 1), fluorescence
                 .accept(), fluorescence.name(1, "Interphase"))));
         return all;
+    }
+
+    private static void cut(Studio studio) {
+        CanvasModel canvas = studio.cells().canvas();
+        canvas.toolProperty().set(CanvasModel.Tool.CUT);
+        studio.cells().pointer().stroked(new float[]{250, 160, 280, 182}, CanvasActions.Meaning.PLAIN);
+        canvas.toolProperty().set(CanvasModel.Tool.DRAW);
+        float[] around = new float[80];
+        for (int i = 0; i < 40; i++) {
+            around[2 * i] = (float) (330 + 18 * Math.cos(i * Math.PI / 24));
+            around[2 * i + 1] = (float) (200 + 14 * Math.sin(i * Math.PI / 24));
+        }
+        canvas.strokeProperty().set(Optional.of(new Stroke(around, true)));
     }
 
     /// What `demo` does in a window: tissue of two types in the background, nuclei of two types in front.

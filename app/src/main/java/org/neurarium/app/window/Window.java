@@ -3,6 +3,7 @@ package org.neurarium.app.window;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -58,7 +59,7 @@ public final class Window {
         try (Scratch scratch = new Scratch(start.cache);
                 ExecutorService background = Executors.newVirtualThreadPerTaskExecutor()) {
             Runs runs = Runs.of(service, background);
-            ui.execute(() -> {
+            Runnable made = () -> {
                 Stage stage = new Stage();
                 AtomicReference<Runnable> closing = new AtomicReference<>(stage::close);
                 Studio studio = new Studio(new Studio.Ground(runs, formats, experiments, start.config,
@@ -84,10 +85,22 @@ public final class Window {
                 stage.show();
                 new FirstPicture(studio.cells().opening()::isEmpty, shown).start();
                 then.accept(studio);
+            };
+            CompletableFuture<Void> window = new CompletableFuture<>();
+            ui.execute(() -> {
+                try {
+                    made.run();
+                    window.complete(null);
+                } catch (RuntimeException | Error e) {
+                    // Nobody would ever close a window that is not there.
+                    window.completeExceptionally(e);
+                    closed.countDown();
+                }
             });
             closed.await();
             shown.run();
             Platform.exit();
+            window.join();
         }
     }
 }

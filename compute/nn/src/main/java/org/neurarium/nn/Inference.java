@@ -61,7 +61,7 @@ public final class Inference implements AutoCloseable {
             options.setIntraOpNumThreads(threads);
             // Threads that spin while they wait would take the cores of whatever else runs here.
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
-            OrtEnvironment environment = OrtEnvironment.getEnvironment();
+            OrtEnvironment environment = OrtNatives.environment();
             // Nobody is told what is run here.
             environment.setTelemetry(false);
             return new Inference(environment, opening.session(environment, options));

@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.neurarium.data.Json;
 import org.neurarium.data.Region;
@@ -27,6 +28,7 @@ public final class CellsEdit implements Edit {
     private final List<Change> cells;
     private final Splice<CellClick> clicks;
     private final Splice<Correction> corrections;
+    private final Splice<DrawnCell> drawn;
     private final Rest before;
     private final Rest after;
 
@@ -59,11 +61,12 @@ public final class CellsEdit implements Edit {
         this.cells = changes(now.cells(), target.cells());
         this.clicks = Splice.between(now.clicks(), target.clicks());
         this.corrections = Splice.between(now.corrections(), target.corrections());
+        this.drawn = Splice.between(now.drawn(), target.drawn());
         this.before = Rest.of(now);
         this.after = Rest.of(target);
     }
 
-    private CellsEdit(CellsLayer layer, String sentence, Json recipe, DataInput in) throws IOException {
+    private CellsEdit(CellsLayer layer, int form, String sentence, Json recipe, DataInput in) throws IOException {
         this.layer = layer;
         this.sentence = sentence;
         this.recipe = recipe;
@@ -72,13 +75,16 @@ public final class CellsEdit implements Edit {
                 .readBoolean() ? CellsFormat.cell(i) : null), in));
         this.clicks = Splice.read(CellsFormat::click, in);
         this.corrections = Splice.read(CellsFormat::correction, in);
+        this.drawn = form < CellsKind.DRAWN
+                ? new Splice<>(0, List.of(), List.of())
+                : Splice.read(i -> CellsFormat.drawn(layer.width(), layer.height(), i), in);
         this.before = Rest.read(in);
         this.after = in.readBoolean() ? before : Rest.read(in);
     }
 
     /// For [CellsKind] alone: an edit as it was written down.
-    static CellsEdit read(CellsLayer layer, String sentence, Json recipe, DataInput in) throws IOException {
-        return new CellsEdit(layer, sentence, recipe, in);
+    static CellsEdit read(CellsLayer layer, int form, String sentence, Json recipe, DataInput in) throws IOException {
+        return new CellsEdit(layer, form, sentence, recipe, in);
     }
 
     /// Brings the layer to a state in which the plane holds `ids`.
@@ -100,19 +106,17 @@ public final class CellsEdit implements Edit {
     public static CellsEdit delete(CellsLayer layer, List<Integer> ids, String sentence) {
         SortedMap<Integer, Cell> left = new TreeMap<>(layer.cells());
         List<Correction> corrections = new ArrayList<>(layer.state().corrections());
+        List<DrawnCell> drawn = new ArrayList<>(layer.state().drawn());
         int[] plane = layer.ids();
         for (int id : ids) {
             Cell cell = left.remove(id);
             if (cell == null) continue;
+            // What the engine had found there stays away, too.
             corrections.add(correction(layer, cell, 0));
-            Region box = cell.box();
-            for (int y = box.y(); y < box.y() + box.height(); y++) {
-                for (int i = y * layer.width() + box.x(); i < y * layer.width() + box.x() + box.width(); i++) {
-                    if (plane[i] == id) plane[i] = 0;
-                }
-            }
+            drawn.removeIf(d -> DrawnCells.is(d, cell));
+            DrawnCells.erase(plane, layer.width(), cell);
         }
-        CellsState target = layer.state().withCells(left).withCorrections(corrections);
+        CellsState target = layer.state().withCells(left).withCorrections(corrections).withDrawn(drawn);
         return to(layer, plane, target, sentence, Json.object().with("edit", "delete").with("cells", ids));
     }
 
@@ -120,13 +124,16 @@ public final class CellsEdit implements Edit {
     public static CellsEdit retype(CellsLayer layer, List<Integer> ids, int type, String sentence) {
         SortedMap<Integer, Cell> cells = new TreeMap<>(layer.cells());
         List<Correction> corrections = new ArrayList<>(layer.state().corrections());
+        List<DrawnCell> drawn = new ArrayList<>(layer.state().drawn());
         for (int id : ids) {
             Cell cell = cells.get(id);
             if (cell == null) continue;
-            corrections.add(correction(layer, cell, type));
+            if (cell.drawn()) drawn.replaceAll(d -> DrawnCells.is(d, cell) ? d.withType(type) : d);
+            else
+                corrections.add(correction(layer, cell, type));
             cells.put(id, cell.withType(type));
         }
-        CellsState target = layer.state().withCells(cells).withCorrections(corrections);
+        CellsState target = layer.state().withCells(cells).withCorrections(corrections).withDrawn(drawn);
         return to(layer, target, sentence, Json.object().with("edit", "retype").with("cells", ids).with("type", type));
     }
 
@@ -134,14 +141,17 @@ public final class CellsEdit implements Edit {
     public void apply() {
         patch.apply(layer.plane());
         CellsState now = layer.state();
-        become(after, Change::after, clicks.apply(now.clicks()), corrections.apply(now.corrections()));
+        become(after, Change::after, clicks.apply(now.clicks()), corrections.apply(now.corrections()), drawn.apply(now
+                .drawn()));
     }
 
     @Override
     public void revert() {
         patch.revert(layer.plane());
         CellsState now = layer.state();
-        become(before, Change::before, clicks.revert(now.clicks()), corrections.revert(now.corrections()));
+        become(before, Change::before, clicks.revert(now.clicks()), corrections.revert(now.corrections()),
+                drawn.revert(now
+                        .drawn()));
     }
 
     /// How many cells came, went or changed.
@@ -156,7 +166,11 @@ public final class CellsEdit implements Edit {
     @Override
     public long bytes() {
         return patch.bytes() + 120L * cells.size() + 40L * (clicks.size() + corrections.size() + before.size() + after
-                .size()) + 200;
+                .size()) + Stream.of(drawn.removed(), drawn.inserted())
+                        .flatMap(List::stream)
+                        .mapToLong(DrawnCell::bytes)
+                        .sum()
+                + 200;
     }
 
     @Override
@@ -169,6 +183,7 @@ public final class CellsEdit implements Edit {
         Exact.list(cells, CellsEdit::write, out);
         clicks.write(CellsFormat::click, out);
         corrections.write(CellsFormat::correction, out);
+        drawn.write(CellsFormat::drawn, out);
         before.write(out);
         out.writeBoolean(after.equals(before));
         if (!after.equals(before)) after.write(out);
@@ -183,7 +198,7 @@ public final class CellsEdit implements Edit {
     }
 
     private void become(Rest lists, Function<Change, @Nullable Cell> side, List<CellClick> clicks,
-            List<Correction> corrections) {
+            List<Correction> corrections, List<DrawnCell> drawn) {
         SortedMap<Integer, Cell> next = new TreeMap<>(layer.cells());
         for (Change c : cells) {
             Cell cell = side.apply(c);
@@ -191,8 +206,9 @@ public final class CellsEdit implements Edit {
             else
                 next.put(c.id, cell);
         }
-        layer.become(new CellsState(next, clicks, lists.types, corrections, lists.settings, lists.pixelSize), patch
-                .region());
+        layer.become(new CellsState(next, clicks, lists.types, corrections, drawn, lists.settings, lists.pixelSize),
+                patch
+                        .region());
     }
 
     private static List<Change> changes(SortedMap<Integer, Cell> before, SortedMap<Integer, Cell> after) {
@@ -208,7 +224,7 @@ public final class CellsEdit implements Edit {
     }
 
     /// A pixel that belongs to the cell, as near to the point it was outlined from as there is one.
-    private static Correction correction(CellsLayer layer, Cell cell, int type) {
+    static Correction correction(CellsLayer layer, Cell cell, int type) {
         Region box = cell.box();
         int bestX = box.x(), bestY = box.y();
         double best = Double.POSITIVE_INFINITY;

@@ -13,6 +13,8 @@ import org.neurarium.data.Region;
 
 /// The parts of a layer of cells as bytes, exactly.
 final class CellsFormat {
+    private static final int MOST_RUNS = 3 << 22;
+
     private CellsFormat() {}
 
     static void cell(Cell c, DataOutput out) throws IOException {
@@ -63,6 +65,24 @@ final class CellsFormat {
         return new Correction(in.readInt(), in.readInt(), in.readLong(), in.readInt());
     }
 
+    static void drawn(DrawnCell d, DataOutput out) throws IOException {
+        out.writeInt(d.type());
+        out.writeInt(d.runs().length);
+        for (int n : d.runs())
+            out.writeInt(n);
+    }
+
+    static DrawnCell drawn(int width, int height, DataInput in) throws IOException {
+        int type = in.readInt(), n = in.readInt();
+        if (n < 3 || n % 3 != 0 || n > MOST_RUNS) throw new IOException("an outline of " + n + " numbers");
+        int[] runs = new int[n];
+        for (int i = 0; i < n; i++)
+            runs[i] = in.readInt();
+        DrawnCell cell = new DrawnCell(type, runs);
+        if (!cell.fits(width, height)) throw new IOException("an outline that does not lie in its plane");
+        return cell;
+    }
+
     static void type(CellType t, DataOutput out) throws IOException {
         out.writeInt(t.number());
         Exact.text(t.name(), out);
@@ -108,16 +128,22 @@ final class CellsFormat {
         Exact.list(state.clicks(), CellsFormat::click, out);
         Exact.list(state.types(), CellsFormat::type, out);
         Exact.list(state.corrections(), CellsFormat::correction, out);
+        Exact.list(state.drawn(), CellsFormat::drawn, out);
         settings(state.settings(), out);
         pixelSize(state.pixelSize(), out);
     }
 
-    static CellsState state(DataInput in) throws IOException {
+    /// @param form as [CellsKind] tells it
+    static CellsState state(int form, int width, int height, DataInput in) throws IOException {
         TreeMap<Integer, Cell> cells = new TreeMap<>();
         for (Cell cell : Exact.list(CellsFormat::cell, in))
             cells.put(cell.id(), cell);
         return new CellsState(cells, Exact.list(CellsFormat::click, in), Exact.list(CellsFormat::type, in), Exact.list(
-                CellsFormat::correction, in), settings(in), pixelSize(in));
+                CellsFormat::correction, in),
+                form < CellsKind.DRAWN
+                        ? List.of()
+                        : Exact.list(i -> drawn(width, height, i), in),
+                settings(in), pixelSize(in));
     }
 
     /// The plane as runs of equal ids.

@@ -35,7 +35,7 @@ public final class CellsLayer {
         this.width = width;
         this.height = height;
         this.plane = new int[Math.multiplyExact(width, height)];
-        this.state = new CellsState(new TreeMap<>(), List.of(), types, List.of(), Map.of(), OptionalDouble
+        this.state = new CellsState(new TreeMap<>(), List.of(), types, List.of(), List.of(), Map.of(), OptionalDouble
                 .empty());
         this.journal = journal;
     }

@@ -33,13 +33,15 @@ public final class RandomEdits {
     public static Edit next(CellsLayer layer, Random random) {
         List<Integer> ids = new ArrayList<>(layer.cells().keySet());
         List<Integer> some = ids.isEmpty() ? List.of() : List.of(ids.get(random.nextInt(ids.size())));
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(6)) {
             case 0 -> CellsEdit.delete(layer, some, "Delete");
             case 1 -> CellsEdit.retype(layer, some, 1 + random.nextInt(2), "Re-type");
             case 2 -> CellsEdit.to(layer, layer.state().withTypes(List.of(new CellType(1, "n" + random.nextInt(9), 3))),
                     "Rename", Json.NULL);
             case 3 -> CellsEdit.to(layer, layer.state().withPixelSize(OptionalDouble.of(random.nextDouble())),
                     "Pixel size", Json.NULL);
+            case 4 -> DrawnCells.replace(layer, random.nextBoolean() ? some : List.of(), List.of(drawn(random)), "Draw",
+                    Json.NULL);
             default -> painted(layer, random);
         };
     }
@@ -57,6 +59,17 @@ public final class RandomEdits {
         List<CellClick> clicks = new ArrayList<>(layer.clicks());
         clicks.add(new CellClick(random.nextInt(WIDTH), random.nextInt(HEIGHT), 1, random.nextDouble()));
         return CellsEdit.to(layer, ids, layer.state().withCells(cells(ids)).withClicks(clicks), "Accept", Json.NULL);
+    }
+
+    private static DrawnCell drawn(Random random) {
+        int left = random.nextInt(WIDTH - 4), top = random.nextInt(HEIGHT - 3);
+        int[] runs = new int[9];
+        for (int i = 0; i < 3; i++) {
+            runs[3 * i] = top + i;
+            runs[3 * i + 1] = left + random.nextInt(2);
+            runs[3 * i + 2] = left + 2 + random.nextInt(3);
+        }
+        return new DrawnCell(1 + random.nextInt(2), runs);
     }
 
     private static SortedMap<Integer, Cell> cells(int[] ids) {

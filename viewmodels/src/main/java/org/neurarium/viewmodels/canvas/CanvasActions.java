@@ -15,6 +15,11 @@ public interface CanvasActions {
 
     void clicked(double x, double y, Meaning meaning);
 
+    /// A line was drawn with a tool that draws.
+    ///
+    /// @param path points `x0, y0, x1, y1, …`
+    void stroked(float[] path, Meaning meaning);
+
     /// Enter, with the crosshair here.
     ///
     /// @return whether it meant anything

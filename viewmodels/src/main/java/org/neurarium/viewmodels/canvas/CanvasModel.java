@@ -19,7 +19,10 @@ public final class CanvasModel {
 
     /// What the primary button does.
     public enum Tool {
-        MOVE, PROMPT, SELECT
+        MOVE, PROMPT, SELECT, DRAW, CUT;
+
+        /// Whether a drag with it leaves a line.
+        public boolean strokes() { return this == DRAW || this == CUT; }
     }
 
     private final ObjectProperty<@Nullable ImageDisplay> display = new SimpleObjectProperty<>();
@@ -33,6 +36,7 @@ public final class CanvasModel {
     private final DoubleProperty marksOpacity = new SimpleDoubleProperty(1);
     private final BooleanProperty busy = new SimpleBooleanProperty();
     private final ObjectProperty<Optional<Aim>> aim = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<Stroke>> stroke = new SimpleObjectProperty<>(Optional.empty());
     private double width, height;
     private boolean fitWhenSized;
     private @Nullable ViewPlace placeWhenSized;
@@ -59,6 +63,9 @@ public final class CanvasModel {
 
     /// Whether the image is waited for.
     public BooleanProperty busyProperty() { return busy; }
+
+    /// The line that is being drawn.
+    public ObjectProperty<Optional<Stroke>> strokeProperty() { return stroke; }
 
     /// A place in the image that is aimed at with keys, in pixels.
     public record Aim(int x, int y) {}

@@ -73,6 +73,7 @@ public final class CellsCommands {
         add("cells.delete", "Delete the selected cells", "trash", noneSelected, model.editing()::deleteSelected);
         add("cells.retype", "Give the selected cells the current type", "", noneSelected,
                 model.editing()::retypeSelected);
+        add("cells.join", "Join the selected cells", "join", noneSelected, model.handTools()::join);
         add("cells.select-all", "Select all cells", "", noCells, () -> with(i -> i.select(List.copyOf(i.layer()
                 .cells()
                 .keySet()))));
@@ -150,6 +151,11 @@ public final class CellsCommands {
                 .toolProperty()
                 .set(
                         Tool.SELECT));
+        add("cells.tool.draw", "Draw around a cell (Shift adds to the selected one, Alt takes away)", "edit", noImage,
+                () -> model.canvas().toolProperty().set(Tool.DRAW));
+        add("cells.tool.cut", "Cut cells: draw a line through them", "cut", noImage, () -> model.canvas()
+                .toolProperty()
+                .set(Tool.CUT));
     }
 
     /// Raises the strictness by so many steps.

@@ -36,6 +36,7 @@ public final class CellsModel implements ScreenModel {
     private final Work work;
     private final OpenImages images;
     private final Editing editing;
+    private final HandTools handTools;
     private final Stage stage = new Stage();
     private final CellTypes types = new CellTypes();
     private final Sayings sayings = new Sayings();
@@ -62,6 +63,7 @@ public final class CellsModel implements ScreenModel {
                 work, (image, result) -> sayings.say("A result of " + result.tool() + " came to " + image.name() + ": "
                         + result.folder().getFileName() + "."));
         editing = new Editing(images, types, sayings);
+        handTools = new HandTools(images, types, sayings);
         Measuring measuring = new Measuring(service, doors);
         table = new CellsTable(measuring, ui, (e, again) -> Failures.tell(work, "The cells could not be measured", e,
                 new Notice.Remedy("Measure again", again)));
@@ -288,6 +290,8 @@ public final class CellsModel implements ScreenModel {
     OpenImages openImages() { return images; }
 
     Editing editing() { return editing; }
+
+    HandTools handTools() { return handTools; }
 
     void say(String sentence) { sayings.say(sentence); }
 

@@ -16,6 +16,8 @@ import org.neurarium.project.CellClick;
 import org.neurarium.project.CellsEdit;
 import org.neurarium.project.CellsLayer;
 import org.neurarium.project.CellsState;
+import org.neurarium.project.Correction;
+import org.neurarium.project.DrawnCell;
 import org.neurarium.viewmodels.work.UiExecutor;
 
 /// Decisions that the engine answers for: the session is brought to the clicks and settings that are wanted, and what
@@ -53,23 +55,41 @@ final class Decisions {
     /// @param done     called after the edit
     void decide(CellsState target, String sentence, Json recipe, Runnable done) {
         if (layer.journal().refuses()) return;
+        CellsState before = layer.state();
         Waiting.Wait wait = waiting.begin();
         CompletableFuture<Answer> answer = session.bring(target.settings(), steps(target.clicks()))
                 .thenApply(cells -> new Answer(cells, Evaluation.of(cells, layer.width(), layer.height(), target
-                        .corrections())));
+                        .corrections(), target.drawn())));
         ui.deliver(answer, (a, failure) -> {
             waiting.end(wait, a != null);
             if (failure != null) failed.accept(failure);
             if (a == null) return;
             evaluated.set(a.cells);
+            CellsState wanted = withMeanwhile(target, before, layer.state());
+            if (wanted != target) {
+                decide(wanted, sentence, recipe, done);
+                return;
+            }
             // Names, types and pixel size may have changed while the engine worked: only what it answers for is set.
             CellsState now = layer.state()
                     .withCells(a.evaluation.cells())
                     .withClicks(target.clicks())
                     .withCorrections(target.corrections())
+                    .withDrawn(target.drawn())
                     .withSettings(target.settings());
             if (layer.journal().perform(CellsEdit.to(layer, a.evaluation.ids(), now, sentence, recipe))) done.run();
         });
+    }
+
+    /// What was wanted, and what the person said by hand since: deleted, drawn.
+    private static CellsState withMeanwhile(CellsState target, CellsState before, CellsState now) {
+        if (now.corrections().equals(before.corrections()) && now.drawn().equals(before.drawn())) return target;
+        List<Correction> corrections = new ArrayList<>(now.corrections());
+        corrections.removeAll(before.corrections());
+        corrections.addAll(0, target.corrections());
+        List<DrawnCell> drawn = new ArrayList<>(now.drawn());
+        if (!target.drawn().equals(before.drawn())) drawn.removeAll(before.drawn());
+        return target.withCorrections(corrections).withDrawn(drawn);
     }
 
     /// Removes an accepted click; the others are evaluated again without it.
@@ -83,7 +103,7 @@ final class Decisions {
 
     /// Removes every click, and with them every cell.
     void clear(Runnable done) {
-        CellsState target = layer.state().withClicks(List.of()).withCorrections(List.of());
+        CellsState target = layer.state().withClicks(List.of()).withCorrections(List.of()).withDrawn(List.of());
         decide(target, "Clear all clicks", Json.object().with("edit", "clear"), done);
     }
 

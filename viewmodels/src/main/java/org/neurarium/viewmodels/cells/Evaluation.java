@@ -8,14 +8,18 @@ import org.neurarium.cells.chainofprompts.Cells;
 import org.neurarium.cells.chainofprompts.Instance;
 import org.neurarium.project.Cell;
 import org.neurarium.project.Correction;
+import org.neurarium.project.DrawnCell;
+import org.neurarium.project.DrawnCells;
 
-/// The engine's answer as it goes into a layer: what the person said against it is applied.
+/// The engine's answer as it goes into a layer: what the person said against it is applied, and what the person
+/// outlined lies on top.
 ///
 /// @param ids   the label plane
 /// @param cells by id
 record Evaluation(int[] ids, SortedMap<Integer, Cell> cells) {
     /// Takes as long as writing the plane; on any thread.
-    static Evaluation of(Cells answer, int width, int height, List<Correction> corrections) {
+    static Evaluation of(Cells answer, int width, int height, List<Correction> corrections,
+            List<DrawnCell> drawn) {
         int[] ids = new int[width * height];
         SortedMap<Integer, Cell> cells = new TreeMap<>();
         for (Instance found : answer.cells()) {
@@ -25,6 +29,7 @@ record Evaluation(int[] ids, SortedMap<Integer, Cell> cells) {
             cells.put(found.id(), new Cell(found.id(), type, found.foundBy(), found.x(), found.y(), found.score(),
                     found.area(), found.mask().box(), found.round()));
         }
+        DrawnCells.lay(ids, cells, width, drawn);
         return new Evaluation(ids, cells);
     }
 

@@ -36,15 +36,10 @@ final class Pointer implements CanvasActions {
         OpenImage image = model.current().get();
         if (image == null) return;
         if (!inside(image, x, y)) {
-            if (model.canvas().toolProperty().get() == Tool.SELECT) image.select(List.of());
+            if (model.canvas().toolProperty().get() != Tool.PROMPT) image.select(List.of());
             return;
         }
-        if (!image.prompting().here()) {
-            model.say("The cells of this image lie on plane " + (image.prompting().slice() + 1) + ", frame " + (image
-                    .prompting()
-                    .frame() + 1) + ". Go there, or clear its clicks to work here.");
-            return;
-        }
+        if (!isHere(image)) return;
         boolean prompting = model.canvas().toolProperty().get() == Tool.PROMPT;
         if (meaning == Meaning.EXCLUDE) {
             if (!image.prompting().exclude(x, y))
@@ -54,6 +49,23 @@ final class Pointer implements CanvasActions {
         } else {
             select(image, image.layer().idAt((int) Math.rint(x), (int) Math.rint(y)), meaning);
         }
+    }
+
+    private boolean isHere(OpenImage image) {
+        if (image.prompting().here()) return true;
+        model.say("The cells of this image lie on plane " + (image.prompting().slice() + 1) + ", frame " + (image
+                .prompting()
+                .frame() + 1) + ". Go there, or clear its clicks to work here.");
+        return false;
+    }
+
+    @Override
+    public void stroked(float[] path, Meaning meaning) {
+        OpenImage image = model.current().get();
+        if (image == null || !isHere(image)) return;
+        if (model.canvas().toolProperty().get() == Tool.CUT) model.handTools().through(image, path);
+        else
+            model.handTools().around(image, path, meaning);
     }
 
     /// A click, unless Enter is to accept what is proposed.

@@ -495,7 +495,7 @@ class CellsModelTest {
         var session = service.sessions.getLast();
         Evaluation again = Evaluation.of(session.cells(), SquareService.WIDTH, SquareService.HEIGHT, image().layer()
                 .state()
-                .corrections());
+                .corrections(), image().layer().state().drawn());
         assertArrayEquals(again.ids(), image().layer().ids());
         assertEquals(again.cells(), image().layer().cells());
     }

@@ -41,6 +41,9 @@ final class CellTable extends TableView<CellRow> {
         this.model = model;
         getStyleClass().add("nr-cell-table");
         setAccessibleText("Cells");
+        // A table forgets what is selected when its rows are others: it may not tell. Listeners are called in their order, so
+        // this one before the table, and the one at the end after it.
+        model.table().shown().addListener((ListChangeListener<CellRow>) _ -> following = true);
         SortedList<CellRow> sorted = new SortedList<>(model.table().shown());
         sorted.comparatorProperty().bind(comparatorProperty());
         setItems(sorted);
@@ -72,7 +75,10 @@ final class CellTable extends TableView<CellRow> {
             if (has && getFocusModel().getFocusedIndex() < 0 && !getItems().isEmpty()) getFocusModel().focus(0);
         });
         model.current().subscribe(this::follow);
-        sorted.addListener((ListChangeListener<CellRow>) _ -> selectedThere());
+        model.table().shown().addListener((ListChangeListener<CellRow>) _ -> {
+            following = false;
+            selectedThere();
+        });
     }
 
     /// The model knows by what is sorted, so that it can be kept; the heads of the columns say it.

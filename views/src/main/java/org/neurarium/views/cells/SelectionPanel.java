@@ -113,7 +113,8 @@ final class SelectionPanel extends VBox {
             type.setText(row.type());
             area.setText(Numbers.whole(row.area()) + "\u2009" + model.table().areaUnit().get());
         }
-        round.setText(cell.round() == 0 ? "the click itself" : "round " + cell.round());
+        round.setText(
+                cell.drawn() ? "drawn by hand" : cell.round() == 0 ? "the click itself" : "round " + cell.round());
     }
 
     private void draw(SelectedCell.@Nullable Picture of) {

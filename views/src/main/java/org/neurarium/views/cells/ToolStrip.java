@@ -1,5 +1,6 @@
 package org.neurarium.views.cells;
 
+import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.Region;
@@ -19,10 +20,23 @@ final class ToolStrip extends VBox {
         getStyleClass().add("nr-tool-strip");
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         setAccessibleText("Tools");
+        getChildren().addAll(tool(model, keymap, "cells.tool.move", Tool.MOVE), line(), tool(model, keymap,
+                "cells.tool.prompt", Tool.PROMPT), tool(model, keymap, "cells.tool.select", Tool.SELECT), line(),
+                tool(
+                        model, keymap, "cells.tool.draw", Tool.DRAW),
+                tool(model, keymap, "cells.tool.cut", Tool.CUT), join(model, keymap));
+    }
+
+    private static Region line() {
         Region line = new Region();
         line.getStyleClass().add("nr-strip-line");
-        getChildren().addAll(tool(model, keymap, "cells.tool.move", Tool.MOVE), line, tool(model, keymap,
-                "cells.tool.prompt", Tool.PROMPT), tool(model, keymap, "cells.tool.select", Tool.SELECT));
+        return line;
+    }
+
+    private static Button join(CellsModel model, Keymap keymap) {
+        Button button = Buttons.icon(model.acts().get("cells.join"), keymap);
+        button.getStyleClass().add("nr-icon-button");
+        return button;
     }
 
     private ToggleButton tool(CellsModel model, Keymap keymap, String id, Tool tool) {

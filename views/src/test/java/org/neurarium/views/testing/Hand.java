@@ -11,6 +11,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.PickResult;
 import javafx.scene.input.ScrollEvent;
+import java.util.List;
 import javafx.event.Event;
 
 /// A hand on mouse and keyboard that also drags and holds modifiers: without a display, robots do neither. All calls on
@@ -56,6 +57,16 @@ public final class Hand {
             send(MouseEvent.MOUSE_DRAGGED, x0 + (x1 - x0) * t, y0 + (y1 - y0) * t, MouseButton.PRIMARY, true, 1);
         }
         return send(MouseEvent.MOUSE_RELEASED, x1, y1, MouseButton.PRIMARY, false, 1);
+    }
+
+    /// Presses at the first of these points, draws over the others, lets go at the last.
+    public Hand line(List<Point2D> points) {
+        Point2D first = points.getFirst(), last = points.getLast();
+        send(MouseEvent.MOUSE_MOVED, first.getX(), first.getY(), MouseButton.NONE, false, 0);
+        send(MouseEvent.MOUSE_PRESSED, first.getX(), first.getY(), MouseButton.PRIMARY, true, 1);
+        for (Point2D p : points)
+            send(MouseEvent.MOUSE_DRAGGED, p.getX(), p.getY(), MouseButton.PRIMARY, true, 1);
+        return send(MouseEvent.MOUSE_RELEASED, last.getX(), last.getY(), MouseButton.PRIMARY, false, 1);
     }
 
     /// One notch of the wheel, up where `delta` is positive.

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.neurarium.data.BadInput;
+import org.neurarium.data.natives.NativeLibraries;
 import org.neurarium.math.pack.MavenFetch;
 
 /// ND4J with its LAPACK: about 130 MB of libraries, which are fetched by Maven when a large matrix is first taken apart, and
@@ -23,7 +24,7 @@ public final class LapackPack {
     /// @param natives where such packs are kept
     public LapackPack(Path natives) { this.folder = natives.resolve("nd4j-" + VERSION); }
 
-    public static LapackPack ofUser() { return new LapackPack(MavenFetch.ofUser()); }
+    public static LapackPack ofUser() { return new LapackPack(NativeLibraries.ofUser()); }
 
     /// Where the libraries are kept.
     public Path folder() { return folder; }

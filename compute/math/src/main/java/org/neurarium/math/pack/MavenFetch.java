@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.neurarium.data.BadInput;
 
@@ -18,15 +17,6 @@ import org.neurarium.data.BadInput;
 public record MavenFetch(Path folder, String title, String cure) {
     private static final long MINUTES = 20;
     private static final String PLUGIN = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:";
-
-    /// This person's folder for such things: in the place where the system keeps what can be fetched again.
-    public static Path ofUser() {
-        String home = System.getProperty("user.home", ".");
-        String cache = Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
-                .filter(s -> !s.isBlank())
-                .orElse(home + "/.cache");
-        return Path.of(cache, "neurarium", "natives");
-    }
 
     /// How libraries name this machine: `linux-x86_64`.
     ///

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.neurarium.data.BadInput;
+import org.neurarium.data.natives.NativeLibraries;
 import org.neurarium.math.pack.MavenFetch;
 
 /// libtorch's native libraries: one jar of about 110 MB, which most people never need and nobody needs to open the
@@ -19,7 +20,7 @@ public final class NativePack {
     public NativePack(Path folder) { this.folder = folder; }
 
     /// The pack of this person: in the place where the system keeps what can be fetched again.
-    public static NativePack ofUser() { return new NativePack(MavenFetch.ofUser()); }
+    public static NativePack ofUser() { return new NativePack(NativeLibraries.ofUser()); }
 
     /// The jar, where it has been fetched or lies in Maven's own repository.
     public Optional<Path> find() {

@@ -10,13 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.neurarium.data.natives.NativeLibraries;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;
+import org.sqlite.util.LibraryLoaderUtil;
 
 /// One connection to a database, with as little JDBC showing as can be. Belongs to one thread.
 final class Sql implements AutoCloseable {
     /// How long a statement waits for another process that holds the file, in ms: reading it never takes longer.
     private static final int PATIENCE = 2_000;
+    private static final String LIBRARY = "org.sqlite.lib.path";
 
     /// What becomes of a row; columns are counted from 1.
     interface Row<T> {
@@ -31,6 +34,10 @@ final class Sql implements AutoCloseable {
     /// Something done with the connection.
     interface Work {
         void with(Sql sql) throws SQLException;
+    }
+
+    static {
+        shareLibrary();
     }
 
     private final Connection connection;
@@ -58,6 +65,17 @@ final class Sql implements AutoCloseable {
         SQLiteConfig config = config();
         config.setReadOnly(true);
         return new Sql(config.createConnection(url(file)));
+    }
+
+    /// All processes load one file, unless a person has named another.
+    private static void shareLibrary() {
+        if (System.getProperty(LIBRARY) != null) return;
+        String name = LibraryLoaderUtil.getNativeLibName();
+        NativeLibraries.unpacked(LibraryLoaderUtil.class, LibraryLoaderUtil.getNativeLibResourcePath(), List.of(name),
+                NativeLibraries.ofUser()).ifPresent(folder -> {
+                    System.setProperty(LIBRARY, folder.toString());
+                    System.setProperty("org.sqlite.lib.name", name);
+                });
     }
 
     private static SQLiteConfig config() {

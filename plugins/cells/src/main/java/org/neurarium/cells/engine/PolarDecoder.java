@@ -41,7 +41,7 @@ final class PolarDecoder {
             px[a] = x + r * Math.cos(angle);
             py[a] = y + r * Math.sin(angle);
         }
-        return Mask.of(fill(px, py), score);
+        return MaskEdits.inside(px, py, width, height, score);
     }
 
     private void look(double x, double y, int rays, int steps, double step, float[] fall, float[] cost) {
@@ -111,36 +111,6 @@ final class PolarDecoder {
             r += back[k * steps + r];
         }
         return path;
-    }
-
-    /// The runs of pixels whose centres lie in the polygon.
-    private int[] fill(double[] px, double[] py) {
-        double top = Double.POSITIVE_INFINITY, bottom = Double.NEGATIVE_INFINITY;
-        for (double v : py) {
-            top = Math.min(top, v);
-            bottom = Math.max(bottom, v);
-        }
-        int first = Math.max(0, (int) Math.ceil(top)), last = Math.min(height - 1, (int) Math.floor(bottom));
-        int[] runs = new int[3 * 2 * Math.max(1, last - first + 1)];
-        double[] cuts = new double[px.length];
-        int n = 0;
-        for (int y = first; y <= last; y++) {
-            int found = 0;
-            for (int a = 0, b = px.length - 1; a < px.length; b = a++) {
-                if (py[a] <= y == py[b] <= y) continue;
-                cuts[found++] = px[a] + (y - py[a]) * (px[b] - px[a]) / (py[b] - py[a]);
-            }
-            Arrays.sort(cuts, 0, found);
-            for (int c = 0; c + 1 < found; c += 2) {
-                int from = Math.max(0, (int) Math.ceil(cuts[c])), to = Math.min(width, (int) Math.ceil(cuts[c + 1]));
-                if (from >= to) continue;
-                if (n + 3 > runs.length) runs = Arrays.copyOf(runs, 2 * runs.length);
-                runs[n++] = y;
-                runs[n++] = from;
-                runs[n++] = to;
-            }
-        }
-        return Arrays.copyOf(runs, n);
     }
 
     /// Blurs a stain as the decoder wants it.

@@ -39,6 +39,9 @@ public final class CanvasBench {
         public void clicked(double x, double y, Meaning meaning) {}
 
         @Override
+        public void stroked(float[] path, Meaning meaning) {}
+
+        @Override
         public boolean entered(double x, double y) { return false; }
 
         @Override

@@ -1,5 +1,7 @@
 package org.neurarium.views.controls.canvas;
 
+import java.util.Arrays;
+import java.util.Optional;
 import javafx.scene.Cursor;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -10,15 +12,18 @@ import org.neurarium.viewmodels.canvas.CanvasActions;
 import org.neurarium.viewmodels.canvas.CanvasActions.Meaning;
 import org.neurarium.viewmodels.canvas.CanvasModel;
 import org.neurarium.viewmodels.canvas.CanvasModel.Tool;
+import org.neurarium.viewmodels.canvas.Stroke;
 
 /// The hand on the canvas: drag moves in the move tool, with Space held, and with the middle button always; scroll zooms
-/// at the pointer; a click goes to whoever listens.
+/// at the pointer; a click goes to whoever listens, and so does a line that is drawn with a tool that draws.
 final class CanvasGestures {
     private static final double ZOOM_STEP = 1.2, STILL = 3, NOTCH = 40, ARROW = 48;
     private final ImageCanvas canvas;
     private final CanvasModel model;
     private final CanvasActions actions;
     private boolean space, panning, pressed;
+    private float[] path = new float[64];
+    private int drawn;
     private double lastX, lastY, startX, startY, scrolled;
 
     CanvasGestures(ImageCanvas canvas, CanvasModel model, CanvasActions actions) {
@@ -47,26 +52,48 @@ final class CanvasGestures {
         startY = lastY = e.getY();
         pressed = e.getButton() == MouseButton.PRIMARY;
         panning = e.getButton() == MouseButton.MIDDLE || pressed && (space || model.toolProperty().get() == Tool.MOVE);
+        drawn = 0;
+        if (pressed && !panning && model.toolProperty().get().strokes()) draw(e);
         cursor();
         e.consume();
     }
 
     private void drag(MouseEvent e) {
         if (panning) model.pan(e.getX() - lastX, e.getY() - lastY);
+        else if (drawn > 0) draw(e);
         lastX = e.getX();
         lastY = e.getY();
         e.consume();
     }
 
     private void release(MouseEvent e) {
-        boolean still = Math.hypot(e.getX() - startX, e.getY() - startY) <= STILL;
+        float[] line = line();
+        // A line that comes back to where it began is no click.
+        boolean still = line.length < 8 && Math.hypot(e.getX() - startX, e.getY() - startY) <= STILL;
         if (pressed && !panning && still) {
             actions.clicked(model.view().imageX(e.getX()), model.view().imageY(e.getY()), meaning(e));
-        }
+        } else if (pressed && line.length > 0)
+            actions.stroked(line, meaning(e));
+        forgetLine();
         panning = false;
         pressed = false;
         cursor();
         e.consume();
+    }
+
+    /// The line goes on to the pointer.
+    private void draw(MouseEvent e) {
+        if (drawn + 2 > path.length) path = Arrays.copyOf(path, 2 * path.length);
+        path[drawn++] = (float) model.view().imageX(e.getX());
+        path[drawn++] = (float) model.view().imageY(e.getY());
+        model.strokeProperty().set(Optional.of(new Stroke(line(), model.toolProperty().get() == Tool.DRAW)));
+    }
+
+    private float[] line() { return Arrays.copyOf(path, drawn); }
+
+    private void forgetLine() {
+        drawn = 0;
+        model.strokeProperty().set(Optional.empty());
     }
 
     private static Meaning meaning(MouseEvent e) {
@@ -106,6 +133,11 @@ final class CanvasGestures {
             case ENTER -> {
                 if (model.aimProperty().get().filter(a -> actions.entered(a.x(), a.y())).isEmpty()) return;
             }
+            case ESCAPE -> {
+                if (drawn == 0) return;
+                forgetLine();
+                pressed = false;
+            }
             case PLUS, ADD, EQUALS -> model.zoom(ZOOM_STEP);
             case MINUS, SUBTRACT -> model.zoom(1 / ZOOM_STEP);
             default -> {
@@ -140,6 +172,6 @@ final class CanvasGestures {
                 ? Cursor.CLOSED_HAND
                 : space || tool == Tool.MOVE
                         ? Cursor.OPEN_HAND
-                        : tool == Tool.PROMPT ? Cursor.CROSSHAIR : Cursor.DEFAULT);
+                        : tool == Tool.PROMPT || tool.strokes() ? Cursor.CROSSHAIR : Cursor.DEFAULT);
     }
 }

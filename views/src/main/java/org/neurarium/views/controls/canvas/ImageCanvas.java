@@ -58,6 +58,7 @@ public final class ImageCanvas extends StackPane {
         InvalidationListener redraw = _ -> markDirty();
         model.marksProperty().addListener(redraw);
         model.aimProperty().addListener(redraw);
+        model.strokeProperty().addListener(redraw);
         model.transformProperty().addListener(redraw);
         model.imageOpacityProperty().addListener(redraw);
         model.marksOpacityProperty().addListener(redraw);
@@ -160,6 +161,7 @@ public final class ImageCanvas extends StackPane {
         MarksPainter.paint(above, model.marksProperty().get(), view, colours.get(),
                 picture != null && picture.bright());
         above.setGlobalAlpha(1);
+        model.strokeProperty().get().ifPresent(s -> MarksPainter.stroke(above, s, view, colours.get()));
         model.aimProperty().get().ifPresent(a -> MarksPainter.aim(above, a.x(), a.y(), view, colours.get()));
     }
 }

@@ -9,13 +9,14 @@ import javafx.scene.text.FontWeight;
 import javafx.scene.text.TextAlignment;
 import org.neurarium.viewmodels.canvas.Marks;
 import org.neurarium.viewmodels.canvas.Outline;
+import org.neurarium.viewmodels.canvas.Stroke;
 import org.neurarium.viewmodels.canvas.ViewTransform;
 
 /// Draws clicks, chain points, hover and selection: a handful of shapes that change with every move of the pointer.
 final class MarksPainter {
     private static final double STAR = 10, STAR_INNER = 4.2, STAR_EDGE = 1.75, TAG = 16, POINT = 3.5;
     private static final double SELECTION = 2.5, SELECTION_EDGE = 5, HOVER_FILL = 0.35;
-    private static final double AIM = 16, AIM_OPEN = 4, AIM_LINE = 1.5, AIM_EDGE = 4;
+    private static final double AIM = 16, AIM_OPEN = 4, AIM_LINE = 1.5, AIM_EDGE = 4, STROKE = 1.5, STROKE_EDGE = 4;
     private static final Font TAG_FONT = Font.font("Neurarium Inter", FontWeight.BOLD, 11);
 
     private MarksPainter() {}
@@ -41,6 +42,26 @@ final class MarksPainter {
             g.strokeLine(x + AIM_OPEN, y, x + AIM, y);
             g.strokeLine(x, y - AIM, x, y - AIM_OPEN);
             g.strokeLine(x, y + AIM_OPEN, x, y + AIM);
+        }
+    }
+
+    /// A line that is being drawn, light on a dark edge; one that goes around something is dashed back to its beginning.
+    static void stroke(GraphicsContext g, Stroke stroke, ViewTransform view, CanvasColours colours) {
+        int n = stroke.path().length / 2;
+        double[] x = new double[n], y = new double[n];
+        for (int i = 0; i < n; i++) {
+            x[i] = view.screenX(stroke.path()[2 * i]);
+            y[i] = view.screenY(stroke.path()[2 * i + 1]);
+        }
+        g.setLineJoin(StrokeLineJoin.ROUND);
+        for (boolean edge : new boolean[]{true, false}) {
+            g.setStroke(edge ? colours.edge() : colours.star());
+            g.setLineWidth(edge ? STROKE_EDGE : STROKE);
+            g.strokePolyline(x, y, n);
+            if (!stroke.closed()) continue;
+            g.setLineDashes(4, 3);
+            g.strokeLine(x[n - 1], y[n - 1], x[0], y[0]);
+            g.setLineDashes();
         }
     }
 
