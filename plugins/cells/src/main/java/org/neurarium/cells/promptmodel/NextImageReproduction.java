@@ -29,7 +29,7 @@ import org.neurarium.tool.RunContext;
 /// Whether ten corrected cells of one image improve the next image of its kind, which nobody corrected.
 ///
 /// All images are left out of every training. Pair n: A is the image that the shipped model outlines n-th worst, of those with at
-/// least ten cells; B, the next image, is of all others of A's kind the one most alike in look (of A's size if there is one; then by
+/// least ten cells and another image of their kind; B, the next image, is of all others of A's kind the one most alike in look (of A's size if there is one; then by
 /// mean and spread of the colours). The ten worst outlined cells of A are corrected to the truth. Judged is AJI of B, all cells at
 /// once, at the scale that the engine finds by itself, before and after; and that of an image of each other kind.
 final class NextImageReproduction implements Reproduction {
@@ -67,13 +67,14 @@ final class NextImageReproduction implements Reproduction {
         List<Judged> all = judged(net, bench);
         List<Judged> weak = all.stream()
                 .filter(j -> Arrays.stream(j.image.labels()).filter(l -> l > 0).distinct().count() >= CORRECTED)
+                .filter(j -> all.stream().anyMatch(o -> o != j && o.image.kind().equals(j.image.kind())))
                 .sorted(Comparator.comparingDouble(Judged::aji))
                 .toList();
         Judged a = weak.get((int) (seed % weak.size()));
         Judged b = all.stream()
                 .filter(j -> j != a && j.image.kind().equals(a.image.kind()))
                 .min(Comparator.comparingDouble(a::unlike))
-                .orElse(a);
+                .orElseThrow();
         long start = System.nanoTime();
         TrainOnCorrectionsTool.Outputs out = bench.run(new TrainOnCorrectionsTool(), corrected(a, net, bench),
                 settings);

@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.neurarium.cells.engine.Ground;
+import org.neurarium.cells.engine.Picture;
 import org.neurarium.data.BadInput;
 import org.neurarium.data.Checkpoint;
 import org.neurarium.data.Graph;
@@ -49,7 +51,7 @@ public final class TrainOnCorrectionsTool
     /// From so many corrections on some are not learned from, one of so many.
     private static final int JUDGED_FROM = 6, JUDGED = 4;
     /// On two cores, a crop of 144 px a thread.
-    private static final double SECONDS_A_CROP = 0.1;
+    private static final double SECONDS_A_CROP = 0.1, OVERHEAD_S = 10;
 
     /// What it learns from.
     public record Inputs(@Doc(value = "images with corrected cells", label = "Images") List<ImageStack> images,
@@ -62,8 +64,15 @@ public final class TrainOnCorrectionsTool
             @Doc(value = "steps of learning", label = "Steps") @Range(min = 1, max = 100000) @Grows int steps,
             @Doc(value = "learning rate at the start; it falls along a cosine", label = "Rate") @Range(min = 0.000001, max = 0.1) double rate,
             @Doc(value = "what is learned where nothing was corrected", label = "Elsewhere") Elsewhere elsewhere,
+            @Doc(value = "the channel that shows the cells; automatic: the first, or all colours of a colour picture", label = "Channel") Optional<String> channel,
             @Doc(value = "how it is computed", label = "Learning") Learning learning) {
-        public Settings() { this(160, 0.0005, Elsewhere.BELIEVED, new Learning()); }
+        public Settings() { this(160, 0.0005, Elsewhere.BELIEVED, Optional.empty(), new Learning()); }
+
+        /// What it takes on two ordinary cores.
+        public double seconds() {
+            double side = learning.crop() / 144.0;
+            return OVERHEAD_S + SECONDS_A_CROP * steps * learning.batch() * side * side;
+        }
     }
 
     /// What a step is.
@@ -102,10 +111,8 @@ public final class TrainOnCorrectionsTool
 
     @Override
     public Optional<Estimate> estimate(Inputs in, Settings settings, Device on) {
-        Learning how = settings.learning();
-        double side = how.crop() / 144.0, crops = (double) settings.steps() * how.batch() * side * side;
-        return Optional.of(new Estimate(10 + SECONDS_A_CROP * crops, 2L << 30, 0, 16L << 20, settings.steps()
-                + " steps of " + how.batch() + " crops"));
+        return Optional.of(new Estimate(settings.seconds(), 2L << 30, 0, 16L << 20, settings.steps() + " steps of "
+                + settings.learning().batch() + " crops"));
     }
 
     @Override
@@ -117,7 +124,7 @@ public final class TrainOnCorrectionsTool
             throw new BadInput(problem.sentence());
         }
         Graph old = PromptModel.network(in.net());
-        List<CorrectedImage> images = images(in, run);
+        List<CorrectedImage> images = images(in, settings, run);
         List<Look> looks = looks(old, images, run);
         List<double[]> before = met(images, looks);
         List<boolean[]> heldOut = heldOut(images, run.random("judged"));
@@ -131,6 +138,8 @@ public final class TrainOnCorrectionsTool
         boolean some = heldOut.stream().anyMatch(TrainOnCorrectionsTool::any);
         double was = mean(before, heldOut, some), is = mean(after, heldOut, some);
         boolean better = is > was;
+        run.live().value("tuned", better ? 1 : 0);
+        run.live().value("judged", some ? 1 : 0);
         run.live().value("met before", was);
         run.live().value("met after", is);
         if (!better) run.warn(String.format(Locale.ROOT, "The model did not get better on %s (IoU %.2f before, %.2f after), so it is left as it was. Correct a few more cells.",
@@ -145,23 +154,23 @@ public final class TrainOnCorrectionsTool
         return new Outputs(PromptModel.of(better ? learned : old, about), table(images, before, after, heldOut));
     }
 
-    private static List<CorrectedImage> images(Inputs in, RunContext run) throws InterruptedException {
+    private static List<CorrectedImage> images(Inputs in, Settings settings, RunContext run) throws InterruptedException {
         List<CorrectedImage> out = new ArrayList<>();
-        int cells = 0;
+        int corrections = 0;
         for (int i = 0; i < in.images().size(); i++) {
             run.checkCancelled();
-            LeftOut read = LeftOut.read(i, in.images().get(i), in.labels().get(i));
+            int[] labels = LeftOut.plane(i, in.images().get(i), in.labels().get(i));
+            Picture picture = Picture.read(in.images().get(i), settings.channel(), 0, 0, Ground.AUTO);
             int[] removed = in.removed().isEmpty() ? new int[0] : in.removed().get(i).plane(0, 0);
-            if (removed.length > 0 && removed.length != read.labels().length) {
+            if (removed.length > 0 && removed.length != labels.length) {
                 throw new BadInput("The removed cells of image " + (i + 1)
                         + " lie in a picture of another size: they must be of the same picture.");
             }
-            CorrectedImage image = CorrectedImage.of(StainPlanes.of(read.picture(), Parallel.SERIAL), read.labels(),
-                    removed);
-            cells += image.count();
+            CorrectedImage image = CorrectedImage.of(StainPlanes.of(picture, Parallel.SERIAL), labels, removed);
+            corrections += image.corrections();
             out.add(image);
         }
-        if (cells == 0) throw new BadInput("There is no cell in the label images: outline or accept a few first; ten are a good start.");
+        if (corrections == 0) throw new BadInput("There is no corrected cell in the label images: outline a few first; ten are a good start.");
         return out;
     }
 
