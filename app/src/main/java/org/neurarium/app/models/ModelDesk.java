@@ -94,6 +94,12 @@ public final class ModelDesk implements Doors {
     }
 
     @Override
+    public CompletableFuture<ModelEntry> keep(Wish wish) {
+        return CompletableFuture.supplyAsync(() -> added(new Wish(wish.file(), place().free(wish.name()), wish
+                .licence(), wish.origin())), background);
+    }
+
+    @Override
     public CompletableFuture<Void> remove(ModelEntry model) {
         return CompletableFuture.runAsync(() -> removed(model.reference()), background);
     }

@@ -1,11 +1,17 @@
 package org.neurarium.cells;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.neurarium.cells.chainofprompts.Click;
 import org.neurarium.cells.chainofprompts.Hover;
 import org.neurarium.cells.chainofprompts.Propose;
 import org.neurarium.cells.chainofprompts.Similarity;
+import org.neurarium.cells.promptmodel.PromptEngine;
 import org.neurarium.testkit.Example;
 import org.neurarium.tool.Question;
 import org.neurarium.tool.Step;
@@ -21,6 +27,20 @@ public final class CellsExamples {
 
     private CellsExamples() {}
 
+    /// The model of the product as a file: what comes with the product is unknown here.
+    private static String shipped() {
+        try (InputStream in = PromptEngine.shipped()) {
+            Path file = Files.createTempDirectory("prompt-model").resolve("prompt-model.safetensors");
+            Files.copy(in, file);
+            // The other way round than they are told here.
+            file.getParent().toFile().deleteOnExit();
+            file.toFile().deleteOnExit();
+            return file.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     public static List<Example> all() {
         return List.of(
                 new Example("cells.chain-of-prompts", CLICKS, Map.of("gate", "1.2"), STEPS, QUESTIONS),
@@ -28,6 +48,8 @@ public final class CellsExamples {
                 Example.of("cells.measure", Map.of("labels", LABELS, "image", IMAGE), Map.of()),
                 Example.of("cells.train-prompt-model", Map.of("images", IMAGE, "labels", LABELS), Map.of("steps", "3",
                         "batch", "2", "crop", "64", "computing.threads", "1")),
+                Example.of("cells.train-on-corrections", Map.of("images", IMAGE, "labels", LABELS, "net", shipped()), Map.of(
+                        "steps", "2", "learning.batch", "2", "learning.crop", "64", "learning.threads", "1")),
                 Example.of("cells.judge-engine", Map.of("images", IMAGE, "labels", LABELS), Map.of("which", "all",
                         "clicks", "1")),
                 Example.of("cells.compare", Map.of("truth", LABELS, "predicted", LABELS), Map.of()));

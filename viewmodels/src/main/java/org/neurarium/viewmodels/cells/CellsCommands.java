@@ -83,10 +83,20 @@ public final class CellsCommands {
                         .size() - 1, () -> {})));
         add("cells.clear", "Clear all clicks and cells", "", noCells, model.editing()::clear);
         add("cells.export", "Export cells…", "download", noCells, model::export);
+        add("cells.train", "Train on my corrections", "", reason(i -> i.version()
+                .flatMap(_ -> model.tuning().running().map(r -> "It is being trained").orElse(untrainable())), NO_IMAGE),
+                () -> model.tuning().start());
         add("cells.measure", "Measure cells again", "measure", noCells, () -> model.table().measure());
         add("cells.close", "Close the image", "close", noImage, () -> with(model::close));
         add("cells.next-image", "Next image", "", noImage, () -> model.openImages().step(1));
         add("cells.previous-image", "Previous image", "", noImage, () -> model.openImages().step(-1));
+    }
+
+    private String untrainable() {
+        int left = Tuning.LEAST - model.tuning().corrections();
+        return left <= 0
+                ? ""
+                : "Draw, cut, join or delete " + left + (left == 1 ? " more cell" : " more cells") + " first";
     }
 
     private boolean leavesOpening() { return !nothingProposed.getValue().isEmpty() && !model.arrivals().isEmpty(); }

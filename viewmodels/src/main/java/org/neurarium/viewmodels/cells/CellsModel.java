@@ -45,6 +45,7 @@ public final class CellsModel implements ScreenModel {
     private final ContrastModel contrast;
     private final SelectedCell selected;
     private final CellsExport export;
+    private final Tuning tuning;
     private final CellsCommands commands;
     private final Pointer pointer;
     private final ScreenView screenView;
@@ -72,6 +73,7 @@ public final class CellsModel implements ScreenModel {
         contrast = new ContrastModel(background, ui);
         selected = new SelectedCell(background, ui);
         export = new CellsExport(doors, measuring, work, surroundings, background, ui);
+        tuning = new Tuning(service, doors, images, work, sayings, background, ui, engines::get);
         commands = new CellsCommands(this);
         pointer = new Pointer(this);
         screenView = new ScreenView(this);
@@ -253,6 +255,9 @@ public final class CellsModel implements ScreenModel {
 
     /// What else can outline: asked whenever somebody is about to choose.
     public ReadOnlyObjectProperty<Engines> engines() { return engines.getReadOnlyProperty(); }
+
+    /// Trains the engine on what was corrected.
+    public Tuning tuning() { return tuning; }
 
     /// From now on these are offered.
     public void offer(Engines offered) { engines.set(offered); }

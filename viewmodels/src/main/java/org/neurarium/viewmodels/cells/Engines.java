@@ -1,7 +1,10 @@
 package org.neurarium.viewmodels.cells;
 
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.neurarium.data.BadInput;
 
 /// The networks that the Cells screen offers for outlining, and where more come from.
 public interface Engines {
@@ -12,6 +15,14 @@ public interface Engines {
 
         @Override
         public void more() {}
+
+        @Override
+        public boolean learns(String reference) { return false; }
+
+        @Override
+        public CompletableFuture<EngineChoice> keep(Path model, String title, String from, String origin) {
+            return CompletableFuture.failedFuture(new BadInput("Models are not kept here."));
+        }
     };
 
     /// Beside the tool's own choice; read when it is first asked for, and filled as they are known.
@@ -19,4 +30,14 @@ public interface Engines {
 
     /// Goes to where more are imported.
     void more();
+
+    /// Whether a network, by its reference, can go on learning from corrected cells.
+    boolean learns(String reference);
+
+    /// Keeps a network that was trained here among the models.
+    ///
+    /// @param title  what it is to be called, as far as that is free
+    /// @param from   the network that it was trained from, a reference; it has its licence
+    /// @param origin how it came to be, in words
+    CompletableFuture<EngineChoice> keep(Path model, String title, String from, String origin);
 }

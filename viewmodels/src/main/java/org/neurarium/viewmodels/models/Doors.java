@@ -16,6 +16,9 @@ public interface Doors {
     /// Copies it, with its checksums.
     CompletableFuture<ModelEntry> add(Wish wish);
 
+    /// Copies what was trained here, under a free name that is like the wished one.
+    CompletableFuture<ModelEntry> keep(Wish wish);
+
     CompletableFuture<Void> remove(ModelEntry model);
 
     /// @param name  a free name for it

@@ -23,9 +23,10 @@ public record ModelEntry(String reference, String title, String kind, long bytes
     public boolean removable() { return reference.startsWith("model:"); }
 
     /// Whether it outlines the cell at a point.
-    public boolean outlinesCells() {
-        return kind.equals("point-segmenter") || kind.startsWith("cells.train-prompt-model/");
-    }
+    public boolean outlinesCells() { return kind.equals("point-segmenter") || learnsFromCells(); }
+
+    /// Whether it can go on learning from cells that a person outlined.
+    public boolean learnsFromCells() { return kind.startsWith("cells.train-prompt-model/"); }
 
     /// What it is for, in words.
     public String purpose() {

@@ -156,6 +156,23 @@ public final class ModelsModel implements ScreenModel {
         });
     }
 
+    /// Takes in what was trained here from one of the models, under that one's licence.
+    ///
+    /// @param title what it is to be called, as far as that is free
+    public CompletableFuture<ModelEntry> keep(Path file, String title, String from, String origin) {
+        String licence = all.stream()
+                .filter(m -> m.reference().equals(from))
+                .map(ModelEntry::licence)
+                .filter(l -> !l.isBlank())
+                .findFirst()
+                .orElse("that of " + from);
+        CompletableFuture<ModelEntry> kept = doors.keep(new Doors.Wish(file, title, licence, origin));
+        ui.deliver(kept, (model, _) -> {
+            if (model != null) refresh();
+        });
+        return kept;
+    }
+
     public void remove(ModelEntry model) {
         ui.deliver(doors.remove(model), (_, failure) -> {
             if (failure != null) Failures.tell(work, model.reference() + " could not be removed", failure);

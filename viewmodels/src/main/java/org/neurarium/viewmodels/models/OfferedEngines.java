@@ -1,5 +1,7 @@
 package org.neurarium.viewmodels.models;
 
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import javafx.beans.InvalidationListener;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -32,6 +34,16 @@ public final class OfferedEngines implements Engines {
                 .filter(ModelEntry::outlinesCells)
                 .map(m -> EngineChoice.of(m.reference()))
                 .toList());
+    }
+
+    @Override
+    public boolean learns(String reference) {
+        return models.all().stream().anyMatch(m -> m.reference().equals(reference) && m.learnsFromCells());
+    }
+
+    @Override
+    public CompletableFuture<EngineChoice> keep(Path model, String title, String from, String origin) {
+        return models.keep(model, title, from, origin).thenApply(m -> EngineChoice.of(m.reference()));
     }
 
     @Override

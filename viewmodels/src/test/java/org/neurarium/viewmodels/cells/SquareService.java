@@ -39,6 +39,9 @@ final class SquareService implements ComputeService {
     final List<Held> held = new ArrayList<>();
 
     final List<RunRequest> runs = new ArrayList<>();
+    final List<RunListener> listening = new ArrayList<>();
+    /// How a run ends that names no folder.
+    RunOutcome trained = new RunOutcome.Cancelled();
     boolean holdRuns;
     int cancelled;
     Optional<String> refusal = Optional.empty();
@@ -58,8 +61,9 @@ final class SquareService implements ComputeService {
         runs.add(request);
         if (!holdRuns) {
             listener.finished(refusal.<RunOutcome>map(s -> new RunOutcome.Refused(List.of(Problem.error("", s))))
-                    .orElseGet(() -> done(request.out().orElseThrow())));
+                    .orElseGet(() -> request.out().map(SquareService::done).orElse(trained)));
         }
+        listening.add(listener);
         return new Run() {
             @Override
             public void cancel() { cancelled++; }

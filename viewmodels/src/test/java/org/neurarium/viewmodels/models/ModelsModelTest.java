@@ -71,6 +71,14 @@ final class ModelsModelTest {
         }
 
         @Override
+        public CompletableFuture<ModelEntry> keep(Wish wish) {
+            ModelEntry kept = new ModelEntry("model:" + wish.name(), wish.name(), "cells.train-prompt-model/1", 1, wish
+                    .licence(), wish.origin(), "", List.of());
+            all.add(kept);
+            return CompletableFuture.completedFuture(kept);
+        }
+
+        @Override
         public CompletableFuture<Void> remove(ModelEntry model) {
             all.remove(model);
             return CompletableFuture.completedFuture(null);

@@ -35,6 +35,7 @@ final class PromptPanel extends VBox {
     private final Label warning = Parts.label("", "nr-warning", "nr-caption");
     private final ComboBox<String> channel = new ComboBox<>();
     private final EngineBox engine;
+    private final TuningPanel tuning;
     private final HBox done, channelRow;
     private boolean filling;
     private Subscription watched = Subscription.EMPTY;
@@ -50,6 +51,7 @@ final class PromptPanel extends VBox {
         onKeep(gate, () -> number(gate, 0, 3).ifPresent(model.gate()::set));
         onKeep(smallest, () -> number(smallest, 1, 200).ifPresent(v -> model.setSmallest((int) Math.rint(v))));
         engine = new EngineBox(model);
+        tuning = new TuningPanel(model);
         HBox.setHgrow(smallest, Priority.ALWAYS);
         smallest.setMinWidth(0);
         wrong.setWrapText(true);
@@ -68,7 +70,7 @@ final class PromptPanel extends VBox {
         channelRow = row("Channel", channel);
         getChildren().addAll(row("Engine", engine), channelRow, row("Gate", new HBox(8, slider, gate)),
                 row("Smallest cell", smallest),
-                wrong, new RoundsPanel(model, colours), done, warning);
+                wrong, new RoundsPanel(model, colours), done, warning, tuning);
         show(wrong, false);
         model.current().subscribe(this::follow);
     }
@@ -150,6 +152,7 @@ final class PromptPanel extends VBox {
         String said = String.join(" ", sentences);
         warning.setText(said);
         show(warning, !said.isEmpty());
+        tuning.update(!said.isEmpty());
     }
 
     private void showChannel() {

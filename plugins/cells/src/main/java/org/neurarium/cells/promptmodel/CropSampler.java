@@ -17,6 +17,7 @@ final class CropSampler {
     /// logarithm).
     static final double DIAMETER = 24, SPREAD = 0.35;
     private static final double NARROWEST = 9, WIDEST = 64, STRETCH = 0.12, ON_CELL = 0.8;
+    private static final int ATTEMPTS = 500;
 
     private final List<List<LabelledImage>> groups;
     private final double[] share;
@@ -62,6 +63,7 @@ final class CropSampler {
         double shrink = 1.0 / (1 << level), residual = 1 / scale * shrink;
         float[] stain = new float[3 * side * side];
         int[] labels = new int[side * side];
+        float[] known = new float[side * side];
         int colours = image.colour() ? 3 : 1;
         for (int y = 0; y < side; y++) {
             double v = y - (side - 1) / 2.0;
@@ -69,8 +71,10 @@ final class CropSampler {
                 double u = x - (side - 1) / 2.0;
                 double px = centre[0] + ax * u + ay * v, py = centre[1] + bx * u + by * v;
                 int i = y * side + x;
-                labels[i] = image.ids()[Gaussian.mirror((int) Math.rint(py), image.height()) * image.width()
-                        + Gaussian.mirror((int) Math.rint(px), image.width())];
+                int pixel = Gaussian.mirror((int) Math.rint(py), image.height()) * image.width()
+                        + Gaussian.mirror((int) Math.rint(px), image.width());
+                labels[i] = image.ids()[pixel];
+                known[i] = image.known(pixel);
                 double lx = (px + 0.5) * shrink - 0.5, ly = (py + 0.5) * shrink - 0.5;
                 for (int c = 0; c < colours; c++) {
                     stain[c * side * side + i] = between(from.channel(c), from.width(), from.height(), lx, ly);
@@ -85,16 +89,17 @@ final class CropSampler {
         int cells = LabelledImage.consecutive(labels, ids);
         int[] types = new int[cells + 1];
         Arrays.fill(types, 1, types.length, 1);
-        return new Crop(side, stain, ids, types);
+        return new Crop(side, stain, ids, types, known);
     }
 
-    /// Mostly around a cell, within the image as far as the image is large enough.
+    /// Mostly around a cell, within the image as far as the image is large enough. Where only a part is known, around what is
+    /// surely known.
     private static double[] centre(LabelledImage image, double extent, RandomGenerator random) {
         double x = random.nextDouble(image.width()), y = random.nextDouble(image.height());
         if (image.cells() > 0 && random.nextDouble() < ON_CELL) {
-            for (int attempt = 0; attempt < 50; attempt++) {
+            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
                 int p = random.nextInt(image.ids().length);
-                if (image.ids()[p] == 0) continue;
+                if (image.known().length == 0 ? image.ids()[p] == 0 : image.known(p) < 1) continue;
                 x = p % image.width() + extent * 0.3 * random.nextGaussian();
                 y = p / image.width() + extent * 0.3 * random.nextGaussian();
                 break;

@@ -11,19 +11,28 @@ import java.util.Map;
 /// @param levels   the stain at full size, then at half, a quarter, … of it
 /// @param ids      the cell at every pixel, 1…`cells`, 0 for ground
 /// @param diameter the median diameter of its cells in pixels: of circles of their areas
-record LabelledImage(String name, List<StainPlanes> levels, int[] ids, int cells, double diameter) {
+/// @param known    how much each pixel counts, 0 (nobody knows what is there) … 1; empty where all is known
+record LabelledImage(String name, List<StainPlanes> levels, int[] ids, int cells, double diameter, float[] known) {
     private static final int LEVELS = 3;
     private static final double USUAL_DIAMETER = 20;
 
     static LabelledImage of(String name, StainPlanes stain, int[] labels) {
+        return of(name, stain, labels, new float[0]);
+    }
+
+    /// An image of which only a part is known.
+    static LabelledImage of(String name, StainPlanes stain, int[] labels, float[] known) {
         int[] ids = new int[labels.length];
         int cells = consecutive(labels, ids);
         List<StainPlanes> levels = new ArrayList<>(List.of(stain));
         for (int l = 1; l < LEVELS; l++) {
             levels.add(levels.getLast().halved());
         }
-        return new LabelledImage(name, List.copyOf(levels), ids, cells, diameter(ids, cells));
+        return new LabelledImage(name, List.copyOf(levels), ids, cells, diameter(ids, cells), known);
     }
+
+    /// How much a pixel counts.
+    float known(int pixel) { return known.length == 0 ? 1 : known[pixel]; }
 
     int width() { return levels.getFirst().width(); }
 

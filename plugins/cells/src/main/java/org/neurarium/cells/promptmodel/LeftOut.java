@@ -45,14 +45,22 @@ public record LeftOut(int number, String kind, Picture picture, int[] labels) {
     }
 
     static LeftOut read(int i, ImageStack image, Labels labels) throws InterruptedException {
+        int[] plane = plane(i, image, labels);
+        Picture picture = Picture.read(image, Optional.empty(), 0, 0, Ground.AUTO);
+        boolean bright = Signal.of(picture, Parallel.SERIAL).bright();
+        String kind = (picture.colour() ? "colour" : "grey") + (bright ? " on dark" : " on bright");
+        return new LeftOut(i, kind, picture, plane);
+    }
+
+    /// The labels of an image.
+    ///
+    /// @throws BadInput if they are of a picture of another size
+    static int[] plane(int i, ImageStack image, Labels labels) {
         if (labels.size().x() != image.size().x() || labels.size().y() != image.size().y()) {
             throw new BadInput("Image %d has %d × %d pixels and its labels %d × %d: they must be of the same picture."
                     .formatted(i + 1, image.size().x(), image.size().y(), labels.size().x(), labels.size().y()));
         }
-        Picture picture = Picture.read(image, Optional.empty(), 0, 0, Ground.AUTO);
-        boolean bright = Signal.of(picture, Parallel.SERIAL).bright();
-        String kind = (picture.colour() ? "colour" : "grey") + (bright ? " on dark" : " on bright");
-        return new LeftOut(i, kind, picture, labels.plane(0, 0));
+        return labels.plane(0, 0);
     }
 
     /// By the column `split` of an index, else by the labels alone: neither the place in the list nor other images count.

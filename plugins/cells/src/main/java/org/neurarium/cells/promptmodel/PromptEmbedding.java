@@ -23,7 +23,7 @@ final class PromptEmbedding implements Embedding {
     /// Of an image that it was made for most cells are clear. On the images left out of training this held of all where at least half
     /// of the found cells were cells, and of one other; it failed on four, where three of ten were.
     private static final double CLEAR = 0.8, MOSTLY = 0.72;
-    private static final String UNSURE_OF_IMAGE = "The network is unsure about this image, it may not be of the kind that it was trained for: check the outlines, load a SAM model, or train on a few of your own cells.";
+    private static final String UNSURE_OF_IMAGE = "The network is unsure about this image, it may not be of the kind that it was trained for: check the outlines, load a SAM model, or outline a few cells yourself and press 'Train on my corrections'.";
 
     private final int width, height;
     private final DensePrediction said;

@@ -20,13 +20,15 @@ final class PromptExamples implements Examples {
     private final SyntheticTissue drawn;
     private final Appearance appearance;
     private final int side, count;
-    private final double drawnShare;
+    private final double drawnShare, varied;
 
     /// @param drawnShare how many of the crops are drawn tissue, 0…1
-    PromptExamples(Map<String, List<LabelledImage>> images, int side, int count, double drawnShare) {
+    /// @param varied     how many of the others are made to look otherwise, 0…1
+    PromptExamples(Map<String, List<LabelledImage>> images, int side, int count, double drawnShare, double varied) {
         this.side = side;
         this.count = count;
         this.drawnShare = drawnShare;
+        this.varied = varied;
         real = new CropSampler(images, side);
         drawn = new SyntheticTissue(side);
         appearance = new Appearance(side);
@@ -41,8 +43,9 @@ final class PromptExamples implements Examples {
         List<Crop> crops = new ArrayList<>();
         for (int i = 0; i < which.length; i++) {
             if (Thread.interrupted()) throw new InterruptedException();
-            Crop crop = random.nextDouble() < drawnShare ? drawn.draw(random) : real.draw(random);
-            appearance.vary(crop.stain(), random);
+            boolean invented = random.nextDouble() < drawnShare;
+            Crop crop = invented ? drawn.draw(random) : real.draw(random);
+            if (invented || varied == 1 || random.nextDouble() < varied) appearance.vary(crop.stain(), random);
             crops.add(crop);
         }
         return batch(crops, random);
@@ -52,7 +55,7 @@ final class PromptExamples implements Examples {
     static Batch batch(List<Crop> crops, RandomGenerator random) {
         int n = crops.size(), side = crops.getFirst().side(), grid = side / 2, g = grid * grid;
         float[] stain = new float[n * 3 * side * side], fine = new float[n * Targets.FINE * g];
-        float[] depth = new float[n * g], way = new float[n * 2 * g], inside = new float[n * g];
+        float[] depth = new float[n * g], way = new float[n * 2 * g], inside = new float[n * g], known = new float[n * g];
         long[] places = new long[n * PromptNetwork.ALIKE * POINTS];
         float[] likes = new float[n * POINTS * POINTS];
         for (int i = 0; i < n; i++) {
@@ -63,7 +66,8 @@ final class PromptExamples implements Examples {
             System.arraycopy(t, Targets.FINE * g, depth, i * g, g);
             System.arraycopy(t, (Targets.FINE + 1) * g, way, i * 2 * g, 2 * g);
             for (int p = 0; p < g; p++) {
-                inside[i * g + p] = (t[p] + t[g + p] + t[2 * g + p] + t[3 * g + p]) / Targets.FINE;
+                known[i * g + p] = known(crop, 2 * (p / grid) * side + 2 * (p % grid));
+                inside[i * g + p] = (t[p] + t[g + p] + t[2 * g + p] + t[3 * g + p]) / Targets.FINE * known[i * g + p];
             }
             contrast(crop, grid, i, places, likes, random);
         }
@@ -73,9 +77,16 @@ final class PromptExamples implements Examples {
         given.put("true_depth", StoredTensor.real(shape(n, 1, grid, grid), depth));
         given.put("true_way", StoredTensor.real(shape(n, 2, grid, grid), way));
         given.put("inside", StoredTensor.real(shape(n, 1, grid, grid), inside));
+        given.put("known", StoredTensor.real(shape(n, 1, grid, grid), known));
         given.put("places", StoredTensor.whole(shape(n, PromptNetwork.ALIKE, POINTS), places));
         given.put("likes", StoredTensor.real(shape(n, POINTS, POINTS), likes));
         return new Batch(given, n);
+    }
+
+    /// How much a place counts, by its upper left pixel: as much as the least of its four pixels.
+    private static float known(Crop crop, int p) {
+        float[] k = crop.known();
+        return Math.min(Math.min(k[p], k[p + 1]), Math.min(k[p + crop.side()], k[p + crop.side() + 1]));
     }
 
     private static List<Long> shape(long... of) { return Arrays.stream(of).boxed().toList(); }
@@ -101,13 +112,14 @@ final class PromptExamples implements Examples {
         }
     }
 
-    /// Mostly on cells, each cell as often as another.
+    /// Mostly on cells, each cell as often as another; not where nothing is known, if it can be helped.
     private static int place(Crop crop, int grid, RandomGenerator random) {
         boolean ground = crop.cells() == 0 || random.nextDouble() < ON_GROUND;
         int wanted = ground ? 0 : 1 + random.nextInt(crop.cells());
         int p = random.nextInt(grid * grid);
         for (int attempt = 0; attempt < 400; attempt++) {
-            if (crop.ids()[p / grid * 2 * crop.side() + p % grid * 2] == wanted) return p;
+            int pixel = p / grid * 2 * crop.side() + p % grid * 2;
+            if (crop.ids()[pixel] == wanted && crop.known()[pixel] > 0) return p;
             p = random.nextInt(grid * grid);
         }
         return p;

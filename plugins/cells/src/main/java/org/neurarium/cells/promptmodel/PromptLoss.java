@@ -16,7 +16,8 @@ import org.neurarium.nn.build.GraphBuilder;
 /// *cell*: binary cross-entropy of each pixel; *dice*: 1 − 2Σpt / (Σp + Σt) of each crop; *depth*: cross-entropy of the depth, over
 /// what is cell; *way*: mean |way − true way|, over what is cell; *alike*: supervised contrast (Khosla et al., 2020) of places
 /// drawn in each crop, −mean over i and its likes j of log softmaxⱼ(⟨eᵢ, eⱼ⟩ / 0.15), where places are alike that have the same
-/// type; the ground is a type too.
+/// type; the ground is a type too. Each place counts in *cell*, *dice*, *depth* and *way* as much as it is known, and the contrast
+/// draws no place that is not.
 final class PromptLoss {
     private static final double DICE = 0.3, DEPTH = 0.5, WAY = 2, CONTRAST = 0.15, TEMPERATURE = 0.15;
 
@@ -35,8 +36,11 @@ final class PromptLoss {
         String places = input("places", ElementType.INT64), likes = input("likes", ElementType.FLOAT);
         String area = op("area", "Add", mean("inside_mean", inside), number("little", 1e-3));
 
-        String bce = mean("loss.cell", entropy("loss.cell", fine, cell));
-        String dice = dice(fine, cell);
+        String known = input("known", ElementType.FLOAT);
+        String all = op("known_all", "Add", mean("known_mean", known), number("known_little", 1e-6));
+        String bce = op("loss.cell", "Div", mean("loss.cell_mean", op("loss.cell_in", "Mul", entropy("loss.cell", fine,
+                cell), known)), all);
+        String dice = dice(fine, cell, known);
         String deeper = op("loss.depth", "Div", mean("loss.depth_mean", op("loss.depth_in", "Mul", entropy(
                 "loss.depth", depth, deep), inside)), area);
         String off = graph.node("loss.way_abs", "Abs", Map.of(), op("loss.way_off", "Sub", way, there));
@@ -75,10 +79,12 @@ final class PromptLoss {
                 truth));
     }
 
-    private String dice(String fine, String cell) {
-        String p = op("dice.p", "Sigmoid", fine), one = number("dice.one", 1), two = number("dice.two", 2);
+    private String dice(String fine, String truth, String known) {
+        String p = op("dice.p", "Mul", op("dice.chance", "Sigmoid", fine), known);
+        String cell = op("dice.cell", "Mul", truth, known);
+        String one = number("dice.one", 1), two = number("dice.two", 2);
         String both = op("dice.both", "Add", op("dice.double", "Mul", each("dice.shared", op("dice.product", "Mul", p,
-                cell)), two), one);
+                truth)), two), one);
         String all = op("dice.all", "Add", op("dice.sum", "Add", each("dice.found", p), each("dice.true", cell)), one);
         return mean("loss.dice", op("dice.gap", "Sub", one, op("dice.ratio", "Div", both, all)));
     }

@@ -5,26 +5,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.neurarium.data.BadInput;
 import org.neurarium.data.Checkpoint;
 import org.neurarium.data.Graph;
 import org.neurarium.data.ImageStack;
 import org.neurarium.data.Json;
 import org.neurarium.data.Labels;
-import org.neurarium.data.NamedArrays;
 import org.neurarium.data.Table;
 import org.neurarium.nn.Precision;
 import org.neurarium.nn.torch.Libtorch;
 import org.neurarium.nn.torch.NativePack;
-import org.neurarium.nn.train.Learner;
 import org.neurarium.nn.train.Optimizer;
 import org.neurarium.nn.train.Recipe;
 import org.neurarium.nn.train.Schedule;
 import org.neurarium.nn.train.Task;
 import org.neurarium.nn.train.Training;
 import org.neurarium.nn.train.Validation;
-import org.neurarium.nn.train.Watch;
 import org.neurarium.tool.Accepts;
 import org.neurarium.tool.Advanced;
 import org.neurarium.tool.Doc;
@@ -45,7 +41,7 @@ import org.neurarium.tool.Unit;
 public final class TrainPromptModelTool
         implements
             Tool<TrainPromptModelTool.Inputs, TrainPromptModelTool.Settings, TrainPromptModelTool.Outputs> {
-    private static final int EPOCH = 8000, SHOWN = 20, CLIP = 5;
+    private static final int EPOCH = 8000, CLIP = 5;
 
     /// What it learns from.
     public record Inputs(@Doc(value = "images with cells", label = "Images") List<ImageStack> images,
@@ -118,7 +114,7 @@ public final class TrainPromptModelTool
         }
         Graph start = in.model().map(PromptModel::network).orElseGet(() -> PromptNetwork.fresh(run.random("weights")));
         Task task = new Task(start, PromptLoss.written(PromptExamples.POINTS));
-        PromptExamples examples = new PromptExamples(set.train(), settings.crop(), EPOCH, settings.drawn());
+        PromptExamples examples = new PromptExamples(set.train(), settings.crop(), EPOCH, settings.drawn(), 1);
         LeftOutScore some = new LeftOutScore(set.leftOut(), settings.judging().images());
         Validation validation = learner -> metrics(some.of(DenseNetwork.running(learner::answer), run));
         Libtorch torch = Libtorch.start(NativePack.ofUser(), settings.computing().threads());
@@ -174,31 +170,5 @@ public final class TrainPromptModelTool
                 .numbers("aji", "", scores.values().stream().mapToDouble(LeftOutScore.Score::aji).toArray())
                 .numbers("f1_50", "", scores.values().stream().mapToDouble(LeftOutScore.Score::f1).toArray())
                 .build();
-    }
-
-    /// Tells the run how the training goes.
-    private record Follower(RunContext run, RunContext.Progress progress) implements Watch {
-        @Override
-        public void check() throws InterruptedException { run.checkCancelled(); }
-
-        @Override
-        public void step(long step, double rate, Learner.Report report) {
-            progress.step(1);
-            if (step % SHOWN != 0) return;
-            report.told().forEach((name, v) -> run.live().metric(name, step, v));
-        }
-
-        @Override
-        public void evaluated(long step, Map<String, Double> metrics, boolean better) {
-            metrics.forEach((name, v) -> {
-                if (!v.isNaN()) run.live().metric(name, step, v);
-            });
-        }
-
-        @Override
-        public void pausable(Supplier<NamedArrays> snapshot) { run.state().saveIfDue(snapshot); }
-
-        @Override
-        public boolean stopping() { return run.live().stopping(); }
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.neurarium.cells.engine.Mask;
@@ -84,6 +85,35 @@ class PromptEmbeddingTest {
         PromptEmbedding embedding = seen(SIDE, SIDE);
         assertEquals(embedding.high().points(), embedding.cells().length);
         assertFalse(embedding.doubtful(embedding.decode(first() % SIDE, first() / SIDE)));
+    }
+
+    /// What a network says that is as unsure of some of its cells as this.
+    private PromptEmbedding unsure(double probability, double share) {
+        DensePrediction said = DensePrediction.of(Targets.of(tissue));
+        GridCells clear = InstanceDecoder.decode(said, PromptEmbedding.SURE);
+        float[] fine = said.fine().clone(), cell = said.cell().clone();
+        int faint = (int) Math.round(share * clear.count()), w = said.width();
+        for (int p = 0; p < cell.length; p++) {
+            if (clear.labels()[p] == 0 || clear.labels()[p] > faint) continue;
+            cell[p] *= (float) probability;
+            for (int k = 0; k < 4; k++)
+                fine[(2 * (p / w) + k / 2) * 2 * w + 2 * (p % w) + k % 2] *= (float) probability;
+        }
+        DensePrediction less = new DensePrediction(w, said.height(), fine, cell, said.depth(), said.toX(), said.toY(),
+                said.alike());
+        return new PromptEmbedding(SIDE, SIDE, less, InstanceDecoder.decode(less, PromptEmbedding.SURE));
+    }
+
+    @Test
+    void anImageWhereManyCellsAreUnclearGetsAHintThatLeadsOn() {
+        assertEquals(Optional.empty(), seen(SIDE, SIDE).limits());
+        assertEquals(Optional.empty(), unsure(0.7, 0.1).limits(), "a few unclear cells are usual");
+        String hint = unsure(0.7, 0.6).limits().orElse("");
+        assertTrue(hint.contains("SAM") && hint.contains("'Train on my corrections'"), hint);
+        DensePrediction none = DensePrediction.of(Targets.of(new Crop(64, new float[3 * 64 * 64], new int[64 * 64],
+                new int[1])));
+        PromptEmbedding empty = new PromptEmbedding(64, 64, none, InstanceDecoder.decode(none, PromptEmbedding.SURE));
+        assertTrue(empty.limits().isPresent(), "no cell at all");
     }
 
     private int first() {

@@ -35,7 +35,7 @@ class PromptTrainingTest {
     }
 
     private static Batch batch() throws InterruptedException {
-        return new PromptExamples(Map.of(), SIDE, 100, 1).read(new int[2], new SplittableRandom(3));
+        return new PromptExamples(Map.of(), SIDE, 100, 1, 1).read(new int[2], new SplittableRandom(3));
     }
 
     @Test
