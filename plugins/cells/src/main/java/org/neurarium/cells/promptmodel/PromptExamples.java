@@ -14,7 +14,7 @@ import org.neurarium.nn.train.Examples;
 final class PromptExamples implements Examples {
     /// Places drawn in each crop to learn what is alike.
     static final int POINTS = 64;
-    private static final double ON_GROUND = 0.4;
+    private static final double ON_GROUND = 0.4, FLOODED = 0.3;
 
     private final CropSampler real;
     private final SyntheticTissue drawn;
@@ -42,6 +42,7 @@ final class PromptExamples implements Examples {
         for (int i = 0; i < which.length; i++) {
             if (Thread.interrupted()) throw new InterruptedException();
             Crop crop = random.nextDouble() < drawnShare ? drawn.draw(random) : real.draw(random);
+            if (random.nextDouble() < FLOODED) OtherDye.flood(crop, random);
             appearance.vary(crop.stain(), random);
             crops.add(crop);
         }
