@@ -115,7 +115,7 @@ public final class ChainOfPromptsTool implements LiveTool<Inputs, Settings, Outp
     /// Version 1 looked at images up to 50 million pixels in one piece.
     @Override
     public Json migrate(int fromVersion, Json settings) {
-        return fromVersion < 2 && settings instanceof Json.Obj known ? known.with("large.from", 8192) : settings;
+        return fromVersion < 2 && settings instanceof Json.Obj known ? known.with("plane.large.from", 8192) : settings;
     }
 
     @Override

@@ -22,19 +22,19 @@ final class LargeCost {
         if (!LargeImage.takes(size, settings)) {
             if (size.planePixels() > MOST_AT_ONCE) {
                 out.add(Problem.error("image",
-                        "The image has %d × %d pixels; at most 50 million are worked on at once. Let it be worked on in tiles: set large.from below its longer side."
+                        "The image has %d × %d pixels; at most 50 million are worked on at once. Let it be worked on in tiles: set plane.large.from below its longer side."
                                 .formatted(size.x(), size.y())));
             }
             return out;
         }
         Settings.Large large = settings.large();
         if (large.tile() % Engine.QUANTUM != 0) {
-            out.add(Problem.error("large.tile",
+            out.add(Problem.error("plane.large.tile",
                     "A tile of %d pixels cannot be laid on the grid of the features: give a multiple of %d, such as 1024."
                             .formatted(large.tile(), Engine.QUANTUM)));
         }
         if (large.overlap() % (Engine.QUANTUM / 2) != 0) {
-            out.add(Problem.error("large.overlap",
+            out.add(Problem.error("plane.large.overlap",
                     "Tiles that overlap by %d pixels cannot be laid on the grid of the features: give a multiple of %d, such as 64."
                             .formatted(large.overlap(), Engine.QUANTUM / 2)));
         }

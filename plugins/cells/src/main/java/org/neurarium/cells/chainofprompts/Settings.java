@@ -16,14 +16,10 @@ public record Settings(
         @Doc(value = "what covers less of the feature grid is no cell", label = "Smallest cell") @Range(min = 1, max = 200) @Unit("grid cells") int minArea,
         @Doc(value = "how a click reaches further cells", label = "Propagation") Spread spread,
         @Doc(value = "what is kept", label = "Masks") Masks masks,
-        @Doc(value = "what is looked at", label = "Image") Plane plane,
-        @Doc(value = "how images are worked on that are too large for one look, and stacks", label = "Large images and stacks") Large large) {
+        @Doc(value = "what is looked at", label = "Image") Plane plane) {
     public Settings() { this(Variant.P, 1, 30, 10, new Spread(), new Masks(), new Plane()); }
 
-    /// With the usual way of working on large images.
-    public Settings(Variant variant, double gate, int maxIter, int minArea, Spread spread, Masks masks, Plane plane) {
-        this(variant, gate, maxIter, minArea, spread, masks, plane, new Large());
-    }
+    Large large() { return plane.large(); }
 
     /// How a click reaches further cells.
     public record Spread(
@@ -48,8 +44,12 @@ public record Settings(
             @Doc(value = "the channel that shows the cells; automatic: the first, or all colours of a colour picture", label = "Channel") @Pick(from = "image", what = Pick.What.CHANNEL) Optional<String> channel,
             @Doc(value = "whether cells are bright on dark ground or dark on bright ground", label = "Background") Ground ground,
             @Doc(value = "which plane of a z-stack, from 0", label = "z plane") @Advanced @Range(min = 0) int z,
-            @Doc(value = "which frame of a time series, from 0", label = "Frame") @Advanced @Range(min = 0) int t) {
+            @Doc(value = "which frame of a time series, from 0", label = "Frame") @Advanced @Range(min = 0) int t,
+            @Doc(value = "how images are worked on that are too large for one look, and stacks", label = "Large images and stacks") Large large) {
         public Plane() { this(Optional.empty(), Ground.AUTO, 0, 0); }
+
+        /// With the usual way of working on large images.
+        public Plane(Optional<String> channel, Ground ground, int z, int t) { this(channel, ground, z, t, new Large()); }
     }
 
     /// How images are worked on that are too large for one look, and stacks.

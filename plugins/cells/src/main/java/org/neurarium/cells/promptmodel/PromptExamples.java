@@ -14,7 +14,7 @@ import org.neurarium.nn.train.Examples;
 final class PromptExamples implements Examples {
     /// Places drawn in each crop to learn what is alike.
     static final int POINTS = 64;
-    private static final double ON_GROUND = 0.4;
+    private static final double ON_GROUND = 0.4, FLOODED = 0.3;
 
     private final CropSampler real;
     private final SyntheticTissue drawn;
@@ -45,7 +45,10 @@ final class PromptExamples implements Examples {
             if (Thread.interrupted()) throw new InterruptedException();
             boolean invented = random.nextDouble() < drawnShare;
             Crop crop = invented ? drawn.draw(random) : real.draw(random);
-            if (invented || varied == 1 || random.nextDouble() < varied) appearance.vary(crop.stain(), random);
+            if (invented || varied == 1 || random.nextDouble() < varied) {
+                if (random.nextDouble() < FLOODED) OtherDye.flood(crop, random);
+                appearance.vary(crop.stain(), random);
+            }
             crops.add(crop);
         }
         return batch(crops, random);

@@ -99,7 +99,7 @@ final class SyntheticTissue {
         double[] base = ink(grey, random);
         double level = 0.25 * random.nextDouble() * random.nextDouble();
         double cloud = 0.12 * random.nextDouble(), grain = 0.06 * random.nextDouble();
-        float[] wide = noise(4 + 14 * random.nextDouble(), random), fine = noise(1 + 2 * random.nextDouble(), random);
+        float[] wide = noise(side, 4 + 14 * random.nextDouble(), random), fine = noise(side, 1 + 2 * random.nextDouble(), random);
         int n = side * side;
         for (int c = 0; c < 3; c++) {
             for (int i = 0; i < n; i++) {
@@ -165,7 +165,7 @@ final class SyntheticTissue {
     private void paint(float[] stain, int[] ids, int id, Look look, float[] inside, int width, int left, int top,
             RandomGenerator random) {
         double strength = Math.exp(0.12 * random.nextGaussian());
-        float[] texture = look.grain > 0.02 ? patch(width, look.coarseness, random) : new float[width * width];
+        float[] texture = look.grain > 0.02 ? noise(width, look.coarseness, random) : new float[width * width];
         for (int s = 0; s < look.nucleoli; s++) {
             spot(texture, inside, width, random);
         }
@@ -257,10 +257,8 @@ final class SyntheticTissue {
         }
     }
 
-    private float[] noise(double sigma, RandomGenerator random) { return patch(side, sigma, random); }
-
     /// Gaussian noise of this smoothness, of standard deviation 1.
-    private static float[] patch(int width, double sigma, RandomGenerator random) {
+    static float[] noise(int width, double sigma, RandomGenerator random) {
         float[] out = new float[width * width];
         for (int i = 0; i < out.length; i++) {
             out[i] = (float) random.nextGaussian();

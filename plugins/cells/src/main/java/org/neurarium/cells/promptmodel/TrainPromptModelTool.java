@@ -36,7 +36,7 @@ import org.neurarium.tool.ToolInfo;
 import org.neurarium.tool.Unit;
 
 /// Trains the network that outlines the cell at a point.
-@ToolInfo(id = "cells.train-prompt-model", title = "Train a prompt model", summary = "Learns from outlined images to outline the cell at a click.", family = Family.CELLS, help = "train-prompt-model.md")
+@ToolInfo(id = "cells.train-prompt-model", title = "Train a prompt model", summary = "Learns from outlined images to outline the cell at a click.", family = Family.CELLS, help = "train-prompt-model.md", version = 2)
 @Judged(by = "aji", better = Judged.Better.HIGHER)
 public final class TrainPromptModelTool
         implements

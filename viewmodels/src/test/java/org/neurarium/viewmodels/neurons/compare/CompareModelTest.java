@@ -27,7 +27,6 @@ import org.neurarium.data.Json;
 import org.neurarium.data.Reference;
 import org.neurarium.data.StoredTensor;
 import org.neurarium.data.Table;
-import org.neurarium.data.Tensor;
 import org.neurarium.data.modules.UnitLayers;
 import org.neurarium.neurons.compareunits.Link;
 import org.neurarium.service.ComputeService;
@@ -79,7 +78,7 @@ public final class CompareModelTest {
             public Path passingRun() { return Path.of("run"); }
 
             @Override
-            public CompletableFuture<Tensor> array(Path written) { return none.array(written); }
+            public CompletableFuture<Table> table(Path written) { return none.table(written); }
 
             @Override
             public CompletableFuture<Path> savePicture(Thumbnail picture, Path folder, String name) {
