@@ -49,7 +49,9 @@ public record Settings(
         public Plane() { this(Optional.empty(), Ground.AUTO, 0, 0); }
 
         /// With the usual way of working on large images.
-        public Plane(Optional<String> channel, Ground ground, int z, int t) { this(channel, ground, z, t, new Large()); }
+        public Plane(Optional<String> channel, Ground ground, int z, int t) {
+            this(channel, ground, z, t, new Large());
+        }
     }
 
     /// How images are worked on that are too large for one look, and stacks.

@@ -69,7 +69,7 @@ final class OtherDye {
         for (int attempt = 0; attempt < TRIES; attempt++) {
             double[] ink = eosin
                     ? new double[]{0.02 + 0.3 * random.nextDouble(), 0.8 + 0.2 * random.nextDouble(),
-                            0.1 + 0.5 * random.nextDouble()}
+                        0.1 + 0.5 * random.nextDouble()}
                     : new double[]{random.nextDouble(), random.nextDouble(), random.nextDouble()};
             double[] unit = unit(ink);
             double alike = 0;

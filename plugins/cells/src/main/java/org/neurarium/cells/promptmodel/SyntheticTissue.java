@@ -99,7 +99,8 @@ final class SyntheticTissue {
         double[] base = ink(grey, random);
         double level = 0.25 * random.nextDouble() * random.nextDouble();
         double cloud = 0.12 * random.nextDouble(), grain = 0.06 * random.nextDouble();
-        float[] wide = noise(side, 4 + 14 * random.nextDouble(), random), fine = noise(side, 1 + 2 * random.nextDouble(), random);
+        float[] wide = noise(side, 4 + 14 * random.nextDouble(), random),
+                fine = noise(side, 1 + 2 * random.nextDouble(), random);
         int n = side * side;
         for (int c = 0; c < 3; c++) {
             for (int i = 0; i < n; i++) {

@@ -142,8 +142,10 @@ public final class TrainOnCorrectionsTool
         run.live().value("judged", some ? 1 : 0);
         run.live().value("met before", was);
         run.live().value("met after", is);
-        if (!better) run.warn(String.format(Locale.ROOT, "The model did not get better on %s (IoU %.2f before, %.2f after), so it is left as it was. Correct a few more cells.",
-                some ? "corrections that it did not learn from" : "your corrections", was, is));
+        if (!better)
+            run.warn(String.format(Locale.ROOT,
+                    "The model did not get better on %s (IoU %.2f before, %.2f after), so it is left as it was. Correct a few more cells.",
+                    some ? "corrections that it did not learn from" : "your corrections", was, is));
         Json.Obj about = Json.object()
                 .with("diameter", CropSampler.DIAMETER)
                 .with("tuned", better)
@@ -154,7 +156,8 @@ public final class TrainOnCorrectionsTool
         return new Outputs(PromptModel.of(better ? learned : old, about), table(images, before, after, heldOut));
     }
 
-    private static List<CorrectedImage> images(Inputs in, Settings settings, RunContext run) throws InterruptedException {
+    private static List<CorrectedImage> images(Inputs in, Settings settings, RunContext run)
+            throws InterruptedException {
         List<CorrectedImage> out = new ArrayList<>();
         int corrections = 0;
         for (int i = 0; i < in.images().size(); i++) {
@@ -170,7 +173,9 @@ public final class TrainOnCorrectionsTool
             corrections += image.corrections();
             out.add(image);
         }
-        if (corrections == 0) throw new BadInput("There is no corrected cell in the label images: outline a few first; ten are a good start.");
+        if (corrections == 0)
+            throw new BadInput(
+                    "There is no corrected cell in the label images: outline a few first; ten are a good start.");
         return out;
     }
 

@@ -44,7 +44,9 @@ class LargeImageTest {
     private static Settings tiles(int side) {
         Settings usual = new Settings();
         return new Settings(usual.variant(), usual.gate(), usual.maxIter(), usual.minArea(), usual.spread(), usual
-                .masks(), new Settings.Plane(Optional.empty(), usual.plane().ground(), 0, 0, new Settings.Large(Settings.Planes.ONE, 0.25, 128, side, 64)));
+                .masks(),
+                new Settings.Plane(Optional.empty(), usual.plane().ground(), 0, 0,
+                        new Settings.Large(Settings.Planes.ONE, 0.25, 128, side, 64)));
     }
 
     private static Click click() {

@@ -64,7 +64,9 @@ class StackTest {
     private static Settings all() {
         Settings usual = new Settings();
         return new Settings(usual.variant(), usual.gate(), usual.maxIter(), usual.minArea(), usual.spread(), usual
-                .masks(), new Settings.Plane(Optional.empty(), usual.plane().ground(), 0, 0, new Settings.Large(Settings.Planes.ALL, 0.25, 2048, 1024, 64)));
+                .masks(),
+                new Settings.Plane(Optional.empty(), usual.plane().ground(), 0, 0,
+                        new Settings.Large(Settings.Planes.ALL, 0.25, 2048, 1024, 64)));
     }
 
     @Test
