@@ -62,7 +62,8 @@ final class CorrectionsTest {
     void afterThreeCorrectionsTheEngineIsTrainedAndChosenAndUndoBringsTheOldOneBack() {
         assertTrue(person.seesNo(".nr-train"), "there is nothing to learn from");
         deletes(1);
-        assertTrue(Fx.call(() -> person.sees(".nr-train").isDisabled()), "one is too few");
+        Button few = (Button) person.sees(".nr-train");
+        assertTrue(Fx.call(few::isDisabled), "one is too few");
         deletes(2);
         Button button = (Button) person.sees(".nr-train");
         assertFalse(Fx.call(button::isDisabled));

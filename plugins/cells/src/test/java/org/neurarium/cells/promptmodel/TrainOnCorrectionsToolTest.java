@@ -57,7 +57,8 @@ class TrainOnCorrectionsToolTest {
     }
 
     private Labels first(int cells) {
-        int[] ids = nuclei.truth().clone();
+        int[] ids = new int[nuclei.truth().length];
+        LabelledImage.consecutive(nuclei.truth(), ids);
         for (int p = 0; p < ids.length; p++) {
             if (ids[p] > cells) ids[p] = 0;
         }
