@@ -43,7 +43,7 @@ final class CorrectionsTest {
                 .cells()
                 .tuning()
                 .learnBy(Map.of("steps", "20", "rate", "0.003", "elsewhere", "ignored", "learning.batch", "2",
-                        "learning.crop", "64", "learning.drawn", "0", "learning.threads", "1")));
+                        "learning.crop", "64", "learning.drawn", "0", "learning.blend", "1", "learning.threads", "1")));
     }
 
     @AfterEach

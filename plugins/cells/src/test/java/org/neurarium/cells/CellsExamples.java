@@ -48,8 +48,9 @@ public final class CellsExamples {
                 Example.of("cells.measure", Map.of("labels", LABELS, "image", IMAGE), Map.of()),
                 Example.of("cells.train-prompt-model", Map.of("images", IMAGE, "labels", LABELS), Map.of("steps", "3",
                         "batch", "2", "crop", "64", "computing.threads", "1")),
-                Example.of("cells.train-on-corrections", Map.of("images", IMAGE, "labels", LABELS, "net", shipped()), Map.of(
-                        "steps", "2", "learning.batch", "2", "learning.crop", "64", "learning.threads", "1")),
+                Example.of("cells.train-on-corrections", Map.of("images", IMAGE, "labels", LABELS, "net", shipped()),
+                        Map.of(
+                                "steps", "2", "learning.batch", "2", "learning.crop", "64", "learning.threads", "1")),
                 Example.of("cells.judge-engine", Map.of("images", IMAGE, "labels", LABELS), Map.of("which", "all",
                         "clicks", "1")),
                 Example.of("cells.compare", Map.of("truth", LABELS, "predicted", LABELS), Map.of()));

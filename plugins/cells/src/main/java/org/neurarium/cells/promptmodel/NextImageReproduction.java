@@ -134,8 +134,10 @@ final class NextImageReproduction implements Reproduction {
             if (id > 0 && Arrays.stream(worst).anyMatch(w -> w == id)) kept[p] = id;
         }
         ImageStack image = bench.open(a.file, ImageStack.class);
-        return new TrainOnCorrectionsTool.Inputs(List.of(image), List.of(new MemoryLabels(org.neurarium.data.Size.plane(a.stain.width(),
-                a.stain.height()), Calibration.NONE, List.of(kept), Optional.empty())), List.of(), net);
+        return new TrainOnCorrectionsTool.Inputs(List.of(image),
+                List.of(new MemoryLabels(org.neurarium.data.Size.plane(a.stain.width(),
+                        a.stain.height()), Calibration.NONE, List.of(kept), Optional.empty())),
+                List.of(), net);
     }
 
     private List<Judged> judged(Checkpoint net, Bench bench) throws InterruptedException {
@@ -199,10 +201,13 @@ final class NextImageReproduction implements Reproduction {
     public List<Claim> claims(Size size) {
         return List.of(size == Size.QUICK
                 ? Claim.report("b_gain", "one pair is shown, not judged")
-                : Claim.atLeast("b_gain", Over.MEAN, 0.02, "ten corrected cells improve the next image"), Claim.report(
-                        "b_after", "the next image, afterwards").against("b_before"), Claim.report("a_after",
-                                "the corrected image itself").against("a_before"), Claim.report("others_after",
-                                        "what was not forgotten: an image of each other kind").against("others_before"),
+                : Claim.atLeast("b_gain", Over.MEAN, 0.02, "ten corrected cells improve the next image"),
+                Claim.report(
+                        "b_after", "the next image, afterwards").against("b_before"),
+                Claim.report("a_after",
+                        "the corrected image itself").against("a_before"),
+                Claim.report("others_after",
+                        "what was not forgotten: an image of each other kind").against("others_before"),
                 Claim.report("kept_old", "how often the model was left as it was"), Claim.report("seconds",
                         "learning, with both judgements"));
     }

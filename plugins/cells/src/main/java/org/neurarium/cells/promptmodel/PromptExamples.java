@@ -55,7 +55,8 @@ final class PromptExamples implements Examples {
     static Batch batch(List<Crop> crops, RandomGenerator random) {
         int n = crops.size(), side = crops.getFirst().side(), grid = side / 2, g = grid * grid;
         float[] stain = new float[n * 3 * side * side], fine = new float[n * Targets.FINE * g];
-        float[] depth = new float[n * g], way = new float[n * 2 * g], inside = new float[n * g], known = new float[n * g];
+        float[] depth = new float[n * g], way = new float[n * 2 * g], inside = new float[n * g],
+                known = new float[n * g];
         long[] places = new long[n * PromptNetwork.ALIKE * POINTS];
         float[] likes = new float[n * POINTS * POINTS];
         for (int i = 0; i < n; i++) {

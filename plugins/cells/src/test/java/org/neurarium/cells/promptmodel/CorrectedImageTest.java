@@ -121,7 +121,8 @@ class CorrectedImageTest {
         Graph network = PromptNetwork.fresh(new SplittableRandom(1));
         try (Learner learner = Learner.open(new Task(network, PromptLoss.written(PromptExamples.POINTS)),
                 new Optimizer.AdamW(1e-3), Treatment.rules(), 5, Precision.AS_STORED, Libtorch.start(NativePack
-                        .ofUser(), 1), "cpu")) {
+                        .ofUser(), 1),
+                "cpu")) {
             Map<String, Double> with = learner.evaluate(batch(both, 2, left), 0), without = learner.evaluate(batch(one,
                     1, left), 0), seen = learner.evaluate(batch(both, 2, all), 0);
             for (String part : List.of("loss.cell", "loss.dice", "loss.depth", "loss.way")) {
