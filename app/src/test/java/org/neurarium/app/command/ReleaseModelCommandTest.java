@@ -51,7 +51,7 @@ class ReleaseModelCommandTest {
         assertEquals(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(out))),
                 record.get("sha256").string());
         Json run = record.get("runs").items().getFirst();
-        assertEquals(2, run.get("settings").get("steps").number());
+        assertEquals("2", run.get("settings").get("steps").string());
         assertTrue(run.get("inputs").get("images").toString().matches(".*\"[0-9a-f]{64}\".*"), "the images by hash");
         same(trained, out);
     }

@@ -43,7 +43,7 @@ final class CorrectionsTest {
                 .cells()
                 .tuning()
                 .learnBy(Map.of("steps", "20", "rate", "0.003", "elsewhere", "ignored", "learning.batch", "2",
-                        "learning.crop", "64", "learning.drawn", "0", "learning.threads", "1")));
+                        "learning.crop", "64", "learning.drawn", "0", "learning.blend", "1", "learning.threads", "1")));
     }
 
     @AfterEach
@@ -62,7 +62,8 @@ final class CorrectionsTest {
     void afterThreeCorrectionsTheEngineIsTrainedAndChosenAndUndoBringsTheOldOneBack() {
         assertTrue(person.seesNo(".nr-train"), "there is nothing to learn from");
         deletes(1);
-        assertTrue(Fx.call(() -> person.sees(".nr-train").isDisabled()), "one is too few");
+        Button few = (Button) person.sees(".nr-train");
+        assertTrue(Fx.call(few::isDisabled), "one is too few");
         deletes(2);
         Button button = (Button) person.sees(".nr-train");
         assertFalse(Fx.call(button::isDisabled));

@@ -84,7 +84,8 @@ public final class CellsCommands {
         add("cells.clear", "Clear all clicks and cells", "", noCells, model.editing()::clear);
         add("cells.export", "Export cells…", "download", noCells, model::export);
         add("cells.train", "Train on my corrections", "", reason(i -> i.version()
-                .flatMap(_ -> model.tuning().running().map(r -> "It is being trained").orElse(untrainable())), NO_IMAGE),
+                .flatMap(_ -> model.tuning().running().map(r -> "It is being trained").orElse(untrainable())),
+                NO_IMAGE),
                 () -> model.tuning().start());
         add("cells.measure", "Measure cells again", "measure", noCells, () -> model.table().measure());
         add("cells.close", "Close the image", "close", noImage, () -> with(model::close));

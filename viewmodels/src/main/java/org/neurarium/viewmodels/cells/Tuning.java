@@ -113,7 +113,9 @@ public final class Tuning {
         // It stands among the jobs once it is submitted.
         Activity activity = work.activities().unlisted("Train on corrections, " + wanted.image.name(), handle::cancel);
         running.set(activity);
-        List<CompletableFuture<Reference>> drawn = wanted.cells.stream().map(c -> doors.materialise(c.drawn())).toList();
+        List<CompletableFuture<Reference>> drawn = wanted.cells.stream()
+                .map(c -> doors.materialise(c.drawn()))
+                .toList();
         List<CompletableFuture<Reference>> removed = wanted.cells.stream().anyMatch(CorrectedCells::anyRemoved)
                 ? wanted.cells.stream().map(c -> doors.materialise(c.removed())).toList()
                 : List.of();
@@ -205,9 +207,11 @@ public final class Tuning {
 
     private void keep(Wanted wanted, Activity activity, RunOutcome.Done done) {
         Path model = Objects.requireNonNull(done.outputs().get("model"));
-        String origin = "Trained on " + wanted.corrections() + " corrections of " + String.join(", ", wanted.from.stream()
-                .map(OpenImage::name)
-                .toList()) + ", from " + wanted.net;
+        String origin = "Trained on " + wanted.corrections() + " corrections of "
+                + String.join(", ", wanted.from.stream()
+                        .map(OpenImage::name)
+                        .toList())
+                + ", from " + wanted.net;
         ui.deliver(engines.get().keep(model, wanted.title, wanted.net, origin), (choice, failure) -> {
             if (failure != null) failed(wanted, activity, failure);
             if (choice == null) return;

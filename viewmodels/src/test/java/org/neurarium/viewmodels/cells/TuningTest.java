@@ -109,7 +109,8 @@ class TuningTest {
 
     private static RunOutcome.Done done(boolean tuned) {
         return new RunOutcome.Done(Path.of("run"), Map.of("model", Path.of("run/model.safetensors")), Map.of("tuned",
-                tuned ? 1.0 : 0.0, "judged", 1.0, "met before", 0.5, "met after", tuned ? 0.75 : 0.25), tuned
+                tuned ? 1.0 : 0.0, "judged", 1.0, "met before", 0.5, "met after", tuned ? 0.75 : 0.25),
+                tuned
                         ? List.of()
                         : List.of("The model did not get better."),
                 1);

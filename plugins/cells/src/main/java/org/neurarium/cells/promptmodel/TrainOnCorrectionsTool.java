@@ -81,8 +81,9 @@ public final class TrainOnCorrectionsTool
             @Doc(value = "side of a crop, a multiple of 16", label = "Crop") @Advanced @Range(min = 64, max = 512) @Unit("px") int crop,
             @Doc(value = "how many of the crops are drawn tissue, so that what was learned before is not lost", label = "Drawn tissue") @Advanced @Range(min = 0, max = 1) double drawn,
             @Doc(value = "how many of the other crops are made to look otherwise", label = "Varied") @Advanced @Range(min = 0, max = 1) double varied,
+            @Doc(value = "how far the weights go from what they were to what was learned: less keeps more of what it could", label = "Blend") @Advanced @Range(min = 0, max = 1) double blend,
             @Doc(value = "threads to learn with", label = "Threads") @Advanced @Range(min = 1, max = 256) int threads) {
-        public Learning() { this(4, 144, 0.15, 0.5, 2); }
+        public Learning() { this(4, 144, 0.15, 0.5, 0.5, 2); }
     }
 
     /// What was learned.
@@ -133,7 +134,7 @@ public final class TrainOnCorrectionsTool
             known.add(images.get(i)
                     .known("image " + (i + 1), looks.get(i), heldOut.get(i), settings.elsewhere()));
         }
-        Graph learned = learned(old, known, settings, run);
+        Graph learned = BlendedNetwork.of(old, learned(old, known, settings, run), settings.learning().blend());
         List<double[]> after = met(images, looks(learned, images, run));
         boolean some = heldOut.stream().anyMatch(TrainOnCorrectionsTool::any);
         double was = mean(before, heldOut, some), is = mean(after, heldOut, some);

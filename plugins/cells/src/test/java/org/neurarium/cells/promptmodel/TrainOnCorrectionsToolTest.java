@@ -53,11 +53,12 @@ class TrainOnCorrectionsToolTest {
     }
 
     private static Settings settings(int steps, double rate) {
-        return new Settings(steps, rate, Elsewhere.IGNORED, Optional.empty(), new Learning(2, 64, 0, 0, 1));
+        return new Settings(steps, rate, Elsewhere.IGNORED, Optional.empty(), new Learning(2, 64, 0, 0, 1, 1));
     }
 
     private Labels first(int cells) {
-        int[] ids = nuclei.truth().clone();
+        int[] ids = new int[nuclei.truth().length];
+        LabelledImage.consecutive(nuclei.truth(), ids);
         for (int p = 0; p < ids.length; p++) {
             if (ids[p] > cells) ids[p] = 0;
         }
@@ -120,6 +121,19 @@ class TrainOnCorrectionsToolTest {
         }
     }
 
+    @Test
+    void betweenTwoNetworksWeightsLieWhereTheyAreAskedFor() {
+        Graph spoilt = spoilt();
+        double one = bias(network), other = bias(spoilt);
+        assertEquals(one - 1, bias(BlendedNetwork.of(network, spoilt, 0.25)), 1e-5);
+        assertEquals(LookCodec.digest(network), LookCodec.digest(BlendedNetwork.of(network, spoilt, 0)));
+        assertEquals(other, bias(BlendedNetwork.of(network, spoilt, 1)), 1e-5);
+    }
+
+    private static double bias(Graph of) {
+        return Objects.requireNonNull(of.weights().get("fine.bias")).doubles()[0];
+    }
+
     private static void says(String part, BadInput refused) {
         assertTrue(refused.sentence().contains(part), refused.sentence());
     }
@@ -141,6 +155,6 @@ class TrainOnCorrectionsToolTest {
         says("same picture", refused(new Inputs(List.of(nuclei.image()), List.of(labels(20, 20, new int[400])),
                 List.of(), net), settings(1, 0.001)));
         says("multiple of 16", refused(inputs(first(3), network), new Settings(1, 0.001, Elsewhere.IGNORED, Optional
-                .empty(), new Learning(2, 100, 0, 0, 1))));
+                .empty(), new Learning(2, 100, 0, 0, 1, 1))));
     }
 }
