@@ -84,7 +84,7 @@ public final class ExamplesModelTest {
 
         @Override
         public Optional<Estimate> estimate(RunRequest request) {
-            boolean slow = request.settings().get("methods").equals("score_cam");
+            boolean slow = "score_cam".equals(request.settings().get("methods"));
             return Optional.of(new Estimate(slow ? 6 : 0.2, 0, 0, 0, "passes"));
         }
 

@@ -70,7 +70,7 @@ public final class ImageStage extends BorderPane {
 
     private HBox head(Function<String, Command> acts, Keymap keymap) {
         Label title = Parts.label("", "nr-group", "nr-net-name"), facts = Parts.label("", "nr-muted", "nr-net-facts");
-        title.textProperty().bind(look.shown().map(Shown::name).orElse(""));
+        title.textProperty().bind(look.shown().map(s -> s == null ? "" : s.name()).orElse(""));
         facts.textProperty()
                 .bind(Bindings.createStringBinding(this::facts, look.shown(), look.whole()));
         Parts.mayBeCut(title);
@@ -78,7 +78,7 @@ public final class ImageStage extends BorderPane {
         Button back = Buttons.icon("chevron-left", "The one before", () -> model.step(-1)),
                 next = Buttons.icon("chevron-right", "The next one", () -> model.step(1));
         for (Button step : new Button[]{back, next}) {
-            step.visibleProperty().bind(look.shown().map(s -> s.crop().isPresent()).orElse(false));
+            step.visibleProperty().bind(look.shown().map(s -> s != null && s.crop().isPresent()).orElse(false));
             step.managedProperty().bind(step.visibleProperty());
         }
         HBox head = new HBox(8, Buttons.icon(acts.apply("neurons.images.back"), keymap), title, facts, Parts.gap(),
