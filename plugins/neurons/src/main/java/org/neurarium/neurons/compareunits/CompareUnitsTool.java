@@ -84,8 +84,9 @@ public final class CompareUnitsTool implements Tool<CompareUnitsTool.Inputs, Set
             run.warn("Correlations over " + images.count() + " images are uncertain: some hundred are wanted.");
         int size = one.size(settings), otherSize = other.size(settings);
         if (size != otherSize && size > 0 && otherSize > 0)
-            run.warn("The networks see images of different sizes (%d and %d pixels): the same unit then sees things larger or smaller."
-                    .formatted(size, otherSize));
+            run.warn(
+                    "The networks see images of different sizes (%d and %d pixels): the same unit then sees things larger or smaller."
+                            .formatted(size, otherSize));
         Responses here = Responses.of(one, images, settings, run), there = Responses.of(other, images, settings, run);
         run.checkCancelled();
         Pairs pairs = Pairs.of(here, there, settings.link());

@@ -60,19 +60,24 @@ record Pairs(Responses one, Responses other, List<Pair> all) {
 
     /// Of all pairs that have one; NaN where none has.
     double median() {
-        double[] r = all.stream().mapToDouble(p -> correlation(p.of, p.with)).filter(v -> !Double.isNaN(v)).sorted()
+        double[] r = all.stream()
+                .mapToDouble(p -> correlation(p.of, p.with))
+                .filter(v -> !Double.isNaN(v))
+                .sorted()
                 .toArray();
         if (r.length == 0) return Double.NaN;
         return (r[(r.length - 1) / 2] + r[r.length / 2]) / 2;
     }
 
     /// A row a pair.
-    Table table(List<String> names, List<String> otherNames, Optional<Weights> weights, Optional<Weights> otherWeights) {
+    Table table(List<String> names, List<String> otherNames, Optional<Weights> weights,
+            Optional<Weights> otherWeights) {
         int n = all.size();
         double[] r = new double[n], same = new double[n], change = new double[n];
         Arrays.fill(change, Double.NaN);
-        boolean comparable = weights.isPresent() && otherWeights.isPresent() && weights.get().comparable(otherWeights
-                .get());
+        boolean comparable = weights.isPresent() && otherWeights.isPresent() && weights.get()
+                .comparable(otherWeights
+                        .get());
         List<String> state = new ArrayList<>();
         for (int i = 0; i < n; i++) {
             Pair p = all.get(i);

@@ -43,8 +43,10 @@ record Responses(List<double[]> units) {
         for (int u = 0; u < layout.channels(); u++)
             units.add(new double[feed.samples()]);
         try (Running asked = Running.open(graph(side, layout, settings.response()), run);
-                RunContext.Progress progress = run.phase("looking with " + side.title().toLowerCase(
-                        java.util.Locale.ROOT), feed.samples())) {
+                RunContext.Progress progress = run.phase("looking with " + side.title()
+                        .toLowerCase(
+                                java.util.Locale.ROOT),
+                        feed.samples())) {
             for (int at = 0; at < feed.samples(); at += feed.block()) {
                 run.checkCancelled();
                 int count = Math.min(feed.block(), feed.samples() - at);

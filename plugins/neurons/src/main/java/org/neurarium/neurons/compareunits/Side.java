@@ -60,8 +60,11 @@ record Side(String title, Checkpoint net, Graph graph, ImageInput input, String 
 
     /// The side of the images that it sees; 0 where it takes any.
     int size(Settings settings) {
-        return input.height().orElse(settings.images().perhaps(Preparation.of(net.config())).map(Preparation::size)
-                .orElse(0));
+        return input.height()
+                .orElse(settings.images()
+                        .perhaps(Preparation.of(net.config()))
+                        .map(Preparation::size)
+                        .orElse(0));
     }
 
     /// The numbers that a unit itself is made of: its kernel, or its row of a product.

@@ -15,8 +15,10 @@ import org.neurarium.data.StoredTensor;
 ///
 /// @param axis of the weights along which units lie
 record Weights(double[] values, int[] shape, int axis) {
-    private static final Set<String> APART = Set.of("Relu", "Clip", "Sigmoid", "Tanh", "LeakyRelu", "Elu", "Selu", "PRelu",
-            "HardSwish", "HardSigmoid", "Gelu", "Mish", "Softplus", "Identity", "Dropout", "Cast", "MaxPool", "AveragePool",
+    private static final Set<String> APART = Set.of("Relu", "Clip", "Sigmoid", "Tanh", "LeakyRelu", "Elu", "Selu",
+            "PRelu",
+            "HardSwish", "HardSigmoid", "Gelu", "Mish", "Softplus", "Identity", "Dropout", "Cast", "MaxPool",
+            "AveragePool",
             "GlobalAveragePool", "GlobalMaxPool", "BatchNormalization", "InstanceNormalization", "Flatten");
 
     /// Empty where units share what they are computed from, as behind a sum.
