@@ -59,8 +59,8 @@ class NeuronsContractTest {
                         Map.of("layer", "_blocks.1", "link", "responses")),
                 new Example("neurons.facets", Map.of("net", "builtin:efficientnet-lite0", "images", tiles(scratch)),
                         Map.of("unit", "_blocks.1:3", "grouping.clusters", "2", "draw.steps", "3"),
-                        List.of(new DrawFacets(List.of(new int[]{0, 2, 4, 6}, new int[]{1, 3, 5}), 1),
-                                new DrawFacets(List.of(new int[]{0, 2, 4, 6}), 2)),
+                        List.of(DrawFacets.of(List.of(new int[]{0, 2, 4, 6}, new int[]{1, 3, 5}), 1),
+                                DrawFacets.of(List.of(new int[]{0, 2, 4, 6}), 2)),
                         List.of(new ShowMap(), new Recluster(new int[]{0, 1, 2, 3, 4}, 2),
                                 new ShowImages(new int[]{3, 7}, 16))),
                 Example.of("neurons.forward", TISSUE, Map.of()), Example.of(

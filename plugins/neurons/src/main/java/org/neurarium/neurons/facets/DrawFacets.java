@@ -1,15 +1,34 @@
 package org.neurarium.neurons.facets;
 
+import java.util.Arrays;
 import java.util.List;
 import org.neurarium.tool.Step;
 
 /// Goes on by so many steps with the pictures of facets; one that was not begun yet begins with the mean of its images.
 ///
-/// @param facets of each all its images, as places among [Mapped#samples]
 /// @param steps  0 to look at them only
-public record DrawFacets(List<int[]> facets, int steps) implements Step<DrawFacets.Pictures> {
+public record DrawFacets(List<Facet> facets, int steps) implements Step<DrawFacets.Pictures> {
     public DrawFacets {
         facets = List.copyOf(facets);
+    }
+
+    /// One of them.
+    ///
+    /// @param images all of it, as places among [Mapped#samples]
+    public record Facet(List<Integer> images) {
+        public Facet {
+            images = List.copyOf(images);
+        }
+    }
+
+    /// With the places of each facet's images.
+    public static DrawFacets of(List<int[]> facets, int steps) {
+        return new DrawFacets(facets.stream().map(f -> new Facet(Arrays.stream(f).boxed().toList())).toList(), steps);
+    }
+
+    /// The places of each facet's images.
+    public List<int[]> places() {
+        return facets.stream().map(f -> f.images.stream().mapToInt(i -> i).toArray()).toList();
     }
 
     /// A picture a facet.

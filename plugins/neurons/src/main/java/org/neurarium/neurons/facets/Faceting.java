@@ -55,9 +55,9 @@ final class Faceting implements Session<FacetsTool.Outputs> {
     public <A> A ask(Question<A> question, RunContext run) throws InterruptedException {
         return (A) switch (question) {
             case ShowMap _ -> mapped();
-            case Recluster(int[] of, int into) -> new Recluster.Groups(regrouped(of, into, run));
-            case ShowImages(int[] of, int side) -> small(of, side, run);
-            case DrawFacets(List<int[]> facets, int steps) -> pictures(facets, steps, run);
+            case Recluster ask -> new Recluster.Groups(regrouped(ask.places(), ask.into(), run));
+            case ShowImages ask -> small(ask.places(), ask.side(), run);
+            case DrawFacets ask -> pictures(ask.places(), ask.steps(), run);
             default -> throw new IllegalArgumentException("facets know no " + question);
         };
     }

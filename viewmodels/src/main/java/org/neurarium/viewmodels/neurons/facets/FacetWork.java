@@ -150,7 +150,7 @@ final class FacetWork {
         drawing.set(true);
         long began = nanos.getAsLong();
         CompletableFuture<List<Came>> answer = now
-                .ask(new DrawFacets(wanted.stream().map(FacetWork::places).toList(), steps))
+                .ask(DrawFacets.of(wanted.stream().map(FacetWork::places).toList(), steps))
                 .thenApplyAsync(FacetWork::came, background);
         ui.deliver(answer, (all, failure) -> {
             if (mine != turn) return;

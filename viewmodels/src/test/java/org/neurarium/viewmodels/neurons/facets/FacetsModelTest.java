@@ -110,9 +110,9 @@ class FacetsModelTest {
                 }
                 case Recluster r -> {
                     regrouped.add(r);
-                    yield new Recluster.Groups(stretches(r.of().length, r.into()));
+                    yield new Recluster.Groups(stretches(r.of().size(), r.into()));
                 }
-                case ShowImages(int[] of, int side) -> new ShowImages.Small(1, 1, of.clone());
+                case ShowImages ask -> new ShowImages.Small(1, 1, ask.of().stream().mapToInt(i -> i).toArray());
                 case DrawFacets d -> {
                     drawn.add(d);
                     step += d.steps();
@@ -121,7 +121,7 @@ class FacetsModelTest {
                     boolean[] rests = new boolean[k];
                     Arrays.fill(steps, d.steps() == 0 ? 0 : step);
                     Arrays.fill(rests, step >= STEPS);
-                    yield new DrawFacets.Pictures(d.facets().stream().map(f -> Arrays.copyOf(f, 1)).toList(), 1, 1,
+                    yield new DrawFacets.Pictures(d.places().stream().map(f -> Arrays.copyOf(f, 1)).toList(), 1, 1,
                             new int[k], new int[k], steps, new double[k], new double[k], rests);
                 }
                 default -> throw new IllegalArgumentException("not asked here");
