@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -13,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.neurarium.data.BadInput;
 import org.neurarium.data.Reference;
+import org.neurarium.tool.Estimate;
 import org.neurarium.tool.Problem;
 import org.neurarium.tool.Question;
 import org.neurarium.tool.describe.ToolDescription;
@@ -37,6 +39,9 @@ public final class LocalJobs implements ComputeService, Jobs {
 
     @Override
     public List<Problem> check(RunRequest request) { return service.check(request); }
+
+    @Override
+    public Optional<Estimate> estimate(RunRequest request) { return service.estimate(request); }
 
     @Override
     public Run submit(RunRequest request, RunListener listener) {
