@@ -172,10 +172,13 @@ public final class ExamplesRow extends BorderPane {
         /// As high as there is room; a little smaller where one more then fills the row.
         private double wanted() {
             double scale = text.getValue(), width = getWidth() - 2 * EDGE * scale;
-            double high = Math.rint(Math.clamp(getHeight() - (LINE + BELOW) * scale - CropTile.FRAME, LEAST * scale, MOST
-                    * scale)) + CropTile.FRAME;
+            double high = Math
+                    .rint(Math.clamp(getHeight() - (LINE + BELOW) * scale - CropTile.FRAME, LEAST * scale, MOST
+                            * scale))
+                    + CropTile.FRAME;
             int most = Math.max(1, (int) ((width + GAP) / (high * SHRUNK + GAP)));
-            return Math.max(LEAST * scale, Math.min(high, Math.floor((width - (most - 1) * GAP) / most)) - CropTile.FRAME);
+            return Math.max(LEAST * scale,
+                    Math.min(high, Math.floor((width - (most - 1) * GAP) / most)) - CropTile.FRAME);
         }
 
         void fill() {
