@@ -31,7 +31,7 @@ public final class Choices {
                     ? image.channels().stream().map(Channel::name).toList()
                     : List.of();
             case Checkpoint net -> switch (what) {
-                case "layer" -> net.graph().map(Choices::values).orElseGet(net::layers);
+                case "layer" -> net.graph().map(Choices::values).or(() -> described(net)).orElseGet(net::layers);
                 case "unit" -> net.layers();
                 case "class" -> net.config()
                         .find("classes", Json::items)
@@ -50,6 +50,20 @@ public final class Choices {
     /// What a graph computes on the way.
     private static List<String> values(Graph graph) {
         return graph.nodes().stream().flatMap(n -> n.outputs().stream()).filter(n -> !n.isEmpty()).toList();
+    }
+
+    /// The same of a graph that the configuration describes, as networks that were trained here have it. Only names are
+    /// read: what a description means is known in `compute/nn`, which says so where one is damaged.
+    private static Optional<List<String>> described(Checkpoint net) {
+        return net.config()
+                .find("graph", graph -> graph.find("nodes", Json::items))
+                .flatMap(nodes -> nodes)
+                .map(nodes -> nodes.stream()
+                        .flatMap(n -> n.find("out", Json::items).stream())
+                        .flatMap(List::stream)
+                        .map(Json::string)
+                        .filter(n -> !n.isEmpty())
+                        .toList());
     }
 
     private static List<String> of(String what, Table table, String column) {
