@@ -89,7 +89,8 @@ final class NeuronsView {
                 .search(), model.weight().colours(), model.weight().range(), model.weight().logarithmic(),
                 model.shown(), model
                         .units()
-                        .plan(), model.compare().second(), model.compare().link(), model.compare().order());
+                        .plan(),
+                model.compare().second(), model.compare().link(), model.compare().order());
         all.forEach(o -> o.addListener(listener));
         return () -> all.forEach(o -> o.removeListener(listener));
     }
