@@ -77,7 +77,13 @@ final class CompareTest {
         Fx.run(() -> {
             // The first convolution: its units are few.
             var net = Objects.requireNonNull(person.studio().neurons().net().get());
-            String kernels = net.tree().all().stream().filter(t -> t.shape().size() == 4).findFirst().orElseThrow().name();
+            String kernels = net.tree()
+                    .all()
+                    .stream()
+                    .filter(t -> t.shape().size() == 4)
+                    .findFirst()
+                    .orElseThrow()
+                    .name();
             person.studio().neurons().tree().reveal(net.find("tensor:" + kernels).orElseThrow());
         });
         person.layout();

@@ -50,10 +50,13 @@ final class CompareCommands {
                     .toLowerCase(java.util.Locale.ROOT), "", noSecond, () -> compare.order().set(order));
         add("neurons.compare.enlarge", "Enlarge the pair", "full", noPair, () -> compare.enlarge(Objects.requireNonNull(
                 compare.selected().get())));
-        add("neurons.compare.back", "Back to all pairs", "grid", compare.enlarged().map(e -> e
-                ? ""
-                : "No pair is enlarged"), () -> compare.enlarged().set(false));
-        add("neurons.compare.stop", "Stop comparing", "stop", compare.busy().map(b -> b ? "" : "Nothing is compared now"),
+        add("neurons.compare.back", "Back to all pairs", "grid", compare.enlarged()
+                .map(e -> e
+                        ? ""
+                        : "No pair is enlarged"),
+                () -> compare.enlarged().set(false));
+        add("neurons.compare.stop", "Stop comparing", "stop",
+                compare.busy().map(b -> b ? "" : "Nothing is compared now"),
                 compare::stop);
         add("neurons.compare.export-table", "Export the table of pairs as CSV…", "table", notKnown, export::table);
         add("neurons.compare.export-picture", "Export the pair as PNG…", "image", noPictures, export::picture);

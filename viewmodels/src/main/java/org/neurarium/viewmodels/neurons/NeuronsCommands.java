@@ -20,7 +20,8 @@ final class NeuronsCommands {
     private final ObservableValue<String> always = new ReadOnlyStringWrapper("");
     private final List<Command> all = new ArrayList<>();
 
-    NeuronsCommands(NeuronsModel model, WeightExport export, UnitExport units, FacetExport facets, CompareExport pairs) {
+    NeuronsCommands(NeuronsModel model, WeightExport export, UnitExport units, FacetExport facets,
+            CompareExport pairs) {
         this.model = model;
         ObservableValue<String> noNet = model.net().map(_ -> "").orElse(NO_NET);
         ObservableValue<String> noTensor = model.weight().tensor().map(_ -> "").orElse(NO_TENSOR);

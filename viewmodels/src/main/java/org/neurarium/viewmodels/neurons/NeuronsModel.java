@@ -118,7 +118,8 @@ public final class NeuronsModel implements ScreenModel, KeptScreen {
     /// @param rooms      what there is to see of units
     /// @param front      brings this screen to the front
     /// @param background where files are read
-    public NeuronsModel(Doors doors, Rooms rooms, Work work, Surroundings surroundings, Runnable front, Executor background,
+    public NeuronsModel(Doors doors, Rooms rooms, Work work, Surroundings surroundings, Runnable front,
+            Executor background,
             UiExecutor ui) {
         this.front = front;
         this.doors = doors;

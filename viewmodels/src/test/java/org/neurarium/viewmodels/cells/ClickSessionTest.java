@@ -39,7 +39,9 @@ class ClickSessionTest {
         public CompletableFuture<Void> rewind(int steps) { return CompletableFuture.completedFuture(null); }
 
         @Override
-        public CompletableFuture<RunOutcome> keep(Path folder, RunListener listener) { return new CompletableFuture<>(); }
+        public CompletableFuture<RunOutcome> keep(Path folder, RunListener listener) {
+            return new CompletableFuture<>();
+        }
 
         @Override
         public void close() {}

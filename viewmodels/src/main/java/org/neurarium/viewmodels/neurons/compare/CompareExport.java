@@ -53,9 +53,10 @@ public final class CompareExport {
         List<UnitDoors.Sheet.Entry> entries = new ArrayList<>();
         for (UnitPair pair : model.pairs()) {
             Thumbnail both = both(pair);
-            if (both != null) entries.add(new UnitDoors.Sheet.Entry(both, pair.title(), Double.isNaN(pair.r())
-                    ? ""
-                    : String.format(Locale.ROOT, "r %.2f", pair.r())));
+            if (both != null)
+                entries.add(new UnitDoors.Sheet.Entry(both, pair.title(), Double.isNaN(pair.r())
+                        ? ""
+                        : String.format(Locale.ROOT, "r %.2f", pair.r())));
         }
         if (!entries.isEmpty())
             exports.ask("contact sheet of pairs", folder -> unitDoors.saveSheet(new UnitDoors.Sheet(title(), entries),

@@ -52,7 +52,8 @@ public final class UnitExport {
         if (entries.isEmpty()) return;
         UnitSubject subject = model.subject().get();
         String title = (subject == null ? "" : subject.name() + ", ") + model.title().get();
-        exports.ask("contact sheet", folder -> doors.saveSheet(new UnitDoors.Sheet(title, entries), folder, Exports.plain(title)));
+        exports.ask("contact sheet",
+                folder -> doors.saveSheet(new UnitDoors.Sheet(title, entries), folder, Exports.plain(title)));
     }
 
     /// How the selected unit's picture was made.

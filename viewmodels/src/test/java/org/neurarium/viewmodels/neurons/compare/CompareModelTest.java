@@ -138,8 +138,10 @@ public final class CompareModelTest {
 
         void ends(RunOutcome outcome) { told.listener.finished(outcome); }
 
-        void answers() { ends(new RunOutcome.Done(Path.of("run"), Map.of("pairs", Path.of("pairs.csv")),
-                Map.of(), List.of(), 1)); }
+        void answers() {
+            ends(new RunOutcome.Done(Path.of("run"), Map.of("pairs", Path.of("pairs.csv")),
+                    Map.of(), List.of(), 1));
+        }
 
         @Override
         public List<ToolDescription> tools() { return List.of(); }

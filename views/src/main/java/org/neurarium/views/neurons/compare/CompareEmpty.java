@@ -66,7 +66,8 @@ final class CompareEmpty extends VBox {
         if (layer == null)
             return "Select a convolution, a block or the classifier at the left to compare its units.";
         if (model.otherLayer().get() == null)
-            return second.name() + " has no layer '" + layer.value() + "': choose above which of its layers stands beside.";
+            return second.name() + " has no layer '" + layer.value()
+                    + "': choose above which of its layers stands beside.";
         if (model.busy().get()) return "Finding out which units answer alike…";
         return "There is nothing to compare here.";
     }

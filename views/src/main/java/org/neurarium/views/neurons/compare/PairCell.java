@@ -115,8 +115,9 @@ final class PairCell extends GridCell<UnitPair> {
         }
         numbers.setText(pair.title());
         value.setText(pair.facts().map(PairCell::told).orElse(""));
-        watched = Subscription.combine(watch(pair, pair.left(), left), watch(pair, pair.right(), right), model.selected()
-                .subscribe(s -> pseudoClassStateChanged(CHOSEN, pair.equals(s))));
+        watched = Subscription.combine(watch(pair, pair.left(), left), watch(pair, pair.right(), right),
+                model.selected()
+                        .subscribe(s -> pseudoClassStateChanged(CHOSEN, pair.equals(s))));
         setGraphic(all);
     }
 

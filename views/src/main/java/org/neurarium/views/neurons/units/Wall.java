@@ -31,7 +31,8 @@ public abstract class Wall<T> extends GridView<T> {
     private List<T> told = List.of();
 
     /// @param across how many pictures stand side by side in a place
-    protected Wall(ObservableList<T> all, ObservableValue<@Nullable T> selected, int across, ObservableValue<Double> text,
+    protected Wall(ObservableList<T> all, ObservableValue<@Nullable T> selected, int across,
+            ObservableValue<Double> text,
             UiExecutor ui) {
         super(all);
         this.all = all;
