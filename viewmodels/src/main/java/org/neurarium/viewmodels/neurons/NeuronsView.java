@@ -99,11 +99,7 @@ final class NeuronsView {
                 model.shown(), model
                         .units()
                         .plan(),
-<<<<<<< HEAD
                 model.facets().plan(), model.compare().second(), model.compare().link(), model.compare().order());
-=======
-                model.compare().second(), model.compare().link(), model.compare().order());
->>>>>>> compare
         all.forEach(o -> o.addListener(listener));
         return () -> all.forEach(o -> o.removeListener(listener));
     }
