@@ -1,6 +1,7 @@
 package org.neurarium.views.neurons.facets;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -150,7 +151,8 @@ public final class FacetSide extends VBox {
                 (p, t) -> t.isEmpty()
                         ? p.facets(OptionalInt.empty())
                         : p.facets(OptionalInt.of(Math.clamp(Integer.parseInt(t), 1, FacetPlan.MOST_FACETS))));
-        facets.promptTextProperty().bind(model.map().map(m -> "best: " + m.best()).orElse("best"));
+        facets.promptTextProperty()
+                .bind(model.map().map(Objects::requireNonNull).map(m -> "best: " + m.best()).orElse("best"));
         Button best = Buttons.icon("reset", "As many as divide the map best", () -> model.change(model.plan()
                 .get()
                 .facets(OptionalInt.empty())));
@@ -223,7 +225,12 @@ public final class FacetSide extends VBox {
 
     private VBox foot() {
         Label unit = Parts.label("", "nr-caption"), cost = Parts.label("", "nr-caption");
-        unit.textProperty().bind(model.unit().map(UnitTile::title).map(t -> "Unit " + t).orElse("No unit"));
+        unit.textProperty()
+                .bind(model.unit()
+                        .map(Objects::requireNonNull)
+                        .map(UnitTile::title)
+                        .map(t -> "Unit " + t)
+                        .orElse("No unit"));
         unit.setMinWidth(0);
         cost.setMinWidth(USE_PREF_SIZE);
         cost.textProperty().bind(model.cost().map(FacetSide::about));

@@ -84,7 +84,7 @@ public final class FacetsPane extends BorderPane {
 
     private HBox head(Keymap keymap) {
         Label title = Parts.label("", "nr-group", "nr-net-name"), facts = Parts.label("", "nr-muted", "nr-net-facts");
-        title.textProperty().bind(model.map().map(m -> m.of().title()).orElse(""));
+        title.textProperty().bind(model.map().map(Objects::requireNonNull).map(m -> m.of().title()).orElse(""));
         facts.textProperty().bind(Bindings.createStringBinding(this::facts, model.map(), model.version()));
         Parts.mayBeCut(title);
         Parts.mayBeCut(facts);
