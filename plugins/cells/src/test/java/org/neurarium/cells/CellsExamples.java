@@ -30,10 +30,10 @@ public final class CellsExamples {
     /// The model of the product as a file: what comes with the product is unknown here.
     private static String shipped() {
         try (InputStream in = PromptEngine.shipped()) {
-            Path file = Files.createTempDirectory("prompt-model").resolve("prompt-model.safetensors");
+            Path folder = Files.createTempDirectory("prompt-model"), file = folder.resolve("prompt-model.safetensors");
             Files.copy(in, file);
             // The other way round than they are told here.
-            file.getParent().toFile().deleteOnExit();
+            folder.toFile().deleteOnExit();
             file.toFile().deleteOnExit();
             return file.toString();
         } catch (IOException e) {
