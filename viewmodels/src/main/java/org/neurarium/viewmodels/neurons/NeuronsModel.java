@@ -346,7 +346,7 @@ public final class NeuronsModel implements ScreenModel, KeptScreen {
         compare.shown(now != null && shown.get() == View.COMPARE);
         contents.setAll(part instanceof Module m ? m.parts().stream().map(PartFacts::of).toList() : List.of());
         weight.show(now, weights && part instanceof Tensor t ? t.facts() : null);
-        units.shown(shown.get() == View.UNITS);
+        units.shown(shown.get() == View.UNITS || shown.get() == View.COMPARE);
         facets.shown(shown.get() == View.FACETS);
         examples.shown(now != null && shown.get() == View.UNITS);
         if (now == null || part == null || weights) return;

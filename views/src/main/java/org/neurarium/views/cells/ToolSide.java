@@ -9,6 +9,7 @@ import javafx.scene.layout.VBox;
 import org.neurarium.viewmodels.cells.CellsModel;
 import org.neurarium.views.controls.Buttons;
 import org.neurarium.views.controls.Parts;
+import org.neurarium.views.controls.RingRoom;
 import org.neurarium.views.controls.Section;
 import org.neurarium.views.controls.canvas.CanvasColours;
 
@@ -31,6 +32,7 @@ final class ToolSide extends ScrollPane {
                 section("Contrast", new ContrastPanel(model)).with(auto));
         all.visibleProperty().bind(model.current().map(i -> true).orElse(false));
         setContent(all);
+        RingRoom.in(this);
     }
 
     private static Section section(String title, Node content) {

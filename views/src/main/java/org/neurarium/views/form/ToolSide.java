@@ -23,6 +23,7 @@ import org.neurarium.viewmodels.form.ReproductionModel;
 import org.neurarium.viewmodels.form.ToolsModel;
 import org.neurarium.views.controls.Buttons;
 import org.neurarium.views.controls.Section;
+import org.neurarium.views.controls.RingRoom;
 import org.neurarium.views.theme.Icons;
 
 /// Beside a tool's page: does it reproduce, the paper, and the help page.
@@ -51,6 +52,7 @@ final class ToolSide extends StackPane {
             sections.getChildren().add(new Section("Help", "", help));
         }
         ScrollPane scroll = new ScrollPane(sections);
+        RingRoom.in(scroll);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);

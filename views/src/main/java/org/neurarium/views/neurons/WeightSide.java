@@ -22,6 +22,7 @@ import org.neurarium.views.controls.Choice;
 import org.neurarium.views.controls.Parts;
 import org.neurarium.views.controls.Section;
 import org.neurarium.views.controls.TextScale;
+import org.neurarium.views.controls.RingRoom;
 
 /// What a tensor's numbers are like, and how they are shown; of the whole network where none is selected.
 final class WeightSide extends VBox {
@@ -51,6 +52,7 @@ final class WeightSide extends VBox {
             n.managedProperty().bind(n.visibleProperty());
         }
         ScrollPane scroll = new ScrollPane(new VBox(net, hinted, ofTensor));
+        RingRoom.in(scroll);
         scroll.getStyleClass().add("nr-tool-side");
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);

@@ -35,6 +35,7 @@ import org.neurarium.views.controls.Numbers;
 import org.neurarium.views.controls.Parts;
 import org.neurarium.views.controls.Section;
 import org.neurarium.views.controls.TextScale;
+import org.neurarium.views.controls.RingRoom;
 import org.neurarium.views.frame.CommandItem;
 import org.neurarium.views.neurons.units.UnitsPane;
 import org.neurarium.views.theme.Icons;
@@ -60,6 +61,7 @@ public final class FacetSide extends VBox {
         Section images = section("Images", images());
         VBox all = new VBox(facet, map, images);
         ScrollPane scroll = new ScrollPane(all);
+        RingRoom.in(scroll);
         scroll.getStyleClass().add("nr-tool-side");
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);

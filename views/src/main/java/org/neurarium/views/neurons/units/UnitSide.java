@@ -29,6 +29,7 @@ import org.neurarium.views.controls.Durations;
 import org.neurarium.views.controls.Parts;
 import org.neurarium.views.controls.Section;
 import org.neurarium.views.controls.TextScale;
+import org.neurarium.views.controls.RingRoom;
 import org.neurarium.views.frame.CommandItem;
 import org.neurarium.views.theme.Icons;
 
@@ -50,6 +51,7 @@ public final class UnitSide extends VBox {
         regularisers.with(on);
         VBox all = new VBox(selection, objective, regularisers);
         ScrollPane scroll = new ScrollPane(all);
+        RingRoom.in(scroll);
         scroll.getStyleClass().add("nr-tool-side");
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
