@@ -27,6 +27,7 @@ final class CompareCommands {
                 ? ""
                 : NOT_KNOWN, compare.version());
         ObservableValue<String> noPictures = compare.selected()
+                .map(Objects::requireNonNull)
                 .flatMap(p -> p.left().picture().flatMap(_ -> p.right().picture()))
                 .map(_ -> "")
                 .orElse(NO_PICTURES);

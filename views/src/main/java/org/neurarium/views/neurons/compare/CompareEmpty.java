@@ -1,5 +1,6 @@
 package org.neurarium.views.neurons.compare;
 
+import java.util.Objects;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -37,7 +38,7 @@ final class CompareEmpty extends VBox {
                 .run());
         Buttons.follow(choose, acts.of("neurons.compare.choose"), keymap);
         choose.visibleProperty()
-                .bind(model.second().map(s -> !s.why().isEmpty()).orElse(true));
+                .bind(model.second().map(Objects::requireNonNull).map(s -> !s.why().isEmpty()).orElse(true));
         choose.managedProperty().bind(choose.visibleProperty());
         offers.setAlignment(Pos.CENTER);
         offers.visibleProperty().bind(choose.visibleProperty());

@@ -3,6 +3,7 @@ package org.neurarium.views.neurons.compare;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -84,10 +85,11 @@ public final class ComparePane extends BorderPane {
 
     private HBox head() {
         Label first = Parts.label("", "nr-group", "nr-net-name");
-        first.textProperty().bind(model.units().subject().map(s -> s.name()).orElse(""));
+        first.textProperty().bind(model.units().subject().map(Objects::requireNonNull).map(s -> s.name()).orElse(""));
         Parts.mayBeCut(first);
         Label layer = Parts.label("", "nr-muted", "nr-net-facts");
-        layer.textProperty().bind(model.layer().map(l -> l.value() + " · " + l.channels()).orElse(""));
+        layer.textProperty()
+                .bind(model.layer().map(Objects::requireNonNull).map(l -> l.value() + " · " + l.channels()).orElse(""));
         Parts.mayBeCut(layer);
         Node back = Buttons.icon(acts.of("neurons.compare.back"), keymap);
         back.visibleProperty().bind(model.enlarged());
@@ -103,7 +105,7 @@ public final class ComparePane extends BorderPane {
     private MenuButton second() {
         MenuButton menu = new MenuButton();
         menu.getStyleClass().add("nr-second-net");
-        menu.textProperty().bind(model.second().map(s -> s.name()).orElse(""));
+        menu.textProperty().bind(model.second().map(Objects::requireNonNull).map(s -> s.name()).orElse(""));
         menu.setAccessibleText("Second network");
         menu.setTooltip(Buttons.tooltip("Which network stands beside"));
         menu.setMinWidth(0);

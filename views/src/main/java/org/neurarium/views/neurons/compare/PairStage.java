@@ -1,5 +1,6 @@
 package org.neurarium.views.neurons.compare;
 
+import java.util.Objects;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -34,9 +35,10 @@ final class PairStage extends BorderPane {
 
     private static Node side(UnitsModel units, ObservableValue<Double> text) {
         Label name = Parts.label("", "nr-strong");
-        name.textProperty().bind(units.subject().map(s -> s.name()).orElse(""));
+        name.textProperty().bind(units.subject().map(Objects::requireNonNull).map(s -> s.name()).orElse(""));
         Label unit = Parts.label("", "nr-muted");
-        unit.textProperty().bind(units.selected().map(t -> t.layer() + ":" + t.channel()).orElse(""));
+        unit.textProperty()
+                .bind(units.selected().map(Objects::requireNonNull).map(t -> t.layer() + ":" + t.channel()).orElse(""));
         Parts.mayBeCut(name);
         HBox head = new HBox(8, name, unit);
         head.setAlignment(Pos.BASELINE_LEFT);
