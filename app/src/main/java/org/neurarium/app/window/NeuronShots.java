@@ -49,11 +49,11 @@ final class NeuronShots {
                 new Shot("neurons/compare-empty", "no second checkpoint yet",
                         List.of(shown(), open(), select("module:_blocks.4"), compare())),
                 new Shot("neurons/compare", "units of two layers side by side, linked by what they answer",
-                        List.of(shown(), open(), select("module:_blocks.3"), beside("_blocks.4"), alike(4))),
+                        List.of(shown(), open(), compare(), select("module:_blocks.3"), beside("_blocks.4"), alike(4))),
                 new Shot("neurons/compare-pair", "a pair in all of the room",
-                        List.of(shown(), open(), select("module:_blocks.3"), beside("_blocks.4"), alike(1),
+                        List.of(shown(), open(), compare(), select("module:_blocks.3"), beside("_blocks.4"), alike(1),
                                 act(s -> s.neurons().compare().enlarge(s.neurons().compare().pairs().getFirst())),
-                                climbed(24))),
+                                climbed(16))),
                 new Shot("neurons/tree", "the modules of a network", List.of(shown(), open(), weights())),
                 new Shot("neurons/module", "what a module holds", List.of(shown(), open(), weights(), select(BLOCK))),
                 new Shot("neurons/weight", "the kernels of a convolution",
@@ -179,7 +179,6 @@ final class NeuronShots {
     /// The same network stands beside, at another layer: how much of each unit a residual block leaves as it was.
     private static Act beside(String layer) {
         return new Act(s -> {
-            compare().act().accept(s);
             s.neurons().compare().link().set(Link.RESPONSES);
             s.neurons().compare().open(Reference.builtin(NeuronsModel.SAMPLE));
         }, s -> {
@@ -199,7 +198,7 @@ final class NeuronShots {
                 .compare()
                 .pairs()
                 .stream()
-                .filter(p -> p.left().step().get() >= 24 && p.right().step().get() >= 24)
+                .filter(p -> p.left().step().get() >= 16 && p.right().step().get() >= 16)
                 .count() >= many);
     }
 
