@@ -44,6 +44,17 @@ class ModelShelfTest {
         }
     }
 
+    /// As networks that are trained here are called.
+    @Test
+    void aNetworkThatIsCalledModelKeepsWhatIsToldOfIt() throws IOException {
+        Path made = Files.copy(file, folder.resolve("model.safetensors"));
+        Files.copy(folder.resolve("net.json"), folder.resolve("model.json"));
+        shelf.add("mine", "toy/1", List.of(made), "CC0-1.0", "made here");
+        try (Checkpoint net = StandardFormats.with(List.of(), shelf, 1 << 20).open("model:mine", Checkpoint.class)) {
+            assertEquals("toy/1", net.kind());
+        }
+    }
+
     @Test
     void whatIsImportedOpensUnderItsNameAndIsToldWithLicenceAndChecksums() throws IOException {
         ShelvedModel model = shelf.add("toy-net", "toy/1", List.of(file), "CC0-1.0", "drawn by hand");
@@ -94,7 +105,7 @@ class ModelShelfTest {
     void aFolderThatWasLeftHalfWrittenIsNoModel() throws IOException {
         Files.createDirectories(folder.resolve("shelf/.toy.1.part"));
         Files.createDirectories(folder.resolve("shelf/half"));
-        Files.writeString(Files.createDirectories(folder.resolve("shelf/broken")).resolve("model.json"), "{\"name\":");
+        Files.writeString(Files.createDirectories(folder.resolve("shelf/broken")).resolve("shelf.json"), "{\"name\":");
         assertEquals(List.of(), shelf.all());
     }
 }

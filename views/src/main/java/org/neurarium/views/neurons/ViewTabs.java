@@ -1,9 +1,12 @@
 package org.neurarium.views.neurons;
 
+import java.util.ArrayList;
+import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -18,12 +21,17 @@ import org.neurarium.views.theme.Icons;
 /// The ways to look at the network, and how large a tensor's picture is shown.
 final class ViewTabs extends HBox {
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
+    /// Where there is less room than this, in widths of the text, only the current tab has words beside its icon.
+    private static final double NARROW = 48;
+
+    private final List<ToggleButton> tabs = new ArrayList<>();
 
     ViewTabs(NeuronsModel model, Keymap keymap, CommandRegistry commands) {
         getStyleClass().add("nr-image-tabs");
         setAlignment(Pos.CENTER_LEFT);
         for (View view : View.values())
-            getChildren().add(tab(model, view, keymap));
+            tabs.add(tab(model, view, keymap));
+        getChildren().addAll(tabs);
         Button zoom = new Button("", Icons.of("zoom-in"));
         zoom.getStyleClass().add("nr-zoom");
         zoom.setMinWidth(Region.USE_PREF_SIZE);
@@ -44,7 +52,16 @@ final class ViewTabs extends HBox {
         });
     }
 
-    private static ToggleButton tab(NeuronsModel model, View view, Keymap keymap) {
+    @Override
+    protected void layoutChildren() {
+        for (ToggleButton tab : tabs) {
+            boolean narrow = getWidth() < NARROW * tab.getFont().getSize();
+            tab.setContentDisplay(narrow && !tab.isSelected() ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+        }
+        super.layoutChildren();
+    }
+
+    private ToggleButton tab(NeuronsModel model, View view, Keymap keymap) {
         ToggleButton tab = new ToggleButton(view.toString(), Icons.of(view.icon()));
         tab.getStyleClass()
                 .setAll("nr-image-tab", "nr-view-tab", "nr-view-" + view.name().toLowerCase(java.util.Locale.ROOT));
@@ -54,6 +71,7 @@ final class ViewTabs extends HBox {
         model.shown().subscribe(now -> {
             tab.setSelected(now == view);
             tab.pseudoClassStateChanged(CURRENT, now == view);
+            requestLayout();
         });
         return tab;
     }

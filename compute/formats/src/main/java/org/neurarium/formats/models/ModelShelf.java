@@ -22,10 +22,10 @@ import org.neurarium.data.Json;
 import org.neurarium.formats.Models;
 import org.neurarium.formats.Source;
 
-/// A folder with the networks that a person imported: a folder each with copies of the files and `model.json`, which says where they
+/// A folder with the networks that a person imported: a folder each with copies of the files and `shelf.json`, which says where they
 /// are from, under which licence, and their checksums. A model appears whole: it is copied beside its place and moved there.
 public final class ModelShelf implements Models {
-    private static final String ABOUT = "model.json", NAME = "[a-z0-9][a-z0-9._-]{0,63}";
+    private static final String ABOUT = "shelf.json", NAME = "[a-z0-9][a-z0-9._-]{0,63}";
     /// What lies beside networks and tells of them.
     private static final List<String> BESIDE = List.of("config.json", "preprocessor_config.json");
 

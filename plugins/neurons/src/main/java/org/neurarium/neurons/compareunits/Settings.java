@@ -14,7 +14,7 @@ public record Settings(
         @Doc(value = "which units go together: those of the same number, or those that answer most alike, one to one", label = "Link") Link link,
         @Doc(value = "what of a unit's places counts: the one with the most, or the mean of all", label = "Response") Response response,
         @Doc(value = "so many images at once; auto: 16", label = "Batch") @Advanced @Range(min = 1, max = 65536) OptionalInt batch,
-        @Doc("how images are prepared for both networks, where they do not say it themselves") @Advanced Images images) {
+        @Doc("how they are prepared, where a network does not say it") @Advanced Images images) {
     public Settings() {
         this(Optional.empty(), Optional.empty(), Link.NUMBER, Response.MAX, OptionalInt.empty(), new Images());
     }
