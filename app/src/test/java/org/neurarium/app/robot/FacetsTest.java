@@ -67,6 +67,7 @@ final class FacetsTest {
                 () -> facets().facets().size() == 2 && facets().facets().stream().allMatch(Facet::rests));
         assertEquals(24, Fx.call(() -> Objects.requireNonNull(facets().map().get()).size()));
 
+        person.layout();
         Node map = person.sees(".nr-facet-map");
         Bounds all = Fx.call(() -> map.localToScene(map.getBoundsInLocal()));
         double left = all.getMinX() + 2, top = all.getMinY() + 2, middle = all.getCenterX(), bottom = all.getMaxY() - 2;

@@ -1,6 +1,5 @@
 package org.neurarium.views.controls;
 
-import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -15,8 +14,8 @@ public final class RingRoom {
     /// In a pane that scrolls up and down.
     public static void in(ScrollPane pane) {
         pane.sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(owner -> {
-            // The pane scrolls by itself first.
-            if (owner != null && within(owner, pane)) Platform.runLater(() -> make(pane, owner));
+            // The pane itself scrolls no further then: it leaves what is in view where it is.
+            if (owner != null && within(owner, pane)) make(pane, owner);
         });
     }
 
@@ -27,7 +26,6 @@ public final class RingRoom {
     }
 
     private static void make(ScrollPane pane, Node owner) {
-        if (!within(owner, pane)) return;
         Node content = pane.getContent();
         Bounds at = content.sceneToLocal(owner.localToScene(owner.getLayoutBounds()));
         double shown = pane.getViewportBounds().getHeight(), hidden = content.getLayoutBounds().getHeight() - shown;

@@ -69,7 +69,9 @@ final class Drawn implements AutoCloseable {
     Picture picture(int which) {
         Best best = ascent.best();
         int each = means.length / facets.size();
-        return new Picture(Arrays.copyOfRange(best.pixels(), which * each, (which + 1) * each),
+        // Before the first step nobody has looked: it is the mean still.
+        float[] now = best.pixels().length == means.length ? best.pixels() : means;
+        return new Picture(Arrays.copyOfRange(now, which * each, (which + 1) * each),
                 Arrays.copyOfRange(means, which * each, (which + 1) * each), best.score(which), best.peak(which),
                 best.step(which), ascent.resting()[which]);
     }
