@@ -180,6 +180,7 @@ public final class ComparePane extends BorderPane {
                 : "By responses");
         link.value().bindBidirectional(model.link());
         link.setMinWidth(Region.USE_PREF_SIZE);
+        link.setMaxHeight(Region.USE_PREF_SIZE);
         ComboBox<PairOrder> order = new ComboBox<>();
         order.getItems().setAll(PairOrder.values());
         order.valueProperty().bindBidirectional(model.order());
