@@ -291,7 +291,10 @@ public final class CompareModel {
             if (!shown || !question.equals(question()) || runs.busy().get()) return;
             runs.ask(question.get(), (_, failure) -> {
                 if (failure != null) problem.set(Failures.sentence(Failures.cause(failure)));
+                boolean untouched = units.selected().get() == left.get(0);
                 arrange();
+                // Who has not chosen a unit yet sees first what has changed most.
+                if (failure == null && untouched && !pairs.isEmpty()) select(pairs.getFirst());
             });
             arrange();
         });
@@ -346,11 +349,12 @@ public final class CompareModel {
     /// The pair of the unit that is selected; the unit beside it is selected there.
     private void follow() {
         UnitTile tile = units.selected().get();
+        UnitPair before = selected.get();
         UnitPair now = pairs.stream().filter(p -> p.left() == tile).findFirst().orElse(null);
         selected.set(now);
         if (now == null) enlarged.set(false);
         other.select(now == null ? null : now.right());
-        if (enlarged.get() && now != null) see(List.of(now));
+        if (enlarged.get() && now != null && now != before) first(now);
     }
 
     /// These are to be seen: their pictures come first.
@@ -372,6 +376,12 @@ public final class CompareModel {
     public void enlarge(UnitPair pair) {
         select(pair);
         enlarged.set(true);
+        first(pair);
+    }
+
+    private void first(UnitPair pair) {
         see(List.of(pair));
+        units.first(pair.left());
+        other.first(pair.right());
     }
 }

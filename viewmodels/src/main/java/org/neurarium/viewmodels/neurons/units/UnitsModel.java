@@ -276,8 +276,8 @@ public final class UnitsModel {
         first(tile);
     }
 
-    /// Makes the selected unit's picture before all others, where it is not made yet.
-    private void first(UnitTile tile) {
+    /// Makes a unit's picture before all others, where it is not made yet.
+    public void first(UnitTile tile) {
         if (tile.state().get() != State.WAITING || climbing.batch().contains(tile)) return;
         asked = Optional.of(tile);
         climbing.park();

@@ -254,6 +254,7 @@ public final class CompareModelTest {
         service.answers();
         assertFalse(model.busy().get());
         assertEquals(List.of("2 ↔ 2", "1 ↔ 1", "0 ↔ 0", "3 ↔ 3"), titles());
+        assertEquals("2 ↔ 2", Objects.requireNonNull(model.selected().get()).title(), "what has changed most");
         model.order().set(PairOrder.MOST);
         assertEquals(List.of("0 ↔ 0", "1 ↔ 1", "2 ↔ 2", "3 ↔ 3"), titles());
         Alike alike = model.alike().orElseThrow();
@@ -307,8 +308,12 @@ public final class CompareModelTest {
         model.step(1);
         assertEquals(0, Objects.requireNonNull(units.selected().get()).channel());
         assertEquals(0, Objects.requireNonNull(model.other().selected().get()).channel());
-        model.enlarge(model.pairs().get(3));
+        model.enlarge(model.pairs().get(1));
         assertTrue(model.enlarged().get());
+        assertTrue(service.opened.stream()
+                .anyMatch(r -> List.of("builtin:second").equals(r.inputs().get("net")) && "b:1".equals(r.settings()
+                        .get("units"))),
+                "its pictures come first");
         units.select(units.tiles().getFirst());
         assertEquals("0 ↔ 0", Objects.requireNonNull(model.selected().get()).title());
     }

@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -27,7 +28,6 @@ import org.neurarium.data.Reference;
 import org.neurarium.data.modules.UnitLayers.UnitLayer;
 import org.neurarium.neurons.compareunits.Link;
 import org.neurarium.viewmodels.command.Keymap;
-import org.neurarium.viewmodels.neurons.compare.Alike;
 import org.neurarium.viewmodels.neurons.compare.CompareModel;
 import org.neurarium.viewmodels.neurons.compare.PairOrder;
 import org.neurarium.viewmodels.neurons.compare.UnitPair;
@@ -164,10 +164,9 @@ public final class ComparePane extends BorderPane {
 
     /// How alike all of them are, who goes with whom, and in which order they stand.
     private HBox alike(TextScale text) {
-        Label words = Parts.label("", "nr-pair-summary");
-        words.textProperty()
-                .bind(Bindings.createStringBinding(this::summary, model.version(), model.busy()));
-        Parts.mayBeCut(words);
+        Label median = summary("nr-pair-summary", this::median), changed = summary("nr-caption", this::changed);
+        VBox words = new VBox(median, changed);
+        words.setAlignment(Pos.CENTER_LEFT);
         AlikeChart chart = new AlikeChart(model, text.value());
         chart.visibleProperty()
                 .bind(Bindings.createBooleanBinding(() -> model.alike().isPresent(), model.version()));
@@ -180,6 +179,7 @@ public final class ComparePane extends BorderPane {
                 : "By responses");
         link.value().bindBidirectional(model.link());
         link.setMinWidth(Region.USE_PREF_SIZE);
+        link.setMaxHeight(Region.USE_PREF_SIZE);
         ComboBox<PairOrder> order = new ComboBox<>();
         order.getItems().setAll(PairOrder.values());
         order.valueProperty().bindBidirectional(model.order());
@@ -196,16 +196,28 @@ public final class ComparePane extends BorderPane {
         return line;
     }
 
-    private String summary() {
-        if (model.busy().get()) return "Comparing what they answer…";
-        return model.alike().map(ComparePane::told).orElse("");
+    private Label summary(String style, Callable<String> told) {
+        Label words = Parts.label("", style);
+        words.textProperty().bind(Bindings.createStringBinding(told, model.version(), model.busy()));
+        words.managedProperty().bind(words.textProperty().isNotEmpty());
+        Parts.mayBeCut(words);
+        return words;
     }
 
-    private static String told(Alike alike) {
-        int all = alike.pairs() + alike.dead();
-        if (alike.pairs() == 0) return "All " + all + " pairs are dead";
-        return "Median r\u2009" + Numbers.fixed(alike.median(), 2) + ", " + alike.changed() + " of " + all
-                + " changed" + (alike.dead() > 0 ? ", " + alike.dead() + " dead" : "");
+    private String median() {
+        if (model.busy().get()) return "Comparing what they answer…";
+        return model.alike()
+                .map(a -> a.pairs() == 0 ? "No pair answers" : "Median r\u2009" + Numbers.fixed(a.median(), 2))
+                .orElse("");
+    }
+
+    private String changed() {
+        if (model.busy().get()) return "";
+        return model.alike()
+                .map(a -> a.changed() + " of " + (a.pairs() + a.dead()) + " changed" + (a.dead() > 0
+                        ? ", " + a.dead() + " dead"
+                        : ""))
+                .orElse("");
     }
 
     /// Why it is not known how alike they are, and what to do.
