@@ -18,6 +18,7 @@ import org.neurarium.cells.promptmodel.PromptEngine;
 import org.neurarium.data.Checkpoint;
 import org.neurarium.data.Json;
 import org.neurarium.data.Reference;
+import org.neurarium.data.Values;
 import org.neurarium.formats.standard.StandardFormats;
 
 /// `neurarium release-model`.
@@ -65,9 +66,10 @@ class ReleaseModelCommandTest {
             assertEquals(a.tensors(), b.tensors());
             for (String name : a.tensors()) {
                 double most = a.shape(name).length < 2 ? 0 : 1e-3;
-                for (int i = 0; i < a.tensor(name).count(); i++) {
-                    double v = a.tensor(name).number(i);
-                    assertEquals(v, b.tensor(name).number(i), most * Math.max(1e-2, Math.abs(v)), name);
+                Values before = a.tensor(name), after = b.tensor(name);
+                for (int i = 0; i < before.count(); i++) {
+                    double v = before.number(i);
+                    assertEquals(v, after.number(i), most * Math.max(1e-2, Math.abs(v)), name);
                 }
             }
         }
