@@ -65,9 +65,10 @@ public record Shot(String name, String what, List<Act> acts) {
                         fluorescence.propose(1, 265, 171, 1), fluorescence.accept(), fluorescence.select(7))),
                 new Shot("cells/cut", "a nucleus cut by hand, the next line being drawn", List.of(fluorescence.open(),
                         fluorescence.propose(1, 265, 171, 1), fluorescence.accept(), now(Shot::cut))),
-                new Shot("cells/corrections", "some outlines were taken away, and the engine can learn from that", List.of(
-                        fluorescence.open(), fluorescence.propose(1, 265, 171, 1), fluorescence.accept(), now(
-                                Shot::correct))),
+                new Shot("cells/corrections", "some outlines were taken away, and the engine can learn from that",
+                        List.of(
+                                fluorescence.open(), fluorescence.propose(1, 265, 171, 1), fluorescence.accept(), now(
+                                        Shot::correct))),
                 new Shot("cells/tissue", "two types on stained tissue",
                         List.of(tissue.open(), tissue.propose(1, 187, 173, 1),
                                 tissue.name(1, "Dark, compact"), tissue.accept(), tissue.propose(2, 298, 280, 1),
