@@ -3,6 +3,7 @@ package org.neurarium.app.window;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -81,7 +82,7 @@ public final class Screenshots {
             var look = Studio.look();
             Runs real = Runs.local(service, busy);
             Runs runs = shot.jobs().map(real::drawn).orElse(real);
-            return new ScreenshotRenderer(ui, background).render(() -> {
+            CompletableFuture<Path> picture = new ScreenshotRenderer(ui, background).render(() -> {
                 Studio studio = new Studio(new Studio.Ground(runs, formats, experiments, ConfigStore.FORGETFUL,
                         new Picks(ProjectShots.elsewhere(scratch.projects())), scratch, busy, ui, look,
                         new ProjectPlaces(scratch.projects(), busy)), version);
@@ -89,7 +90,12 @@ public final class Screenshots {
                 studio.frame().appearance().textScale().set(textScale);
                 play.set(new Shot.Play(shot, studio));
                 return studio.scene(width, height);
-            }, () -> play.get().getAsBoolean() && busy.idle(), png).get(SECONDS, TimeUnit.SECONDS);
+            }, () -> play.get().getAsBoolean() && busy.idle(), png);
+            try {
+                return picture.get(SECONDS, TimeUnit.SECONDS);
+            } finally {
+                picture.cancel(false);
+            }
         } catch (ExecutionException | CompletionException e) {
             Throwable why = e.getCause() == null ? e : e.getCause();
             throw new BadInput("The picture could not be taken: " + why.getMessage(), e);

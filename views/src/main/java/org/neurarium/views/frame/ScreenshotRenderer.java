@@ -46,7 +46,7 @@ public final class ScreenshotRenderer {
     ///
     /// @param scene builds the scene; called on the JavaFX thread
     /// @param ready whether everything that the picture should show is there; asked on the JavaFX thread until it is
-    /// @return done when the file is there; fails if it cannot be written
+    /// @return done when the file is there; fails if it cannot be written; given up by cancelling it
     public CompletableFuture<Path> render(Supplier<Scene> scene, BooleanSupplier ready, Path png) {
         CompletableFuture<WritableImage> drawn = new CompletableFuture<>();
         ui.execute(() -> {
@@ -59,7 +59,10 @@ public final class ScreenshotRenderer {
                 drawn.completeExceptionally(e);
             }
         });
-        return drawn.thenApplyAsync(image -> write(image, png), encoder);
+        CompletableFuture<Path> written = drawn.thenApplyAsync(image -> write(image, png), encoder);
+        // Who waits no longer keeps no scene in the memory.
+        written.whenComplete((_, _) -> drawn.cancel(false));
+        return written;
     }
 
     /// Two looks in a row must find it ready: layout and pictures that arrive late get their turn between them.
@@ -67,6 +70,7 @@ public final class ScreenshotRenderer {
         still.lay();
         boolean was = ready.getAsBoolean();
         CompletableFuture.delayedExecutor(LOOK_AGAIN_MS, TimeUnit.MILLISECONDS).execute(() -> ui.execute(() -> {
+            if (drawn.isDone()) return;
             try {
                 if (was && ready.getAsBoolean()) {
                     still.lay();

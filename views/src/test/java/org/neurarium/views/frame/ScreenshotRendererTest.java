@@ -12,6 +12,10 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.scene.Scene;
+import javafx.scene.layout.Pane;
+import javafx.stage.Window;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,5 +51,21 @@ class ScreenshotRendererTest {
             assertEquals(1, files.count(), "nothing half-written is left");
         }
         assertFalse(asked[0] < 3);
+    }
+
+    @Test
+    void whatIsNeverReadyIsGivenUpAndClosed(@TempDir Path folder) throws Exception {
+        ScreenshotRenderer renderer = new ScreenshotRenderer(javafx.application.Platform::runLater,
+                ForkJoinPool.commonPool());
+        var scene = new AtomicReference<Scene>();
+        var picture = renderer.render(() -> {
+            scene.set(new Scene(new Pane(), 40, 40));
+            return scene.get();
+        }, () -> false, folder.resolve("never.png"));
+        Window window = Fx.call(() -> scene.get().getWindow());
+        assertTrue(Fx.call(window::isShowing));
+        picture.cancel(false);
+        assertFalse(Fx.call(window::isShowing));
+        assertFalse(Files.exists(folder.resolve("never.png")));
     }
 }
