@@ -54,6 +54,10 @@ public interface Format {
     /// @throws org.neurarium.data.BadInput if one is missing
     default List<Path> parts(Source source) { return List.of(); }
 
+    /// The files beside this one that say what its data mean, as the configuration and the tokenizer of a network: it opens
+    /// without them, but not as the same.
+    default List<Path> companions(Source source) { return List.of(); }
+
     /// The names of what a file holds that holds several, each a part; empty of a format whose files hold one.
     ///
     /// @throws org.neurarium.data.BadInput if the file is damaged

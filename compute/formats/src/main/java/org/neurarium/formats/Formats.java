@@ -11,7 +11,9 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -96,15 +98,19 @@ public final class Formats {
     /// Where `model:NAME` is looked for.
     public Models models() { return models; }
 
-    /// The files that data of a reference lie in, the one that is opened first.
+    /// The files that data of a reference lie in, the one that is opened first, and what tells of them last.
     ///
     /// @throws BadInput if there is no such file, or one of them is missing
     public List<Path> files(Reference reference) {
         try (Source source = source(reference)) {
-            List<Path> files = new ArrayList<>(source.path().stream().toList());
-            recognised(source).ifPresent(f -> files.addAll(f.parts(source)));
-            return List.copyOf(files);
+            return Stream.concat(source.path().stream(), besides(source).stream()).toList();
         }
+    }
+
+    private List<Path> besides(Source source) {
+        return recognised(source)
+                .map(f -> Stream.concat(f.parts(source).stream(), f.companions(source).stream()).distinct().toList())
+                .orElse(List.of());
     }
 
     /// Opens as whatever the file is best taken for.
@@ -202,26 +208,35 @@ public final class Formats {
     }
 
     /// The SHA-256 of what a reference names, in lower-case hexadecimal digits: of a file's bytes, whatever part or
-    /// selection is meant; where data lie in several files of the hashes of each; or of an engine's kind, name and
-    /// configuration.
+    /// selection is meant; where data lie in several files, or others tell what they mean, of the hashes of each; or of an
+    /// engine's kind, name and configuration.
     ///
     /// @throws BadInput if there is nothing of that name
-    public String sha256(Reference reference) {
+    public String sha256(Reference reference) { return fingerprint(reference).sha256(); }
+
+    /// [#sha256] with the hash of each file.
+    ///
+    /// @throws BadInput if there is nothing of that name
+    public Fingerprint fingerprint(Reference reference) {
         if (reference.kind() == Reference.Kind.BUILTIN && find(reference.source()) instanceof Engine(_, _, var net)) {
-            return sha256((net.kind() + "\n" + net.name() + "\n" + net.config()).getBytes(StandardCharsets.UTF_8));
+            return Fingerprint.of(sha256((net.kind() + "\n" + net.name() + "\n" + net.config()).getBytes(
+                    StandardCharsets.UTF_8)));
         }
         if (album(reference).isPresent() || isFolderOfImages(reference, Dataset.class))
-            return sha256OfImages(reference);
+            return Fingerprint.of(sha256OfImages(reference));
         try (Source source = source(reference)) {
-            StringBuilder hashes = new StringBuilder(source.sha256());
-            List<Path> parts = recognised(source).map(f -> f.parts(source)).orElse(List.of());
-            if (parts.isEmpty()) return hashes.toString();
-            for (Path part : parts) {
-                try (Source file = Source.open(part)) {
-                    hashes.append('\n').append(file.sha256());
+            List<Path> besides = besides(source);
+            String own = source.sha256();
+            if (besides.isEmpty() || source.path().isEmpty()) return Fingerprint.of(own);
+            Path folder = source.path().get().toAbsolutePath().getParent();
+            Map<String, String> files = new LinkedHashMap<>();
+            files.put(source.name(), own);
+            for (Path one : besides) {
+                try (Source file = Source.open(one)) {
+                    files.put(folder.relativize(one.toAbsolutePath()).toString().replace('\\', '/'), file.sha256());
                 }
             }
-            return sha256(hashes.toString().getBytes(StandardCharsets.UTF_8));
+            return new Fingerprint(sha256(String.join("\n", files.values()).getBytes(StandardCharsets.UTF_8)), files);
         }
     }
 

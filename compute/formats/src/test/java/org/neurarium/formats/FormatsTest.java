@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.neurarium.data.BadInput;
@@ -32,6 +34,8 @@ import org.neurarium.data.Reference;
 import org.neurarium.data.Region;
 import org.neurarium.data.Size;
 import org.neurarium.data.Table;
+import org.neurarium.data.Values;
+import org.neurarium.formats.safetensors.Safetensors;
 import org.neurarium.formats.samples.SampleImages;
 import org.neurarium.formats.standard.StandardFormats;
 
@@ -54,6 +58,32 @@ class FormatsTest {
         assertInstanceOf(Labels.class, formats.open(labels),
                 "a file that says that it holds labels is labels by itself");
         assertInstanceOf(ImageStack.class, formats.open(Reference.builtin("nuclei-fluorescence")));
+    }
+
+    @Test
+    void what_tells_of_a_network_belongs_to_its_hash() throws IOException {
+        Path net = folder.resolve("net.safetensors");
+        Safetensors.write(Map.of("w", Values.of(new float[]{1, 2, 3})), Map.of(), net);
+        Reference reference = Reference.file(net);
+        Fingerprint alone = formats.fingerprint(reference);
+        assertEquals(Map.of(), alone.files());
+        file("config.json", "{\"heads\": 2}");
+        file("other.json", "{\"heads\": 3}");
+        Fingerprint told = formats.fingerprint(reference);
+        assertEquals(List.of("net.safetensors", "config.json"), List.copyOf(told.files().keySet()));
+        assertEquals(alone.sha256(), told.files().get("net.safetensors"));
+        file("config.json", "{\"heads\": 4}");
+        Fingerprint changed = formats.fingerprint(reference);
+        file("tokenizer.json", "{}");
+        Fingerprint cuts = formats.fingerprint(reference);
+        file("net-tokenizer.json", "{}");
+        Fingerprint own = formats.fingerprint(reference);
+        assertEquals("net-tokenizer.json", List.copyOf(own.files().keySet()).getLast());
+        file("net.json", "{\"kind\": \"toy/1\", \"config\": {}}");
+        assertEquals(List.of("net.safetensors", "net.json", "net-tokenizer.json"), List.copyOf(formats.fingerprint(
+                reference).files().keySet()), "what is its own counts, and not the folder's");
+        assertEquals(4, Stream.of(alone, told, changed, cuts).map(Fingerprint::sha256).distinct().count());
+        assertEquals(cuts.sha256(), own.sha256(), "what it holds counts, and not what it is called");
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.neurarium.data.BadInput;
 import org.neurarium.data.Checkpoint;
 import org.neurarium.data.Reference;
 import org.neurarium.data.Values;
+import org.neurarium.data.Reference;
 import org.neurarium.formats.models.ModelShelf;
 import org.neurarium.formats.models.ShelvedModel;
 import org.neurarium.formats.safetensors.Safetensors;
@@ -49,27 +50,35 @@ class ModelShelfTest {
     void aNetworkThatIsCalledModelKeepsWhatIsToldOfIt() throws IOException {
         Path made = Files.copy(file, folder.resolve("model.safetensors"));
         Files.copy(folder.resolve("net.json"), folder.resolve("model.json"));
-        shelf.add("mine", "toy/1", List.of(made), "CC0-1.0", "made here");
-        try (Checkpoint net = StandardFormats.with(List.of(), shelf, 1 << 20).open("model:mine", Checkpoint.class)) {
+        Path cuts = Files.writeString(folder.resolve("tokenizer.json"), "{\"model\": {}}");
+        Formats formats = StandardFormats.with(List.of(), shelf, 1 << 20);
+        List<Path> files = formats.files(Reference.file(made));
+        assertEquals(List.of(made, folder.resolve("model.json"), cuts), files);
+        shelf.add("mine", "toy/1", files, "CC0-1.0", "made here");
+        try (Checkpoint net = formats.open("model:mine", Checkpoint.class)) {
             assertEquals("toy/1", net.kind());
+            assertTrue(net.tokenizer().isPresent());
         }
     }
 
     @Test
     void whatIsImportedOpensUnderItsNameAndIsToldWithLicenceAndChecksums() throws IOException {
-        ShelvedModel model = shelf.add("toy-net", "toy/1", List.of(file), "CC0-1.0", "drawn by hand");
+        ShelvedModel model = shelf.add("toy-net", "toy/1", List.of(file, folder.resolve("net.json")), "CC0-1.0",
+                "drawn by hand");
         assertEquals(List.of(model), shelf.all());
         assertEquals(List.of("net.safetensors", "net.json"),
                 model.files().stream().map(ShelvedModel.Part::file).toList());
         Formats formats = StandardFormats.with(List.of(), shelf, 1 << 20);
-        assertEquals(formats.sha256(Reference.file(file)), model.files().getFirst().sha256());
+        Fingerprint print = formats.fingerprint(Reference.file(file));
+        assertEquals(List.copyOf(print.files().values()),
+                model.files().stream().map(ShelvedModel.Part::sha256).toList());
         assertEquals(Files.size(file), model.files().getFirst().bytes());
         Files.delete(file);
         try (Checkpoint net = formats.open("model:toy-net", Checkpoint.class)) {
             assertEquals("toy/1", net.kind());
             assertEquals(3, net.tensor("w").count());
         }
-        assertEquals(model.files().getFirst().sha256(), formats.sha256(Reference.model("toy-net")));
+        assertEquals(print, formats.fingerprint(Reference.model("toy-net")));
         assertEquals("model:toy-net", Reference.parse("model:toy-net").toString());
         shelf.remove("toy-net");
         assertEquals(List.of(), shelved());

@@ -1,5 +1,6 @@
 package org.neurarium.formats.gguf;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.neurarium.formats.Opened;
 import org.neurarium.formats.Opening;
 import org.neurarium.formats.Source;
 import org.neurarium.formats.Extent;
+import org.neurarium.formats.weights.Beside;
 import org.neurarium.formats.weights.PlainWeight;
 import org.neurarium.formats.weights.UnreadWeight;
 import org.neurarium.formats.weights.Weight;
@@ -40,6 +42,9 @@ public final class GgufFormat implements Format {
 
     /// A tensor as the file lists it.
     private record Listed(String name, List<Long> axes, int type, long offset) {}
+
+    @Override
+    public List<Path> companions(Source source) { return Beside.files(source); }
 
     @Override
     public Opened open(Source source, Opening how) {

@@ -70,6 +70,9 @@ public final class ShardedFormat implements Format {
     }
 
     @Override
+    public List<Path> companions(Source source) { return Beside.files(source, Beside.CONFIG); }
+
+    @Override
     public Opened open(Source source, Opening how) {
         Map<String, String> map = map(source);
         List<Source> open = new ArrayList<>();

@@ -10,11 +10,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.neurarium.data.BadInput;
@@ -26,8 +24,6 @@ import org.neurarium.formats.Source;
 /// are from, under which licence, and their checksums. A model appears whole: it is copied beside its place and moved there.
 public final class ModelShelf implements Models {
     private static final String ABOUT = "shelf.json", NAME = "[a-z0-9][a-z0-9._-]{0,63}";
-    /// What lies beside networks and tells of them.
-    private static final List<String> BESIDE = List.of("config.json", "preprocessor_config.json");
 
     private final Path folder;
 
@@ -68,9 +64,9 @@ public final class ModelShelf implements Models {
         return free;
     }
 
-    /// Copies files onto the shelf. What is known to tell of them beside goes along.
+    /// Copies files onto the shelf.
     ///
-    /// @param files the one that is opened first
+    /// @param files the one that is opened first, and what belongs to it: [org.neurarium.formats.Formats#files]
     /// @throws BadInput if the name is taken or none, no licence is told, or a file cannot be copied
     public ShelvedModel add(String name, String kind, List<Path> files, String licence, String origin) {
         if (!name.matches(NAME)) {
@@ -89,7 +85,7 @@ public final class ModelShelf implements Models {
         try {
             Files.createDirectories(draft);
             List<ShelvedModel.Part> parts = new ArrayList<>();
-            for (Path file : withBeside(files))
+            for (Path file : files)
                 parts.add(copy(file, draft));
             ShelvedModel model = new ShelvedModel(name, kind, licence.strip(), origin.strip(),
                     Instant.now()
@@ -131,18 +127,6 @@ public final class ModelShelf implements Models {
             System.getLogger("neurarium").log(System.Logger.Level.WARNING, about + " cannot be read", e);
             return Optional.empty();
         }
-    }
-
-    private static Set<Path> withBeside(List<Path> files) {
-        Set<Path> all = new LinkedHashSet<>(files);
-        for (Path file : files) {
-            String own = String.valueOf(file.getFileName()).replaceFirst("[.][^.]*$", ".json");
-            Stream.concat(Stream.of(own), BESIDE.stream())
-                    .map(file::resolveSibling)
-                    .filter(Files::isRegularFile)
-                    .forEach(all::add);
-        }
-        return all;
     }
 
     private static ShelvedModel.Part copy(Path file, Path into) throws IOException {

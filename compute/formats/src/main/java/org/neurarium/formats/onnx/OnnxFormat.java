@@ -23,7 +23,6 @@ import org.neurarium.formats.weights.WeightFile;
 public final class OnnxFormat implements Format {
     /// The field `ir_version`, which writers put first.
     private static final int VERSION_FIELD = 0x08;
-    private static final String PREPARED = "preprocessor_config.json";
     private static final int LENGTH_FIELDS = 2, LAST_FIELD = 25;
 
     @Override
@@ -61,6 +60,9 @@ public final class OnnxFormat implements Format {
         });
         return List.copyOf(parts);
     }
+
+    @Override
+    public List<Path> companions(Source source) { return Beside.files(source, Beside.PREPARED); }
 
     @Override
     public Opened open(Source source, Opening how) {
@@ -108,7 +110,7 @@ public final class OnnxFormat implements Format {
         if (!file.producer().isEmpty()) about = about.with("producer", file.producer());
         Graph graph = file.graph();
         if (!graph.name().isEmpty()) about = about.with("graph", graph.name());
-        Optional<Json> prepared = Beside.json(source, PREPARED);
+        Optional<Json> prepared = Beside.json(source, Beside.PREPARED);
         return prepared.isPresent() ? about.with("preprocessor", prepared.get()) : about;
     }
 }

@@ -1,5 +1,6 @@
 package org.neurarium.formats.safetensors;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.neurarium.data.BadInput;
@@ -31,9 +32,14 @@ public final class SafetensorsFormat implements Format {
     }
 
     @Override
+    public List<Path> companions(Source source) { return Beside.files(source, stem(source) + ".json", Beside.CONFIG); }
+
+    private static String stem(Source source) { return source.name().replaceFirst("\\.safetensors$", ""); }
+
+    @Override
     public Opened open(Source source, Opening how) {
         TensorHeader header = TensorHeader.read(source);
-        String stem = source.name().replaceFirst("\\.safetensors$", "");
+        String stem = stem(source);
         Optional<Json> own = Beside.json(source, stem + ".json").or(() -> inside(header));
         String kind = own.flatMap(json -> json.find("kind", Json::string)).orElse(WeightFile.WEIGHTS);
         Json config = own.flatMap(json -> json.find("config", j -> j))

@@ -2,6 +2,7 @@ package org.neurarium.formats.torch;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import org.neurarium.formats.Opening;
 import org.neurarium.formats.Source;
 import org.neurarium.formats.pickle.Pickled;
 import org.neurarium.formats.pickle.PickleMachine;
+import org.neurarium.formats.weights.Beside;
 import org.neurarium.formats.weights.Weight;
 import org.neurarium.formats.weights.WeightFile;
 import org.neurarium.formats.zip.ZipArchive;
@@ -59,6 +61,9 @@ public final class TorchFormat implements Format {
             if (head[i] != with[i]) return false;
         return true;
     }
+
+    @Override
+    public List<Path> companions(Source source) { return Beside.files(source); }
 
     @Override
     public Opened open(Source source, Opening how) {

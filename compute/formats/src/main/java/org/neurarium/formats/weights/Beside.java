@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.neurarium.data.BadInput;
 import org.neurarium.data.Json;
 import org.neurarium.formats.Source;
@@ -13,6 +14,8 @@ import org.neurarium.formats.Source;
 public final class Beside {
     /// As Hugging Face's libraries call it.
     public static final String CONFIG = "config.json";
+    /// How images are prepared, as they call it.
+    public static final String PREPARED = "preprocessor_config.json";
     private static final String TOKENIZER = "tokenizer.json";
     /// No configuration is larger.
     private static final long LARGEST = 64 << 20;
@@ -23,15 +26,29 @@ public final class Beside {
     ///
     /// @throws BadInput if it cannot be read
     public static Optional<Json> tokenizer(Source source) {
+        return tokenizerFile(source).map(Beside::json);
+    }
+
+    private static Optional<Path> tokenizerFile(Source source) {
         String own = source.name().replaceFirst("[.][^.]*$", "") + "-" + TOKENIZER;
-        return json(source, own).or(() -> json(source, TOKENIZER));
+        return file(source, own).or(() -> file(source, TOKENIZER));
+    }
+
+    /// The files that tell of the tensors in `source`: the first that is there of those named, and the tokenizer's.
+    public static List<Path> files(Source source, String... names) {
+        Optional<Path> told = Stream.of(names).flatMap(name -> file(source, name).stream()).findFirst();
+        return Stream.concat(told.stream(), tokenizerFile(source).stream()).toList();
     }
 
     /// The JSON file of this name in the folder of `source`; empty where there is none.
     ///
     /// @throws BadInput if it cannot be read
     public static Optional<Json> json(Source source, String name) {
-        return source.path().map(p -> p.resolveSibling(name)).filter(Files::isRegularFile).map(Beside::json);
+        return file(source, name).map(Beside::json);
+    }
+
+    private static Optional<Path> file(Source source, String name) {
+        return source.path().map(p -> p.resolveSibling(name)).filter(Files::isRegularFile);
     }
 
     /// @throws BadInput if it cannot be read

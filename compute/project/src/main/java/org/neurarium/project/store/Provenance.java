@@ -73,7 +73,7 @@ public final class Provenance {
             return input.ref().startsWith("builtin:") ? new Made.Shipped(input.ref()) : new Made.Typed(input.ref());
         }
         Path path = run.resolve(input.path().get()).normalize();
-        return known(input.sha256(), above, depth).or(() -> inRun(path, above, depth))
+        return known(input.own(), above, depth).or(() -> inRun(path, above, depth))
                 .orElseGet(() -> new Made.File(
                         path, Files.exists(path)));
     }
@@ -166,20 +166,41 @@ public final class Provenance {
 
     private Path place(Path written, RunRecord.Input input) {
         boolean there = Files.exists(written);
-        if (there && (input.sha256().isEmpty() || holds(written, input.sha256()))) return written;
-        Optional<Path> elsewhere = known(input.sha256(), new HashSet<>(), 0).flatMap(source -> switch (source) {
+        Optional<String> changed = there ? changed(written, input) : Optional.empty();
+        if (there && changed.isEmpty()) return written;
+        Optional<Path> elsewhere = known(input.own(), new HashSet<>(), 0).flatMap(source -> switch (source) {
             case Made.Computed c -> output(c);
             case Made.Given g when g.there() -> Optional.of(g.path());
             case Made.Drawn d -> layers.materialised(d.revision()).join().map(m -> place.found(m.path()));
             default -> Optional.empty();
-        }).filter(Files::exists).filter(p -> holds(p, input.sha256()));
+        }).filter(Files::exists).filter(p -> changed(p, input).isEmpty());
         return elsewhere.orElseThrow(() -> new BadInput(there
-                ? written + " was changed since the run: choose another " + input.name() + ", or bring back the file."
+                ? changed.orElseThrow() + " was changed since the run: choose another " + input.name()
+                        + ", or bring back the file."
                 : written + " is not there any more: find it with 'Relink', or choose another " + input.name() + "."));
     }
 
     private static Optional<Path> output(Made.Computed c) {
         return c.made().output(c.output());
+    }
+
+    /// The file of an input that holds something else than it did.
+    private static Optional<String> changed(Path path, RunRecord.Input input) {
+        if (input.sha256().isEmpty()) return Optional.empty();
+        if (input.files().isEmpty()) {
+            // What a folder's digest was made of is not told: whether it is the same shows when it is read.
+            return Files.isDirectory(path) || holds(path, input.sha256())
+                    ? Optional.empty()
+                    : Optional.of(path.toString());
+        }
+        String first = input.files().keySet().iterator().next();
+        for (Map.Entry<String, String> file : input.files().entrySet()) {
+            Path one = Files.isDirectory(path)
+                    ? path.resolve(file.getKey())
+                    : file.getKey().equals(first) ? path : path.resolveSibling(file.getKey());
+            if (!holds(one, file.getValue())) return Optional.of(one.toString());
+        }
+        return Optional.empty();
     }
 
     private static boolean holds(Path path, String sha256) {

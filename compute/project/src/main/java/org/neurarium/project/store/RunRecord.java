@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Map;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,7 +23,13 @@ import org.neurarium.data.Json;
 record RunRecord(RunEntry entry, long stamp, Json json, List<Input> inputs, List<Output> outputs) {
     /// @param ref    as it stands in the record: a path goes out from the run folder
     /// @param path   the path in it, where it is a file
-    record Input(String name, String ref, Optional<String> path, String sha256) {}
+    /// @param sha256  of all of it
+    /// @param files   where others lie beside that file and belong to it, the SHA-256 of each by its path from its folder, its
+    ///                own first
+    record Input(String name, String ref, Optional<String> path, String sha256, Map<String, String> files) {
+        /// Of the file that is named, alone.
+        String own() { return files.isEmpty() ? sha256 : files.values().iterator().next(); }
+    }
 
     /// @param path from the run folder
     record Output(String name, String path, long size) {}
@@ -78,8 +86,12 @@ record RunRecord(RunEntry entry, long stamp, Json json, List<Input> inputs, List
         List<Input> all = new ArrayList<>();
         json.find("inputs", Json::members).ifPresent(members -> members.forEach((name, given) -> {
             for (Json one : given instanceof Json.Arr many ? many.items() : List.of(given)) {
+                Map<String, String> files = new LinkedHashMap<>();
+                one.find("files", Json::members)
+                        .ifPresent(each -> each.forEach((f, hash) -> files.put(f, hash
+                                .string())));
                 all.add(new Input(name, one.get("ref").string(), one.find("path", Json::string), one.find("sha256",
-                        Json::string).orElse("")));
+                        Json::string).orElse(""), files));
             }
         }));
         return all;

@@ -9,6 +9,7 @@ import static org.neurarium.project.store.Lab.until;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -157,6 +158,32 @@ class RunsAndProvenanceTest {
 
     private List<String> names(RunQuery query) {
         return done(project.runs().find(query)).stream().map(RunEntry::folder).toList();
+    }
+
+    @Test
+    void aNetworkIsTheSameOnlyWithWhatTellsOfIt() throws IOException {
+        Path net = Files.writeString(folder.resolve("net.safetensors"), "numbers");
+        Path config = Files.writeString(folder.resolve("config.json"), "of two heads");
+        Path old = run("runs/old", "neurons.forward", net, "2026-11-24T10:00:00Z", "out");
+        Map<String, String> files = new LinkedHashMap<>();
+        for (Path file : List.of(net, config))
+            files.put(file.getFileName().toString(), ContentHash.of(file).sha256());
+        Path run = run("runs/new", "neurons.forward", net, "2026-11-24T11:00:00Z", "out");
+        Json record = Json.parse(Files.readString(run.resolve("run.json")));
+        Json.Obj given = (Json.Obj) record.get("inputs").get("image");
+        Json.Obj each = Json.object();
+        for (var file : files.entrySet())
+            each = each.with(file.getKey(), file.getValue());
+        Files.writeString(run.resolve("run.json"), ((Json.Obj) record).with("inputs", Map.of("image", given.with(
+                "sha256", "of both").with("files", each))).pretty());
+        DatasetEntry dataset = done(project.datasets().add(net, ""));
+        Made made = done(project.provenance().of(run));
+        assertEquals(dataset, assertInstanceOf(Made.Given.class, made.inputs().getFirst().source()).dataset());
+        assertEquals(List.of(net.toString()),
+                done(project.provenance().again(run)).orElseThrow().inputs().get("image"));
+        Files.writeString(config, "of four heads");
+        assertTrue(Lab.refusal(project.provenance().again(run)).startsWith(config + " was changed since"));
+        assertTrue(done(project.provenance().again(old)).isPresent(), "what an older record knew is still the same");
     }
 
     /// A run folder as the service writes it.
