@@ -13,5 +13,8 @@ final class Fused {
                 n.real("epsilon", 1e-5))));
         t.one("FusedAttention", n -> "self.fused_attention(%s, %s, %s, %s, %d)".formatted(n.in(0), n.in(1), n.in(2),
                 real(n.real("scale", 1)), n.whole("axis", -1)));
+        t.one("FusedMaskedAttention", n -> "self.fused_masked_attention(%s, %s, %s, %s, %s, %d, %s)".formatted(n.in(0),
+                n.in(1), n.in(2), n.in(3), real(n.real("scale", 1)), n.whole("axis", -1), n.whole("hides",
+                        0) == 1 ? "True" : "False"));
     }
 }

@@ -1124,6 +1124,20 @@
       y = torch.matmul(torch.softmax(torch.matmul(q * scale, turned), axis), v)
     return y
 
+  def fused_masked_attention(self, q: Tensor, turned: Tensor, v: Tensor, mask: Tensor, scale: float, axis: int, hides: bool) -> Tensor:
+    fits = q.dim() == 4 and turned.dim() == 4 and v.dim() == 4 and mask.dim() <= 4 and (axis == -1 or axis == 3)
+    if fits and (hides or mask.dtype == q.dtype):
+      seen = torch.logical_not(mask) if hides else mask
+      y = torch.scaled_dot_product_attention(q, torch.transpose(turned, 2, 3), v, seen, 0., False, scale=scale)
+    else:
+      scores = torch.matmul(q * scale, turned)
+      if hides:
+        scores = torch.where(mask, torch.full_like(scores, float('-inf')), scores)
+      else:
+        scores = scores + mask
+      y = torch.matmul(torch.softmax(scores, axis), v)
+    return y
+
 # Pairs of numbers turned by an angle that grows with the place; pairs are neighbours (interleaved) or lie half apart.
   def rotary(self, x0: Tensor, cos0: Tensor, sin0: Tensor, places: Optional[Tensor], interleaved: bool, n_heads: int, width: int) -> Tensor:
     x = torch.transpose(self.heads(x0, max(n_heads, 1)), 1, 2)

@@ -15,17 +15,21 @@ final class Chains {
     private final Random random;
     private final GraphBuilder g = new GraphBuilder("chains");
     private final int width;
+    private final int places;
     private int values;
 
     private Chains(Random random) {
         this.random = random;
         this.width = 4 * (1 + random.nextInt(4));
+        this.places = 1 + random.nextInt(7);
     }
 
     /// What is written, and what it is to become.
     enum Kind {
         LINEAR("torch.linear("), LAYER_NORM("torch.layer_norm("), GELU("torch.gelu("), GELU_TANH("torch.gelu("), SWISH(
-                "torch.silu("), ATTENTION("torch.scaled_dot_product_attention("), BATCH_NORM("torch.convolution(");
+                "torch.silu("), ATTENTION("torch.scaled_dot_product_attention("), MASKED_ATTENTION(
+                        "torch.scaled_dot_product_attention("), HIDDEN_ATTENTION(
+                                "torch.scaled_dot_product_attention("), BATCH_NORM("torch.convolution(");
 
         final String call;
 
@@ -37,7 +41,7 @@ final class Chains {
 
     static Case of(Kind kind, long seed) {
         Chains c = new Chains(new Random(seed));
-        int places = 1 + c.random.nextInt(7);
+        int places = c.places;
         String x = c.g.input("x", ElementType.FLOAT, GraphBuilder.dim("batch"), GraphBuilder.dim(places), GraphBuilder
                 .dim(c.width));
         String y = c.chain(kind, x);
@@ -52,7 +56,7 @@ final class Chains {
             case GELU -> gelu(x);
             case GELU_TANH -> geluTanh(x);
             case SWISH -> either("Mul", x, step("Sigmoid", x));
-            case ATTENTION -> attention(x);
+            case ATTENTION, MASKED_ATTENTION, HIDDEN_ATTENTION -> attention(kind, x);
             case BATCH_NORM -> batchNorm(x);
         };
     }
@@ -94,7 +98,7 @@ final class Chains {
         };
     }
 
-    private String attention(String x) {
+    private String attention(Kind kind, String x) {
         int heads = 2, each = width / 2;
         String q = heads(linear(x), heads, each, 0, 2, 1, 3), v = heads(linear(x), heads, each, 0, 2, 1, 3);
         String turned = random.nextBoolean()
@@ -109,7 +113,16 @@ final class Chains {
             default -> step("MatMul", either("Mul", q, number(Math.sqrt(scale))), either("Mul", turned, number(Math
                     .sqrt(scale))));
         };
-        String seen = step("MatMul", step("Softmax", Map.of("axis", Attribute.of(-1)), scores), v);
+        String masked = switch (kind) {
+            case MASKED_ATTENTION -> either("Add", scores, random.nextBoolean()
+                    ? weight(places, places)
+                    : weight(1, heads, places, places));
+            // As a text is read: what comes later is not seen.
+            case HIDDEN_ATTENTION -> step("Where", g.node("later" + values++, "Greater", Map.of(), row(1, places), row(
+                    places, 1)), number(Double.NEGATIVE_INFINITY), scores);
+            default -> scores;
+        };
+        String seen = step("MatMul", step("Softmax", Map.of("axis", Attribute.of(-1)), masked), v);
         String back = step("Transpose", Map.of("perm", Attribute.row(0, 2, 1, 3)), seen);
         return step("Reshape", back, g.constant("wide" + values++, StoredTensor.whole(List.of(3L), 0, 0, width)));
     }
@@ -130,6 +143,14 @@ final class Chains {
         String normal = step("BatchNormalization", Map.of("epsilon", Attribute.of(1e-3)), y, weight(width), weight(
                 width), g.weight("mean", StoredTensor.real(List.of((long) width), positive())), variance);
         return step("Transpose", Map.of("perm", Attribute.row(0, 2, 1)), step("Squeeze", normal, "one"));
+    }
+
+    /// 0, 1, …
+    private String row(long... shape) {
+        float[] all = new float[places];
+        for (int i = 0; i < places; i++)
+            all[i] = i;
+        return g.constant("row" + values++, StoredTensor.real(LongStream.of(shape).boxed().toList(), all));
     }
 
     private float[] positive() {
