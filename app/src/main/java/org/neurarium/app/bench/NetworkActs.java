@@ -36,6 +36,8 @@ record NetworkActs(Path scratch) {
             acts.add(new Beside("ResNet-50, 224², " + what, 15, y -> y.resNet50(back)));
             acts.add(new Beside("ViT-Tiny, 224², " + what, 15, y -> y.vitTiny(back)));
         }
+        acts.add(
+                new Beside("ResNet-50, 224², forward, batch norms folded", 15, Yardsticks::folded).against("unfolded"));
         return acts;
     }
 
@@ -79,6 +81,12 @@ record NetworkActs(Path scratch) {
                 direct = Optional.of(both.direct());
                 return both.ours();
             };
+        }
+
+        /// What the other one is called.
+        Beside against(String name) {
+            other = name;
+            return this;
         }
 
         @Override

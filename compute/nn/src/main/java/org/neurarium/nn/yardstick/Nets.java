@@ -1,5 +1,6 @@
 package org.neurarium.nn.yardstick;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,6 +87,23 @@ public final class Nets {
                 Optional.of(List.of(GraphBuilder.dim("batch"), GraphBuilder.dim(3), GraphBuilder.dim("height"),
                         GraphBuilder.dim("width"))));
         return Blueprints.of("ascent-cnn", net, in, "maps", STREAMS);
+    }
+
+    /// A graph in which no batch norm can go into the convolution before it: what it scales by counts as computed.
+    static Graph unfolded(Graph graph) {
+        List<Graph.Node> nodes = new ArrayList<>();
+        for (Graph.Node node : graph.nodes()) {
+            if (!node.op().equals("BatchNormalization")) {
+                nodes.add(node);
+                continue;
+            }
+            List<String> inputs = new ArrayList<>(node.inputs());
+            String scale = node.outputs().getFirst() + "/scale";
+            nodes.add(new Graph.Node("", "Identity", List.of(inputs.get(1)), List.of(scale), Map.of()));
+            inputs.set(1, scale);
+            nodes.add(new Graph.Node(node.name(), node.op(), inputs, node.outputs(), node.attributes()));
+        }
+        return new Graph(graph.name() + " unfolded", graph.inputs(), graph.outputs(), nodes, graph.weights());
     }
 
     /// As ResNet-50 (He et al. 2016).

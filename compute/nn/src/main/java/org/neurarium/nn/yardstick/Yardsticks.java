@@ -90,6 +90,18 @@ public final class Yardsticks implements AutoCloseable {
     /// The network's graph, compiled, and a script that was written by hand: forward, or also back to the image.
     public Pair resNet50(boolean back) { return graph(Nets.resNet50(), ByHand.resNet50(), back); }
 
+    /// Forward with each batch norm inside the convolution before it, and with each by itself.
+    public Pair folded() {
+        List<Work> both = new ArrayList<>();
+        for (Graph graph : List.of(Nets.resNet50(), Nets.unfolded(Nets.resNet50()))) {
+            Network network = kept(Network.open(graph, torch));
+            NDArray x = Arrays.of(network.arrays(), Nets.normal("image", 1, 3, 224, 224));
+            network.prepare(Map.of("image", x));
+            both.add(() -> network.ask(Query.read("logits"), Given.of("image", x)).close());
+        }
+        return new Pair(both.getFirst(), both.getLast());
+    }
+
     public Pair vitTiny(boolean back) { return graph(Nets.vitTiny(), ByHand.vitTiny(), back); }
 
     private Pair graph(Graph graph, ByHand hand, boolean back) {
