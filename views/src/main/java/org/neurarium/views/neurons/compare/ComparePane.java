@@ -45,6 +45,8 @@ import org.neurarium.views.theme.Icons;
 /// The middle of the screen where two networks are compared: the wall of pairs or one of them, under a head that says which
 /// networks and layers they are of and how alike they answer.
 public final class ComparePane extends BorderPane {
+    /// What the line needs for all that is in it, in pixels at the usual size of text.
+    private static final double NARROW = 620;
     private final CompareModel model;
     private final Acts acts;
     private final Keymap keymap;
@@ -167,10 +169,8 @@ public final class ComparePane extends BorderPane {
         Label median = summary("nr-pair-summary", this::median), changed = summary("nr-caption", this::changed);
         VBox words = new VBox(median, changed);
         words.setAlignment(Pos.CENTER_LEFT);
+        words.setMinWidth(Region.USE_PREF_SIZE);
         AlikeChart chart = new AlikeChart(model, text.value());
-        chart.visibleProperty()
-                .bind(Bindings.createBooleanBinding(() -> model.alike().isPresent(), model.version()));
-        chart.managedProperty().bind(chart.visibleProperty());
         Node stop = Buttons.icon(acts.of("neurons.compare.stop"), keymap);
         stop.visibleProperty().bind(model.busy());
         stop.managedProperty().bind(stop.visibleProperty());
@@ -193,6 +193,13 @@ public final class ComparePane extends BorderPane {
         HBox line = new HBox(8, chart, new BusyRing(model.busy()), words, stop, Parts.gap(), link, order);
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("nr-alike-line");
+        // Where there is little room the words say enough.
+        chart.visibleProperty()
+                .bind(Bindings.createBooleanBinding(() -> model.alike().isPresent()
+                        && line.getWidth() > NARROW * text.value().getValue(), model.version(), line.widthProperty(),
+                        text
+                                .value()));
+        chart.managedProperty().bind(chart.visibleProperty());
         return line;
     }
 

@@ -2,6 +2,7 @@ package org.neurarium.views.neurons.facets;
 
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Group;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
@@ -68,13 +69,17 @@ final class FacetRow extends VBox {
         size.setText(Numbers.grouped(facet.members().size()) + (facet.members().size() == 1 ? " image" : " images")
                 + " · answer " + Numbers.fixed(facet.meanAnswer(), 1));
         size.setMinWidth(Region.USE_PREF_SIZE);
-        HBox head = new HBox(8, badge, name, size);
+        // A group never makes what is in it narrower.
+        HBox head = new HBox(8, new Group(badge), name, size);
         head.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("nr-unit-bar");
         HBox far = new HBox(4, Parts.label("Synthesised", "nr-caption"), Parts.gap(), answers, bar);
         far.setAlignment(Pos.CENTER_LEFT);
         members.setMinWidth(0);
+        // Two lines, however narrow it is: what has no room there is cut.
         members.setPrefWrapLength(SMALL);
+        members.setMinHeight(2 * SMALL + 4);
+        members.setPrefHeight(2 * SMALL + 4);
         members.setMaxHeight(2 * SMALL + 4);
         Rectangle clip = new Rectangle();
         clip.widthProperty().bind(members.widthProperty());
