@@ -64,7 +64,8 @@ final class DenseNetwork implements AutoCloseable {
         for (float[] plane : from.planes()) {
             sized.add(Resize.bilinear(plane, from.width(), from.height(), width, height));
         }
-        List<Block> across = Block.of(width), down = Block.of(height);
+        boolean large = (long) width * height > Block.AT_ONCE;
+        List<Block> across = Block.of(width, large), down = Block.of(height, large);
         DensePrediction out = null;
         for (Block y : down) {
             for (Block x : across) {
@@ -118,16 +119,18 @@ final class DenseNetwork implements AutoCloseable {
     /// @param ownFrom where what is taken from it begins
     /// @param ownTo   where that ends
     private record Block(int from, int to, int ownFrom, int ownTo) {
-        /// Most that is taken from a look. Two cores see a block of this side in about a second.
+        /// Pixels that are looked at in one piece: blocks cost what they overlap.
+        private static final long AT_ONCE = 2_500_000;
+        /// Most that is taken from a look.
         private static final int MOST = 1280;
         /// How far away a pixel can play a part: 149 by the network's convolutions and enlargements.
         private static final int REACH = 160;
 
         int length() { return to - from; }
 
-        static List<Block> of(int length) {
-            int multiple = PromptNetwork.MULTIPLE, steps = (length + multiple - 1) / multiple, count = Math.ceilDiv(
-                    length, MOST);
+        static List<Block> of(int length, boolean large) {
+            int multiple = PromptNetwork.MULTIPLE, steps = (length + multiple - 1) / multiple;
+            int count = large ? Math.ceilDiv(length, MOST) : 1;
             List<Block> out = new ArrayList<>();
             for (int i = 0; i < count; i++) {
                 int ownFrom = steps * i / count * multiple, ownTo = steps * (i + 1) / count * multiple;

@@ -18,8 +18,8 @@ import org.neurarium.data.StoredTensor;
 import org.neurarium.nn.Inference;
 
 class DenseNetworkTest {
-    /// Two blocks across and one down; neither side is a multiple of the network's steps.
-    private static final int WIDTH = 1402, HEIGHT = 414;
+    /// Two blocks across and two down; neither side is a multiple of the network's steps.
+    private static final int WIDTH = 1402, HEIGHT = 1830;
 
     private static StainPlanes noise() {
         SplittableRandom random = new SplittableRandom(5);
@@ -41,7 +41,7 @@ class DenseNetworkTest {
                 return inference.run(in);
             });
             parts = dense.look(noise(), 1, () -> {});
-            assertTrue(asked.size() == 2 && asked.stream().allMatch(w -> w < WIDTH), asked.toString());
+            assertTrue(asked.size() == 4 && asked.stream().allMatch(w -> w < WIDTH), asked.toString());
             whole = atOnce(inference);
         }
         assertEquals(whole.width(), parts.width());
@@ -56,7 +56,7 @@ class DenseNetworkTest {
 
     /// The whole picture as one input, mirrored up to the network's steps.
     private static DensePrediction atOnce(Inference inference) {
-        int wide = 1408, high = 416;
+        int wide = 1408, high = 1840;
         float[] input = new float[3 * wide * high], plane = noise().channel(0);
         for (int i = 0; i < input.length; i++) {
             int x = i % wide, y = i / wide % high;
