@@ -23,6 +23,7 @@ final class Tiles implements AutoCloseable {
     private final PlaneWindows image;
     private final Engine engine;
     private final Settings settings;
+    private final Leftovers leftovers = new Leftovers();
     private final Map<Key, Prepared> held = new LinkedHashMap<>(8, 0.75f, true);
 
     /// @param engine fitted to the image; released with the tiles
@@ -67,6 +68,7 @@ final class Tiles implements AutoCloseable {
             }
         }
         gone.forEach(Prepared::close);
+        leftovers.clear();
     }
 
     private static boolean flat(float[] values) {
