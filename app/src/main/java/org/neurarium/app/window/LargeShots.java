@@ -28,7 +28,8 @@ final class LargeShots {
     /// @param begin opens an image of which the large one is made
     static List<Shot> all(Act begin) {
         return List.of(new Shot("cells/large", "a large image while a click is sought in it, tile by tile", List.of(
-                begin, new Act(_ -> {}, s -> s.project().project().get() instanceof Project), new Act(LargeShots::open, s -> name(s).startsWith("mosaic")),
+                begin, new Act(_ -> {}, s -> s.project().project().get() instanceof Project),
+                new Act(LargeShots::open, s -> name(s).startsWith("mosaic")),
                 new Act(s -> s.cells().pointer().clicked(2313, 1877, Meaning.PLAIN), LargeShots::someTiles))));
     }
 

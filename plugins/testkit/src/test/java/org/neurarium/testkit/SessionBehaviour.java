@@ -102,7 +102,8 @@ abstract class SessionBehaviour {
         assertEquals(1, session().ask(new Glance()).get());
         assertFalse(busy.isDone());
         busy.cancel(true);
-        assertEquals(2, session().ask(new Stamp(60, 60, "a")).get(), "the question that was told at once is not in the way");
+        assertEquals(2, session().ask(new Stamp(60, 60, "a")).get(),
+                "the question that was told at once is not in the way");
     }
 
     @Test

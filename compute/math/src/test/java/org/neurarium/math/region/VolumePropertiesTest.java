@@ -19,7 +19,8 @@ class VolumePropertiesTest {
                 double a = (z - 5) / 3.2, b = (y - 7) / 5.0, c = (x - 8) / 6.5;
                 if (a * a + b * b + c * c <= 1) ids[i] = 3;
                 if (Math.abs(y - 13 - (x - 18) * 0.5) <= 1.5 && Math.abs(z - 6 - (x - 18) * 0.25) <= 1.2 && x >= 14
-                        && x < 23) ids[i] = 7;
+                        && x < 23)
+                    ids[i] = 7;
                 if (z == 0 && y == 0 && x == 23) ids[i] = 12;
                 if (z == 11 && y >= 15 && y < 18 && x >= 2 && x < 6) ids[i] = 20;
             }

@@ -48,7 +48,8 @@ final class ChainSession implements Session<Outputs> {
     @SuppressWarnings("unchecked") // Hovered is what Hover's record names
     public <A> Optional<A> glance(Question<A> question) {
         if (!(question instanceof Hover at) || Evaluation.outside(at.x(), at.y(), 1, prepared.embedding().width(),
-                prepared.embedding().height()).isPresent()) return Optional.empty();
+                prepared.embedding().height()).isPresent())
+            return Optional.empty();
         return prepared.glimpsedAt(at.x(), at.y()).map(found -> (A) hovered(found));
     }
 

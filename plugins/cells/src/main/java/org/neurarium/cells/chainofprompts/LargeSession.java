@@ -63,7 +63,8 @@ final class LargeSession implements Session<Outputs> {
     @SuppressWarnings("unchecked") // Hovered is what Hover's record names
     public <A> Optional<A> glance(Question<A> question) {
         if (!(question instanceof Hover at) || Evaluation.outside(at.x(), at.y(), 1, image.size().x(), image.size().y())
-                .isPresent()) return Optional.empty();
+                .isPresent())
+            return Optional.empty();
         Region window = image.tiling().window(image.tiling().at(at.x(), at.y()));
         return image.ready(window)
                 .flatMap(here -> here.glimpsedAt(at.x() - window.x(), at.y() - window.y())

@@ -72,8 +72,9 @@ final class DenseNetwork implements AutoCloseable {
                 pause.between();
                 float[] said = said(sized, width, height, x, y);
                 int stride = x.length() / DensePrediction.STRIDE, high = y.length() / DensePrediction.STRIDE;
-                if (out == null) out = DensePrediction.blank(columns, rows, said.length / (stride * high)
-                        - Targets.PLANES);
+                if (out == null)
+                    out = DensePrediction.blank(columns, rows, said.length / (stride * high)
+                            - Targets.PLANES);
                 out.put(said, stride, high, part(x, y, columns, rows), x.from / DensePrediction.STRIDE, y.from
                         / DensePrediction.STRIDE);
             }

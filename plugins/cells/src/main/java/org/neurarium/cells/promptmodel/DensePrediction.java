@@ -66,7 +66,9 @@ record DensePrediction(int width, int height, float[] fine, float[] cell, float[
     }
 
     /// Without the directions, where these are held elsewhere.
-    DensePrediction undirected() { return new DensePrediction(width, height, fine, cell, depth, toX, toY, new float[0]); }
+    DensePrediction undirected() {
+        return new DensePrediction(width, height, fine, cell, depth, toX, toY, new float[0]);
+    }
 
     private static float probability(float logit) { return (float) (1 / (1 + Math.exp(-logit))); }
 
