@@ -103,6 +103,7 @@ public record Shot(String name, String what, List<Act> acts) {
                         new Act(_ -> {},
                                 s -> image(s).map(i -> i.prompting().similarity().get() != null).orElse(false))))));
         all.addAll(NeuronShots.all());
+        all.addAll(LargeShots.all(fluorescence.open()));
         all.addAll(ProjectShots.all(List.of(fluorescence.open(), fluorescence.propose(1, 265, 171, 1), fluorescence
                 .accept(), fluorescence.name(1, "Interphase"))));
         return all;

@@ -32,7 +32,8 @@ final class LocalSession implements LiveSession {
     /// All of these touched by the session's own thread alone.
     private @Nullable Prepared prepared;
     private @Nullable RunStore store;
-    private @Nullable Session<?> session;
+    /// Read by others to glance at it while it is busy.
+    private volatile @Nullable Session<?> session;
     /// Whether the state was given up for others' sake: then it is made again at the next question, not before.
     private boolean cold;
 
@@ -191,13 +192,29 @@ final class LocalSession implements LiveSession {
     public <A> CompletableFuture<A> ask(Question<A> question, Consumer<Object> preview) {
         CompletableFuture<A> answer = new CompletableFuture<>();
         Cancellation cancellation = new Cancellation();
-        return add(question, () -> {
+        boolean busy = queue.busy();
+        var _ = add(question, () -> {
+            if (answer.isDone()) return;
             RunContext context = context(cancellation, preview);
             A found = question instanceof Step<A> step
                     ? take(step, context, cancellation)
                     : warm(cancellation).ask(question, context);
             answer.complete(found);
         }, answer, cancellation);
+        if (busy && !(question instanceof Step<?>)) pool.waiting().execute(() -> glance(question, answer));
+        return answer;
+    }
+
+    /// What can be told at once does not wait for its turn.
+    private <A> void glance(Question<A> question, CompletableFuture<A> answer) {
+        Session<?> open = session;
+        if (open == null || answer.isDone()) return;
+        try {
+            open.glance(question).ifPresent(answer::complete);
+        } catch (RuntimeException e) {
+            // It waits for its turn, where it is answered or refused.
+            System.getLogger("neurarium").log(System.Logger.Level.DEBUG, "a glance that failed", e);
+        }
     }
 
     /// Takes a step whole or not at all: one that is cancelled may have left half of itself in the warm state.

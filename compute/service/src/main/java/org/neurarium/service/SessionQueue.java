@@ -55,6 +55,9 @@ final class SessionQueue {
         return overtaken;
     }
 
+    /// Whether something is being done, so that what is added now has to wait.
+    synchronized boolean busy() { return current != null; }
+
     /// The next thing to do, once there is one; empty when the session is closed.
     synchronized Optional<Task> take() throws InterruptedException {
         current = null;

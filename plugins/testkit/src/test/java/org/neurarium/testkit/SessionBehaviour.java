@@ -28,6 +28,7 @@ import org.neurarium.service.LiveSession;
 import org.neurarium.service.RunListener;
 import org.neurarium.service.RunOutcome;
 import org.neurarium.service.RunRequest;
+import org.neurarium.testkit.toy.ToyStep.Glance;
 import org.neurarium.testkit.toy.ToyStep.Hover;
 import org.neurarium.testkit.toy.ToyStep.Ponder;
 import org.neurarium.testkit.toy.ToyStep.Stamp;
@@ -89,6 +90,20 @@ abstract class SessionBehaviour {
         assertEquals(2, second.get());
         assertEquals(2, newer.get());
         assertTrue(hover.isCompletedExceptionally());
+    }
+
+    @Test
+    void whatCanBeToldAtOnceDoesNotWaitForAQuestionThatTakesLong() throws Exception {
+        assertEquals(0, session().ask(new Glance()).get());
+        session().ask(new Stamp(50, 50, "a")).get();
+        CountDownLatch begun = new CountDownLatch(1);
+        var busy = session().ask(new Ponder(FOR_EVER_MS), _ -> begun.countDown());
+        begun.await();
+        assertEquals(1, session().ask(new Glance()).get());
+        assertFalse(busy.isDone());
+        busy.cancel(true);
+        assertEquals(2, session().ask(new Stamp(60, 60, "a")).get(),
+                "the question that was told at once is not in the way");
     }
 
     @Test

@@ -44,11 +44,13 @@ final class ClickSession {
         LiveSession now = session;
         if (tail.isDone() && now != null && settings.equals(with)) return now.ask(question, preview);
         AtomicReference<@Nullable CompletableFuture<A>> inner = new AtomicReference<>();
-        CompletableFuture<A> answer = next(() -> opened(with).thenCompose(open -> {
+        // Only the opening is waited for in turn: who asks next need not wait for this answer.
+        CompletableFuture<LiveSession> turn = next(() -> opened(with));
+        CompletableFuture<A> answer = turn.thenCompose(open -> {
             CompletableFuture<A> asked = open.ask(question, preview);
             inner.set(asked);
             return asked;
-        }));
+        });
         // Who gives up the answer gives up the question.
         var _ = answer.whenComplete((_, _) -> {
             CompletableFuture<A> asked = inner.get();

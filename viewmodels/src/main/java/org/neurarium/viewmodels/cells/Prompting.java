@@ -101,6 +101,9 @@ public final class Prompting {
     /// What a click under the pointer would outline; null where there is nothing.
     public ReadOnlyObjectProperty<@Nullable Hovered> hovered() { return hovering.hovered(); }
 
+    /// Whether what lies under the pointer can only be told later: a search goes on, and has not come there.
+    public ReadOnlyBooleanProperty hoverWaits() { return hovering.waits(); }
+
     public ReadOnlyObjectProperty<@Nullable Pending> pending() { return pending.getReadOnlyProperty(); }
 
     /// What the pending click gives so far; null without one, or before its first answer.

@@ -104,7 +104,7 @@ final class DecisionBar extends HBox {
         boolean works = image.prompting().working().get();
         int colour = image.layer().type(pending.type()).map(CellType::colour).orElse(pending.type());
         Parts.colour(dot, "nr-type-dot", colour);
-        found.setText(n + " found");
+        found.setText(n + (works ? " so far" : " found"));
         like.setText(n == 0 && !works
                 ? "– lower the strictness, or click another cell"
                 : "like click " + (image.layer().clicks().size() + 1));

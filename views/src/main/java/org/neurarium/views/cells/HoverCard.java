@@ -2,6 +2,7 @@ package org.neurarium.views.cells;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.Node;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -9,6 +10,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.neurarium.project.CellType;
+import org.neurarium.cells.chainofprompts.Hovered;
 import org.neurarium.viewmodels.cells.CellsModel;
 import org.neurarium.viewmodels.cells.OpenImage;
 import org.neurarium.views.controls.Buttons;
@@ -63,29 +65,50 @@ final class HoverCard extends VBox {
         watched.unsubscribe();
         watched = image == null
                 ? Subscription.EMPTY
-                : image.prompting().hovered().subscribe(h -> {
-                    setVisible(h != null);
-                    if (h == null) return;
-                    var cell = image.layer().type(model.activeType().get());
-                    int colour = cell.map(CellType::colour).orElse(1);
-                    Parts.colour(dot, "nr-type-dot", colour);
-                    type.setText(cell.map(CellType::name).orElse(""));
-                    score.setText("%.2f".formatted(h.score()));
-                    boolean cellThere = h.warning().isEmpty();
-                    act.setText(cellThere ? "Click to add" : sentence(h.warning()));
-                    act.setMinWidth(cellThere ? USE_PREF_SIZE : 0);
-                    first.setVisible(cellThere);
-                    first.setManaged(cellThere);
-                    boolean waits = cellThere && image.prompting().pending().get() != null;
-                    exclude.setVisible(waits);
-                    exclude.setManaged(waits);
-                    if (Double.isNaN(x)) {
-                        double[] middle = h.mask().centre();
-                        x = model.canvas().view().screenX(middle[0]);
-                        y = model.canvas().view().screenY(middle[1]);
-                    }
-                    requestLayout();
-                });
+                : Subscription.combine(image.prompting().hovered().subscribe(_ -> show(image)), image.prompting()
+                        .hoverWaits()
+                        .subscribe(_ -> show(image)));
+    }
+
+    private void show(OpenImage image) {
+        Hovered h = image.prompting().hovered().get();
+        boolean later = h == null && image.prompting().hoverWaits().get() && !Double.isNaN(x);
+        setVisible(h != null || later);
+        if (h == null) {
+            if (later) waiting(image);
+            return;
+        }
+        var cell = image.layer().type(model.activeType().get());
+        int colour = cell.map(CellType::colour).orElse(1);
+        Parts.colour(dot, "nr-type-dot", colour);
+        type.setText(cell.map(CellType::name).orElse(""));
+        score.setText("%.2f".formatted(h.score()));
+        boolean cellThere = h.warning().isEmpty();
+        act.setText(cellThere ? "Click to add" : sentence(h.warning()));
+        act.setMinWidth(cellThere ? USE_PREF_SIZE : 0);
+        show(first, cellThere);
+        show(exclude, cellThere && image.prompting().pending().get() != null);
+        if (Double.isNaN(x)) {
+            double[] middle = h.mask().centre();
+            x = model.canvas().view().screenX(middle[0]);
+            y = model.canvas().view().screenY(middle[1]);
+        }
+        requestLayout();
+    }
+
+    private void waiting(OpenImage image) {
+        act.setText(image.prompting().working().get()
+                ? "The search comes first: not looked at here yet"
+                : "Looking here …");
+        act.setMinWidth(USE_PREF_SIZE);
+        show(first, false);
+        show(exclude, false);
+        requestLayout();
+    }
+
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
     }
 
     private static String sentence(String warning) {

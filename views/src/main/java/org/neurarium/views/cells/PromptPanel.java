@@ -126,6 +126,7 @@ final class PromptPanel extends VBox {
         }
         var p = image.prompting();
         watched = Subscription.combine(p.notes().subscribe(_ -> update()), p.seconds().subscribe(_ -> update()),
+                p.working().subscribe(_ -> update()),
                 p.ghosts().subscribe(_ -> update()), p
                         .evaluated()
                         .subscribe(_ -> update()),
@@ -144,7 +145,9 @@ final class PromptPanel extends VBox {
         int cells = pending ? p.ghosts().get().count() : image.layer().cells().size();
         show(done, pending || clicks > 0);
         result.setText(
-                clicks + (clicks == 1 ? " click" : " clicks") + " · " + cells + (cells == 1 ? " cell" : " cells"));
+                clicks + (clicks == 1 ? " click" : " clicks") + " · " + cells + (cells == 1 ? " cell" : " cells")
+                        + (pending && p.working().get() ? " so far" : ""));
+        show(done.getChildren().getFirst(), !p.working().get());
         double s = p.seconds().get();
         time.setText((Double.isNaN(s) ? "" : Numbers.seconds(s) + " · ") + "CPU");
         List<String> sentences = new ArrayList<>(p.lastChain().map(c -> c.warnings()).orElse(List.of()));

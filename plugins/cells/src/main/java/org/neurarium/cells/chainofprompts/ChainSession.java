@@ -2,6 +2,7 @@ package org.neurarium.cells.chainofprompts;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.neurarium.cells.chainofprompts.Prepared.Decoded;
 import org.neurarium.data.Calibration;
 import org.neurarium.tool.Question;
@@ -12,7 +13,8 @@ import org.neurarium.tool.Session;
 final class ChainSession implements Session<Outputs> {
     private final Prepared prepared;
     private final Calibration calibration;
-    private Evaluation accepted;
+    /// Another one after each step; never changed once it is here.
+    private volatile Evaluation accepted;
 
     ChainSession(Prepared prepared, Evaluation accepted, Calibration calibration) {
         this.prepared = prepared;
@@ -34,8 +36,21 @@ final class ChainSession implements Session<Outputs> {
 
     private Hovered hover(Hover at) {
         accepted.checkInside(at.x(), at.y(), accepted.clicks() + 1);
-        Decoded decoded = prepared.pointedAt(at.x(), at.y());
+        return hovered(prepared.pointedAt(at.x(), at.y()));
+    }
+
+    private Hovered hovered(Decoded decoded) {
         return new Hovered(decoded.mask(), accepted.likest(decoded.signature()), accepted.background(decoded));
+    }
+
+    /// What lies under the pointer, while a search goes on.
+    @Override
+    @SuppressWarnings("unchecked") // Hovered is what Hover's record names
+    public <A> Optional<A> glance(Question<A> question) {
+        if (!(question instanceof Hover at) || Evaluation.outside(at.x(), at.y(), 1, prepared.embedding().width(),
+                prepared.embedding().height()).isPresent())
+            return Optional.empty();
+        return prepared.glimpsedAt(at.x(), at.y()).map(found -> (A) hovered(found));
     }
 
     private Cells accept(Click click, RunContext run) throws InterruptedException {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.neurarium.cells.engine.Engine;
 import org.neurarium.cells.engine.PlaneWindows;
 import org.neurarium.data.BadInput;
@@ -94,6 +95,9 @@ final class LargeImage implements AutoCloseable {
                 .orElseThrow(() -> new BadInput(
                         "Every pixel around that place has the same value: there is nothing to outline. Click a cell."));
     }
+
+    /// A window of the clicks' plane, where it is encoded just now. On any thread.
+    Optional<Prepared> ready(Region window) { return tiles.held(plane(), window); }
 
     /// What a click takes along.
     ClickPrompts prompts(Click click, int number, RunContext run) throws InterruptedException {

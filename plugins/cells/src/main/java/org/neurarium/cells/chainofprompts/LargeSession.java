@@ -2,6 +2,7 @@ package org.neurarium.cells.chainofprompts;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.neurarium.cells.chainofprompts.Prepared.Decoded;
 import org.neurarium.data.BadInput;
 import org.neurarium.data.Region;
@@ -17,7 +18,8 @@ final class LargeSession implements Session<Outputs> {
     private static final int EACH = 4;
 
     private final LargeImage image;
-    private LargeEvaluation accepted;
+    /// Another one after each step; never changed once it is here.
+    private volatile LargeEvaluation accepted;
 
     LargeSession(LargeImage image) {
         this.image = image;
@@ -47,10 +49,26 @@ final class LargeSession implements Session<Outputs> {
         inside(at.x(), at.y());
         Region window = image.tiling().window(image.tiling().at(at.x(), at.y()));
         Prepared here = image.window(window, run);
-        Decoded found = here.pointedAt(at.x() - window.x(), at.y() - window.y());
+        return hovered(here, here.pointedAt(at.x() - window.x(), at.y() - window.y()), window);
+    }
+
+    private Hovered hovered(Prepared here, Decoded found, Region window) {
         String doubt = ClickDoubts.background(here, found);
         Decoded moved = ClickPrompts.moved(found, window, image.size().x(), image.size().y());
         return new Hovered(moved.mask(), accepted.likest(found.signature()), doubt);
+    }
+
+    /// What lies under the pointer, while a search goes on, where the pointer's tile is encoded just now.
+    @Override
+    @SuppressWarnings("unchecked") // Hovered is what Hover's record names
+    public <A> Optional<A> glance(Question<A> question) {
+        if (!(question instanceof Hover at) || Evaluation.outside(at.x(), at.y(), 1, image.size().x(), image.size().y())
+                .isPresent())
+            return Optional.empty();
+        Region window = image.tiling().window(image.tiling().at(at.x(), at.y()));
+        return image.ready(window)
+                .flatMap(here -> here.glimpsedAt(at.x() - window.x(), at.y() - window.y())
+                        .map(found -> (A) hovered(here, found, window)));
     }
 
     private Cells accept(Click click, RunContext run) throws InterruptedException {

@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.neurarium.cells.engine.Embedding;
@@ -24,6 +27,8 @@ final class Prepared implements AutoCloseable {
     private final Settings settings;
     private final Map<PointKey, Decoded> decoded = new ConcurrentHashMap<>();
     private final Map<ChainKey, PromptChain> chains = new ConcurrentHashMap<>();
+    private final ReadWriteLock open = new ReentrantReadWriteLock();
+    private boolean closed;
 
     Prepared(Embedding embedding, Settings settings) {
         this.embedding = embedding;
@@ -56,6 +61,16 @@ final class Prepared implements AutoCloseable {
     Decoded pointedAt(double x, double y) {
         Decoded known = decoded.get(new PointKey(x, y, CLICKED));
         return known != null ? known : decoded(x, y, embedding.decode(x, y));
+    }
+
+    /// The same on any thread, whatever else is asked of it; empty once it is closed.
+    Optional<Decoded> glimpsedAt(double x, double y) {
+        if (!open.readLock().tryLock()) return Optional.empty();
+        try {
+            return closed ? Optional.empty() : Optional.of(pointedAt(x, y));
+        } finally {
+            open.readLock().unlock();
+        }
     }
 
     /// What the cells that a click leads to are measured by: its own cell, or the one that speaks for it ([Field#seen]).
@@ -147,10 +162,17 @@ final class Prepared implements AutoCloseable {
         return embedding.bytes() + own + masks;
     }
 
+    /// Waits for who is just glimpsing at it.
     @Override
     public void close() {
-        decoded.clear();
-        chains.clear();
-        embedding.close();
+        open.writeLock().lock();
+        try {
+            closed = true;
+            decoded.clear();
+            chains.clear();
+            embedding.close();
+        } finally {
+            open.writeLock().unlock();
+        }
     }
 }

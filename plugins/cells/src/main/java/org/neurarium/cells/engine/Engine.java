@@ -22,4 +22,7 @@ public interface Engine {
     /// @param overview parts of the image, spread over it
     /// @param longest  pixels of the image's longer side
     default Engine fitted(Picture overview, int longest, RunContext run) throws InterruptedException { return this; }
+
+    /// Lets go of what it holds for the image that it was fitted to. Told once, by whoever fitted it.
+    default void release() {}
 }

@@ -1,5 +1,7 @@
 package org.neurarium.cells.promptmodel;
 
+import org.neurarium.data.Region;
+
 /// What the network says about each place of a grid that spans the image.
 ///
 /// @param fine  how likely a pixel is cell, 0…1, on twice the columns and rows
@@ -18,14 +20,35 @@ record DensePrediction(int width, int height, float[] fine, float[] cell, float[
     /// @param stride floats from a row of a plane to the next, of which the first `width` count
     /// @param rows   rows of a plane, of which the first `height` count
     static DensePrediction of(float[] planes, int stride, int rows, int width, int height) {
-        int plane = stride * rows, channels = planes.length / plane - Targets.PLANES, n = width * height;
-        float[] fine = new float[4 * n], cell = new float[n], alike = new float[channels * n];
-        float[][] own = new float[3][n];
+        DensePrediction out = blank(width, height, planes.length / (stride * rows) - Targets.PLANES);
+        out.put(planes, stride, rows, new Region(0, 0, width, height), 0, 0);
+        return out;
+    }
+
+    /// One that says nothing yet.
+    ///
+    /// @param channels of `alike`
+    static DensePrediction blank(int width, int height, int channels) {
+        int n = width * height;
+        return new DensePrediction(width, height, new float[4 * n], new float[n], new float[n], new float[n],
+                new float[n], new float[channels * n]);
+    }
+
+    /// Takes over what the network says of a part of the picture.
+    ///
+    /// @param planes as in [#of(float[], int, int, int, int)]
+    /// @param part   the places that are taken over
+    /// @param left   where the planes begin
+    /// @param top    likewise
+    void put(float[] planes, int stride, int rows, Region part, int left, int top) {
+        int plane = stride * rows, channels = planes.length / plane - Targets.PLANES;
+        float[][] own = {depth, toX, toY};
         float unit = Targets.UNIT / STRIDE;
-        for (int y = 0; y < height; y++) {
+        for (int y = part.y(); y < part.y() + part.height(); y++) {
+            int row = (y - top) * stride - left;
             for (int c = 0; c < Targets.PLANES; c++) {
-                for (int x = 0, from = c * plane + y * stride; x < width; x++) {
-                    float v = planes[from + x];
+                for (int x = part.x(); x < part.x() + part.width(); x++) {
+                    float v = planes[c * plane + row + x];
                     if (c < Targets.FINE) {
                         float p = probability(v);
                         fine[(2 * y + c / 2) * 2 * width + 2 * x + c % 2] = p;
@@ -36,11 +59,15 @@ record DensePrediction(int width, int height, float[] fine, float[] cell, float[
                 }
             }
             for (int c = 0; c < channels; c++) {
-                System.arraycopy(planes, (c + Targets.PLANES) * plane + y * stride, alike, (c * height + y) * width,
-                        width);
+                System.arraycopy(planes, (c + Targets.PLANES) * plane + row + part.x(), alike, (c * height + y) * width
+                        + part.x(), part.width());
             }
         }
-        return new DensePrediction(width, height, fine, cell, own[0], own[1], own[2], alike);
+    }
+
+    /// Without the directions, where these are held elsewhere.
+    DensePrediction undirected() {
+        return new DensePrediction(width, height, fine, cell, depth, toX, toY, new float[0]);
     }
 
     private static float probability(float logit) { return (float) (1 / (1 + Math.exp(-logit))); }

@@ -41,7 +41,7 @@ final class LeftOutScore {
         Map<String, List<Score>> scores = new TreeMap<>();
         for (Prepared p : images) {
             run.checkCancelled();
-            DensePrediction said = network.look(p.stain, p.scale);
+            DensePrediction said = network.look(p.stain, p.scale, run::checkCancelled);
             int[] found = painted(InstanceDecoder.decode(said, THRESHOLD).masks(p.stain.width(), p.stain.height()),
                     p.stain.width(), p.stain.height());
             SegmentationScores s = SegmentationScores.of(p.truth, found);

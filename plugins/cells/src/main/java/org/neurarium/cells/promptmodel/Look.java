@@ -7,8 +7,9 @@ record Look(double scale, DensePrediction said, GridCells cells) {
     /// Cells that a size is told by are so sure.
     private static final double SURE = 0.6;
 
-    static Look at(DenseNetwork dense, StainPlanes stain, double scale) {
-        DensePrediction said = dense.look(stain, scale);
+    static Look at(DenseNetwork dense, StainPlanes stain, double scale, DenseNetwork.Pause pause)
+            throws InterruptedException {
+        DensePrediction said = dense.look(stain, scale, pause);
         return new Look(scale, said, InstanceDecoder.decode(said, PromptEmbedding.SURE));
     }
 

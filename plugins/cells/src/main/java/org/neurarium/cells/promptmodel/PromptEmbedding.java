@@ -36,7 +36,8 @@ final class PromptEmbedding implements Embedding {
     PromptEmbedding(int width, int height, DensePrediction said, GridCells cells) {
         this.width = width;
         this.height = height;
-        this.said = said;
+        // The directions are held once, as features.
+        this.said = said.undirected();
         this.cells = cells;
         boxes = cells.boxes();
         int channels = said.alike().length / (said.width() * said.height());

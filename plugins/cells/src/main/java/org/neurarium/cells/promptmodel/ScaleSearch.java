@@ -41,7 +41,8 @@ final class ScaleSearch {
     private record Sought(double scale, Look last) {}
 
     private Sought sought() throws InterruptedException {
-        Look first = Look.at(dense, stain, Math.min(1, Math.sqrt(FIRST_PIXELS / pixels())));
+        Look first = Look.at(dense, stain, Math.min(1, Math.sqrt(FIRST_PIXELS / pixels())),
+                run::checkCancelled);
         Look look = first;
         if (look.cells().count() < FEW) {
             // Perhaps they are much larger or smaller than it can see.
@@ -61,10 +62,10 @@ final class ScaleSearch {
     }
 
     /// The whole picture at a scale, which may have been seen already.
-    private Look at(double scale, Look seen) {
+    private Look at(double scale, Look seen) throws InterruptedException {
         boolean whole = seen.said().width() == columns(stain.width(), scale) && seen.said().height() == columns(stain
                 .height(), scale);
-        return whole && seen.scale() == scale ? seen : Look.at(dense, stain, scale);
+        return whole && seen.scale() == scale ? seen : Look.at(dense, stain, scale, run::checkCancelled);
     }
 
     private static int columns(int pixels, double scale) {
@@ -83,13 +84,13 @@ final class ScaleSearch {
     private Look trial(Look first, double scale) throws InterruptedException {
         run.checkCancelled();
         double share = Math.sqrt(TRIAL_PIXELS / (pixels() * scale * scale));
-        if (share >= 1) return Look.at(dense, stain, scale);
+        if (share >= 1) return Look.at(dense, stain, scale, run::checkCancelled);
         int width = Math.max(1, (int) (share * stain.width())), height = Math.max(1, (int) (share * stain.height()));
         int[] corner = fullest(first.said(), share);
         int left = Math.min(stain.width() - width, (int) ((double) corner[0] / first.said().width() * stain.width()));
         int top = Math.min(stain.height() - height,
                 (int) ((double) corner[1] / first.said().height() * stain.height()));
-        return Look.at(dense, stain.window(left, top, width, height), scale);
+        return Look.at(dense, stain.window(left, top, width, height), scale, run::checkCancelled);
     }
 
     /// The upper left place of the window with the most cell in it.

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.neurarium.cells.engine.ClassicalEngine;
@@ -201,6 +204,30 @@ class LargeImageTest {
             SimilarityMap map = session.ask(new Similarity(c.x(), c.y(), 1), run);
             assertTrue(map.values()[(int) c.y() * map.width() + (int) c.x()] > map.threshold());
         }
+    }
+
+    @Test
+    void aHoverIsAnsweredAtOnceWhereItsTileIsEncodedWhileASearchGoesOn() throws InterruptedException {
+        Click c = click();
+        List<Optional<Hovered>> near = new ArrayList<>(), far = new ArrayList<>();
+        AtomicReference<Session<Outputs>> searched = new AtomicReference<>();
+        // Previews come on the session's own thread, between tiles: what is asked from another thread then meets the search.
+        try (DirectContext run = new DirectContext(0, 2, _ -> near.add(elsewhere(searched, new Hover(c.x(), c.y()))));
+                Session<Outputs> session = new ChainOfPromptsTool().open(unclicked(), tiles(128), run)) {
+            searched.set(session);
+            assertTrue(session.glance(new Hover(c.x(), c.y())).isEmpty(), "nothing is encoded yet");
+            Hovered asked = session.ask(new Hover(c.x(), c.y()), run);
+            Object _ = session.ask(new Propose(c.x(), c.y(), c.type(), c.gate()), run);
+            assertEquals(Optional.of(List.of(asked.mask().box())), near.getFirst().map(h -> List.of(h.mask().box())));
+            far.add(session.glance(new Hover(-5, 3)));
+            assertTrue(far.getFirst().isEmpty(), "outside the image");
+            assertTrue(session.glance(c).isEmpty(), "a step is never taken out of its turn");
+        }
+        assertTrue(Objects.requireNonNull(searched.get()).glance(new Hover(c.x(), c.y())).isEmpty(), "closed");
+    }
+
+    private static Optional<Hovered> elsewhere(AtomicReference<Session<Outputs>> session, Hover hover) {
+        return CompletableFuture.supplyAsync(() -> Objects.requireNonNull(session.get()).glance(hover)).join();
     }
 
     @Test

@@ -79,12 +79,54 @@ class MeasureToolTest {
         assertEquals("7", table.column("label").text(2));
     }
 
+    private static Labels stack(Calibration calibration) {
+        return new MemoryLabels(new Size(1, 1, 2, 3, 3), calibration, List.of(IDS, IDS), Optional.empty());
+    }
+
     @Test
-    void refusesVolumesAndImagesOfOtherSizes() {
-        Labels volume = new MemoryLabels(new Size(1, 1, 2, 3, 3), Calibration.NONE, List.of(IDS, IDS),
-                Optional.empty());
-        assertTrue(
-                assertThrows(BadInput.class, () -> measured(alone(volume))).sentence().contains("volume of 2 planes"));
+    void aCellOfAStackIsMeasuredThroughAllItsPlanes() throws InterruptedException {
+        Pixels one = Pixels.of(3, 3, new float[]{0, 1, 2, 0, 3, 6, 5, 0, 0});
+        Calibration known = new Calibration(OptionalDouble.of(0.5), OptionalDouble.of(0.5), OptionalDouble.of(2),
+                OptionalDouble.empty());
+        Table table = measured(new MeasureTool.Inputs(stack(known), Optional.of(twice(one))));
+        assertEquals(2, table.rows());
+        assertEquals(8, table.column("area").number(0));
+        assertEquals("voxels", table.column("area").unit());
+        assertEquals(4, table.column("volume_um3").number(0));
+        assertEquals("µm³", table.column("volume_um3").unit());
+        assertEquals(0.5, table.column("centroid-0").number(0));
+        assertEquals(1, table.column("centroid-0_um").number(0));
+        assertEquals(2, table.column("bbox-3").number(1));
+        assertEquals(3, table.column("intensity_mean").number(0));
+        double surface = table.column("surface_area_um2").number(0);
+        assertEquals(Math.cbrt(Math.PI * 24 * 24) / surface, table.column("sphericity").number(0), 1e-9);
+        Table plain = measured(alone(stack(Calibration.square(0.5))));
+        assertTrue(plain.find("sphericity").isEmpty() && plain.find("volume_um3").isEmpty());
+        assertTrue(new MeasureTool().check(alone(stack(Calibration.NONE)), new MeasureTool.Settings())
+                .getFirst()
+                .sentence()
+                .contains("voxel"));
+    }
+
+    @Test
+    void planesOfAStackAreMeasuredByThemselvesOnRequest() throws InterruptedException {
+        try (DirectContext run = new DirectContext()) {
+            Table table = new MeasureTool().run(alone(stack(Calibration.NONE)), new MeasureTool.Settings(
+                    MeasureTool.Stacks.PLANES), run).table();
+            assertEquals(4, table.rows());
+            assertEquals("1", table.column("z").text(3));
+            assertEquals(4, table.column("area").number(2));
+        }
+    }
+
+    /// A grey image whose two planes are the same.
+    private static MemoryImage twice(Pixels plane) {
+        return new MemoryImage(new Size(1, 1, 2, plane.height(), plane.width()), plane.type(), MemoryImage.grey(plane)
+                .channels(), false, Calibration.NONE, List.of(plane, plane));
+    }
+
+    @Test
+    void refusesImagesOfOtherSizes() {
         MeasureTool.Inputs other = new MeasureTool.Inputs(labels(Calibration.NONE), Optional.of(MemoryImage.grey(Pixels
                 .of(4, 3, new float[12]))));
         assertTrue(assertThrows(BadInput.class, () -> measured(other)).sentence().contains("3 × 3"));

@@ -42,7 +42,7 @@ class LookCodecTest {
             Graph network = PromptModel.network(net);
             Look look;
             try (DenseNetwork dense = DenseNetwork.open(network, 1)) {
-                look = Look.at(dense, StainPlanes.of(picture, org.neurarium.math.Parallel.SERIAL), 0.5);
+                look = Look.at(dense, StainPlanes.of(picture, org.neurarium.math.Parallel.SERIAL), 0.5, () -> {});
             }
             LookCodec codec = new LookCodec();
             Path file = folder.resolve("kept.safetensors");

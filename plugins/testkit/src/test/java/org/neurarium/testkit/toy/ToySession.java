@@ -1,7 +1,8 @@
 package org.neurarium.testkit.toy;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.neurarium.data.BadInput;
 import org.neurarium.tool.Question;
 import org.neurarium.tool.RunContext;
@@ -11,7 +12,7 @@ import org.neurarium.tool.Session;
 final class ToySession implements Session<ToyTool.Outputs> {
     private final ToyTool.Inputs in;
     private final ToySettings settings;
-    private final List<ToyStep.Stamp> stamps = new ArrayList<>();
+    private final List<ToyStep.Stamp> stamps = new CopyOnWriteArrayList<>();
 
     ToySession(ToyTool.Inputs in, ToySettings settings) {
         this.in = in;
@@ -38,10 +39,17 @@ final class ToySession implements Session<ToyTool.Outputs> {
                 yield stamp(stamp);
             }
             case ToyStep.Hover hover -> hovered(hover);
+            case ToyStep.Glance _ -> stamps.size();
             case ToyStep.Ponder ponder -> ponder(ponder.ms(), run);
             default -> throw new IllegalArgumentException("the toy knows no " + question);
         };
         return (A) answer;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // the record names its answer
+    public <A> Optional<A> glance(Question<A> question) {
+        return question instanceof ToyStep.Glance ? Optional.of((A) (Integer) stamps.size()) : Optional.empty();
     }
 
     private Integer hovered(ToyStep.Hover hover) {

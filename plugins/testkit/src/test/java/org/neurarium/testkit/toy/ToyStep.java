@@ -13,6 +13,9 @@ public final class ToyStep {
     /// Which stamp lies at a place, 0 for none.
     public record Hover(double x, double y) implements Question<Integer> {}
 
+    /// How many stamps there are: told at once, whatever else is being answered.
+    public record Glance() implements Question<Integer> {}
+
     /// Waits, and answers how long in ms: stands for a question that takes its time.
     public record Ponder(int ms) implements Question<Integer> {}
 }

@@ -14,7 +14,8 @@ import org.neurarium.viewmodels.canvas.ViewTransform;
 
 /// Draws clicks, chain points, hover and selection: a handful of shapes that change with every move of the pointer.
 final class MarksPainter {
-    private static final double STAR = 10, STAR_INNER = 4.2, STAR_EDGE = 1.75, TAG = 16, POINT = 3.5;
+    private static final double STAR = 10, STAR_INNER = 4.2, STAR_EDGE = 1.75, TAG = 16, POINT = 3.5,
+            POINT_LEAST = 1.25;
     private static final double SELECTION = 2.5, SELECTION_EDGE = 5, HOVER_FILL = 0.35;
     private static final double AIM = 16, AIM_OPEN = 4, AIM_LINE = 1.5, AIM_EDGE = 4, STROKE = 1.5, STROKE_EDGE = 4;
     private static final Font TAG_FONT = Font.font("Neurarium Inter", FontWeight.BOLD, 11);
@@ -96,10 +97,13 @@ final class MarksPainter {
             boolean bright) {
         double x = view.screenX(p.x()), y = view.screenY(p.y());
         g.setFill(RoundTint.of(CanvasColours.category(p.colour(), bright), p.round(), p.rounds()));
-        g.fillOval(x - POINT, y - POINT, 2 * POINT, 2 * POINT);
+        // From afar points would hide the cells that they stand for.
+        double r = Math.clamp(2 * POINT * view.scale(), POINT_LEAST, POINT);
+        g.fillOval(x - r, y - r, 2 * r, 2 * r);
+        if (r < POINT) return;
         g.setStroke(colours.edge());
         g.setLineWidth(1.25);
-        g.strokeOval(x - POINT, y - POINT, 2 * POINT, 2 * POINT);
+        g.strokeOval(x - r, y - r, 2 * r, 2 * r);
     }
 
     private static void star(GraphicsContext g, Marks.Star s, ViewTransform view, CanvasColours colours,
