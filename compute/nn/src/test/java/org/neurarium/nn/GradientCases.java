@@ -24,6 +24,7 @@ final class GradientCases {
         one(see, "Cast", Map.of("to", Attribute.of(ElementType.DOUBLE.onnx())), shape(2, 3));
         one(see, "CastLike", Map.of(), shape(2, 3), shape(1));
         one(see, "CenterCropPad", Map.of(), shape(4, 3), StoredTensor.row(List.of(2L, 5L)));
+        one(see, "ChannelsLast", Map.of(), shape(2, 3, 4, 5));
         one(see, "CumSum", Map.of(), shape(2, 3), StoredTensor.whole(List.of(), 1));
         one(see, "DFT", Map.of("onesided", Attribute.of(1)), shape(2, 5, 1));
         one(see, "Dropout", Map.of(), shape(2, 3));

@@ -47,6 +47,9 @@ final class Shaping {
         t.one("CenterCropPad", n -> "self.centre(%s, %s, %s)".formatted(n.in(0), n.ints(1), n.wholes("axes")
                 .map(Call::list)
                 .orElse("None")));
+        // No file has it: the same numbers with the channels of a place side by side in memory, and so all that is computed from them
+        // place by place. Convolutions and poolings of the CPU are faster so, norms of groups slower.
+        t.one("ChannelsLast", n -> "torch.contiguous(" + n.in(0) + ", memory_format=2)");
         t.one("ReverseSequence", n -> "self.reverse_sequence(%s, %s, %d, %d)".formatted(n.in(0), n.in(1), n.whole(
                 "batch_axis", 1), n.whole("time_axis", 0)));
     }

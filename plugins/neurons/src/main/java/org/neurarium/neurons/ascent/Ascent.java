@@ -20,6 +20,7 @@ import org.neurarium.nn.Answer;
 import org.neurarium.nn.Given;
 import org.neurarium.nn.Network;
 import org.neurarium.nn.plan.Query;
+import org.neurarium.tool.Device;
 import org.neurarium.tool.RunContext;
 
 /// Pictures on their way up. Draws of step i come from streams of i alone, so that a picture becomes the same by itself and
@@ -51,6 +52,7 @@ public final class Ascent implements Climber {
     private final Network drawer;
     private final Climb climb;
     private final float[] anchor;
+    private final boolean last;
     private Canvas canvas;
     private int step, looked = -1, octave = -1;
 
@@ -66,6 +68,7 @@ public final class Ascent implements Climber {
         this.rest = new Resting(canvas.images());
         this.best = new Best(canvas.images());
         this.anchor = start.orElseGet(() -> new float[0]);
+        this.last = run.device().kind() == Device.Kind.CPU && setup.channelsLast();
         this.drawer = opener.apply(AscentGraph.drawn(painting, canvas, AscentGraph.type(setup)));
         this.climb = new Climb(drawer.arrays(), AscentGraph.type(setup),
                 start.map(this::from).orElseGet(() -> random(run)), AscentGraph.shape(painting, canvas));
@@ -185,7 +188,7 @@ public final class Ascent implements Climber {
     }
 
     private Network network(Form form) {
-        return networks.computeIfAbsent(form, f -> opener.apply(AscentGraph.of(f, setup)));
+        return networks.computeIfAbsent(form, f -> opener.apply(AscentGraph.of(f, setup, last)));
     }
 
     private Given given(NDManager mine, Form form, Window window, Moved moved, Schedule.Now now, How how,

@@ -42,7 +42,8 @@ final class AscentGraph {
 
     static ElementType type(Setup setup) { return setup.input().port().type(); }
 
-    static Graph of(Form form, Setup setup) { return new AscentGraph(form, setup).write(); }
+    /// @param last whether the network may see pictures with their channels last in memory ([Setup#channelsLast])
+    static Graph of(Form form, Setup setup, boolean last) { return new AscentGraph(form, setup).write(last); }
 
     /// The shape of the parameters.
     static long[] shape(Painting painting, Canvas c) {
@@ -74,9 +75,10 @@ final class AscentGraph {
         return g.n.graph().build();
     }
 
-    private Graph write() {
-        String picture = n.output(PICTURE, picture(form.painting(), c, n));
-        Graft.of(setup.network(), n.graph(), Map.of(setup.input().port().name(), prepared(seen(picture))), layers());
+    private Graph write(boolean last) {
+        String picture = n.output(PICTURE, picture(form.painting(), c, n)), shown = prepared(seen(picture));
+        Graft.of(setup.network(), n.graph(),
+                Map.of(setup.input().port().name(), last ? n.node("ChannelsLast", shown) : shown), layers());
         List<String> scores = new ArrayList<>();
         for (int i = 0; i < c.images(); i++)
             scores.add(score(i, Score.Over.MEAN));

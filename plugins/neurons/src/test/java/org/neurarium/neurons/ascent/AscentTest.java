@@ -2,6 +2,7 @@ package org.neurarium.neurons.ascent;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -98,6 +99,16 @@ class AscentTest {
             a.advance(12, MOVED, 4, NOBODY, other);
             assertNotEquals(0, a.best().score(0));
         }
+    }
+
+    /// Where that is faster: convolutions in single precision, and no norm that is slow so.
+    @Test
+    void channelsLieLastWhereThatIsFaster() {
+        assertTrue(smooth(1e9, "b:1").channelsLast());
+        Graph wide = Toys.smooth(ElementType.DOUBLE, 8, 10), dense = Toys.linear(6, new double[36]);
+        assertFalse(Toys.setup(wide, SHAPES, 1e9, "b:1").channelsLast());
+        assertFalse(Toys.setup(dense, SHAPES, 1e9, "y:0").channelsLast());
+        assertFalse(Toys.setup(Toys.grouped(), Map.of("a", List.of(1L, 4L, 8L, 8L)), 1e9, "a:1").channelsLast());
     }
 
     /// Looks cost a pass each: between those that were asked for the picture is there, and its score is that of the last one.

@@ -39,6 +39,13 @@ class GradientTest {
         "false, shift, SQUARES, 0", "false, all, ABSOLUTE, 0", "false, shift, SQUARES, 12", "false, all, LENGTHS, 12",
         "false, all, SQUARES, 5"})
     void theGradientAgreesWithDifferences(boolean waves, String movement, Differences differences, int canvasSide) {
+        for (boolean last : new boolean[]{false, true})
+            compare(waves, movement, differences, canvasSide, last);
+    }
+
+    /// @param last whether channels lie last in memory
+    private static void compare(boolean waves, String movement, Differences differences, int canvasSide,
+            boolean last) {
         Robustness robustness = switch (movement) {
             case "none" -> Robustness.none();
             case "shift" -> new Robustness(2, 0, 0, 1, 0.05, false);
@@ -54,7 +61,7 @@ class GradientTest {
         Random random = new Random(5);
         Moved moved = robustness.draw(random, H, W, true);
         Window window = Window.draw(canvas, 0.3, random);
-        try (Network network = Toys.open(AscentGraph.of(form, setup));
+        try (Network network = Toys.open(AscentGraph.of(form, setup, last));
                 NDManager own = network.arrays().newSubManager()) {
             long[] shape = waves
                     ? new Spectrum(new Painting.Fourier(), canvas).shape()

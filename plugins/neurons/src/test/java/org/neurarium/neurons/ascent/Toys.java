@@ -52,6 +52,18 @@ final class Toys {
         return g.build();
     }
 
+    /// One convolution and a norm of groups behind it.
+    static Graph grouped() {
+        GraphBuilder g = new GraphBuilder("grouped");
+        String x = g.input("image", ElementType.FLOAT, GraphBuilder.dim("batch"), GraphBuilder.dim(3),
+                GraphBuilder.dim(8), GraphBuilder.dim(8));
+        String a = g.node("a", "Conv", Map.of("kernel_shape", Attribute.row(1, 1)), x,
+                g.weight("a.weight", drawn(ElementType.FLOAT, 1, 4, 3, 1, 1)));
+        g.output(g.node("b", "GroupNormalization", Map.of("num_groups", Attribute.of(2)), a,
+                g.weight("scale", drawn(ElementType.FLOAT, 2, 4)), g.weight("bias", drawn(ElementType.FLOAT, 3, 4))));
+        return g.build();
+    }
+
     /// y = W x of flat pictures of one channel, a row of W a unit.
     static Graph linear(int side, double[]... rows) {
         GraphBuilder g = new GraphBuilder("linear");
