@@ -228,7 +228,7 @@ public final class Formats {
             List<Path> besides = besides(source);
             String own = source.sha256();
             if (besides.isEmpty() || source.path().isEmpty()) return Fingerprint.of(own);
-            Path folder = source.path().get().toAbsolutePath().getParent();
+            Path first = source.path().get().toAbsolutePath(), folder = first.resolveSibling("");
             Map<String, String> files = new LinkedHashMap<>();
             files.put(source.name(), own);
             for (Path one : besides) {
