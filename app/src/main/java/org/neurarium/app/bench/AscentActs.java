@@ -34,17 +34,29 @@ record AscentActs(LocalService service, Formats formats, Path scratch) {
 
     /// @param peer  what the other side calls it
     /// @param steps of one repetition
-    private record Case(String title, Graph graph, String unit, int side, String peer, int steps) {}
+    private record Case(String title, Graph graph, String unit, int side, String peer, int steps, String precision) {
+        Case(String title, Graph graph, String unit, int side, String peer, int steps) {
+            this(title, graph, unit, side, peer, steps, "single");
+        }
+
+        /// Beside the same of the other side.
+        Case narrow() { return new Case(title + ", bfloat16", graph, unit, side, peer, steps, "bfloat16"); }
+    }
 
     List<Act> all() {
-        return List.of(
-                new Beside(new Case("small network, 64²", Nets.ascentCnn(), "relu4:" + UNIT, 64, "ascent64", 40)),
-                new Beside(new Case("small network, 128²", Nets.ascentCnn(), "relu4:" + UNIT, 128, "ascent128", 20)),
-                new Beside(new Case("ResNet-50, 224²", Nets.resNet50(), "logits:" + UNIT, 224, "ascent-resnet", 4)),
+        List<Case> cases = List.of(
+                new Case("small network, 64²", Nets.ascentCnn(), "relu4:" + UNIT, 64, "ascent64", 40),
+                new Case("small network, 128²", Nets.ascentCnn(), "relu4:" + UNIT, 128, "ascent128", 20),
+                new Case("ResNet-50, 224²", Nets.resNet50(), "logits:" + UNIT, 224, "ascent-resnet", 4));
+        List<Act> acts = new ArrayList<>();
+        cases.forEach(c -> acts.add(new Beside(c)));
+        cases.forEach(c -> acts.add(new Beside(c.narrow())));
+        acts.addAll(List.of(
                 new FirstTile("small network: first tile past the natural 99th percentile", "builtin:colour-shapes",
                         "logits:0", 32),
                 new FirstTile("EfficientNet-Lite0: first tile past the natural 99th percentile",
-                        "builtin:efficientnet-lite0", "_blocks.4:31", 224));
+                        "builtin:efficientnet-lite0", "_blocks.4:31", 224)));
+        return acts;
     }
 
     private LiveSession session(String net, String unit, Map<String, String> more) throws Exception {
@@ -93,7 +105,7 @@ record AscentActs(LocalService service, Formats formats, Path scratch) {
                     .createTempDirectory(scratch, "net-"), of.graph.name());
             LiveSession session = session(net.toString(), of.unit, Map.of("painting", "pixels", "steps", "100000",
                     "canvas.size", Integer.toString(of.side), "canvas.low", "0", "canvas.high", "1", "painting.spread",
-                    "0.1"));
+                    "0.1", "canvas.precision", of.precision));
             Optional<Peer> python = Peer.start(scratch, THREADS);
             python.ifPresent(p -> other = p.version());
             How how = new How(new Optimiser.Adam(),

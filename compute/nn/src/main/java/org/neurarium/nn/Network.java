@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.neurarium.data.BadInput;
 import org.neurarium.data.ElementType;
 import org.neurarium.data.Graph;
@@ -44,7 +45,7 @@ public final class Network implements AutoCloseable {
 
     private final NDManager arrays;
     private final Plan plan;
-    private final Precision precision;
+    private final Predicate<String> narrow;
     private final Operators operators;
     private final Optional<ScriptFile> program;
     private final Prelude prelude = Prelude.read();
@@ -53,9 +54,9 @@ public final class Network implements AutoCloseable {
     private volatile Optional<Exact> exact = Optional.empty();
     private Optional<Steps> steps = Optional.empty();
 
-    private Network(NDManager arrays, Graph graph, Precision precision, Optional<ScriptFile> program) {
+    private Network(NDManager arrays, Graph graph, Predicate<String> narrow, Optional<ScriptFile> program) {
         this.arrays = arrays;
-        this.precision = precision;
+        this.narrow = narrow;
         this.program = program;
         this.operators = program.isPresent() ? Operators.withProgram() : Operators.all();
         this.plan = Planner.plan(graph, operators, Optional.empty());
@@ -69,11 +70,23 @@ public final class Network implements AutoCloseable {
         return open(graph, torch, device, precision, Optional.empty());
     }
 
+    /// Likewise, with some of its values in bfloat16 in compiled questions.
+    ///
+    /// @param narrow which, by their names
+    public static Network open(Graph graph, Libtorch torch, String device, Predicate<String> narrow) {
+        return open(graph, torch, device, narrow, Optional.empty());
+    }
+
     /// Opens a graph with a program in it that somebody vouches for.
     static Network open(Graph graph, Libtorch torch, String device, Precision precision, Optional<ScriptFile> program) {
+        return open(graph, torch, device, _ -> precision == Precision.BFLOAT16, program);
+    }
+
+    private static Network open(Graph graph, Libtorch torch, String device, Predicate<String> narrow,
+            Optional<ScriptFile> program) {
         NDManager arrays = torch.arrays(device);
         try {
-            return new Network(arrays, graph, precision, program);
+            return new Network(arrays, graph, narrow, program);
         } catch (RuntimeException e) {
             arrays.close();
             throw e;
@@ -188,7 +201,7 @@ public final class Network implements AutoCloseable {
     }
 
     private Program program(Plan plan, Query query) {
-        return Program.write(plan, query, prelude, precision == Precision.BFLOAT16);
+        return Program.write(plan, query, prelude, narrow);
     }
 
     /// What the question does not speak of may become part of something larger.

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.neurarium.data.BadInput;
 import org.neurarium.data.ElementType;
@@ -28,10 +29,11 @@ public record Program(List<Slot> slots, List<String> results, String text) {
 
     /// Writes the program.
     ///
-    /// @param half whether values with fractions are computed in bfloat16; what is given and what comes back stays as it is
+    /// @param narrow which values with fractions are computed in bfloat16, by their names; what is given and what comes back stays
+    ///               as it is. A value that is needed both ways is turned where the way changes
     /// @throws BadInput if the query names a value that is none of the network's
-    public static Program write(Plan plan, Query query, Prelude prelude, boolean half) {
-        return new Writer(plan, query, half).write(prelude);
+    public static Program write(Plan plan, Query query, Prelude prelude, Predicate<String> narrow) {
+        return new Writer(plan, query, narrow).write(prelude);
     }
 
     /// The steps that a query needs, by their number.
@@ -50,19 +52,25 @@ public record Program(List<Slot> slots, List<String> results, String text) {
     }
 
     private static final class Writer {
+        /// As torch numbers them.
+        private static final int FLOAT = 6, BFLOAT16 = 15;
         private final Plan plan;
         private final Query query;
-        private final boolean half;
+        private final Predicate<String> narrow;
+        /// The values that are in bfloat16 at this place.
+        private final Set<String> narrowed = new HashSet<>();
+        /// Those that are there both ways.
+        private final Set<String> turned = new HashSet<>();
         private final Map<Slot, Integer> slots = new LinkedHashMap<>();
         /// What comes of the gradients.
         private final Set<String> later;
         private final Set<String> ready = new HashSet<>();
         private final StringBuilder out = new StringBuilder("  def ask(self, a: List[Tensor]) -> List[Tensor]:\n");
 
-        Writer(Plan plan, Query query, boolean half) {
+        Writer(Plan plan, Query query, Predicate<String> narrow) {
             this.plan = plan;
             this.query = query;
-            this.half = half;
+            this.narrow = narrow;
             this.later = new HashSet<>(query.used());
             for (Step step : plan.steps())
                 if (step.needs().stream().anyMatch(later::contains)) later.addAll(step.makes());
@@ -92,16 +100,57 @@ public record Program(List<Slot> slots, List<String> results, String text) {
                 Step step = plan.steps().get(i);
                 if (!needed.contains(i) || behind == step.makes().stream().noneMatch(later::contains)) continue;
                 step.needs().forEach(this::source);
+                turn(step);
                 step.lines().forEach(l -> out.append("    ").append(l).append('\n'));
+                step.makes().forEach(name -> came(step, name));
                 step.makes().forEach(this::made);
             }
         }
 
+        /// What a step computes with is as narrow as what it computes.
+        private void turn(Step step) {
+            if (step.makes().stream().noneMatch(this::isSingle)) return;
+            boolean wants = step.makes().stream().anyMatch(this::narrows);
+            for (String name : step.needs()) {
+                if (!isSingle(name) || narrowed.contains(name) == wants) continue;
+                String v = variable(name);
+                // Turned back it is what it was: nothing is lost on the way.
+                if (!turned.add(name)) line(v + " = " + v + (narrows(name) == wants ? "_own" : "_turned"));
+                else {
+                    line(v + "_own = " + v);
+                    line(v + "_turned = torch.to(" + v + ", " + (wants ? BFLOAT16 : FLOAT) + ")");
+                    line(v + " = " + v + "_turned");
+                }
+                mark(name, wants);
+            }
+        }
+
+        private void mark(String name, boolean isNarrow) {
+            if (isNarrow) narrowed.add(name);
+            else
+                narrowed.remove(name);
+        }
+
+        private void came(Step step, String name) {
+            if (!narrows(name)) return;
+            // Numbers with fractions that are made out of none come in single precision.
+            if (step.needs().stream().noneMatch(this::isSingle))
+                line(variable(name) + " = torch.to(" + variable(name) + ", " + BFLOAT16 + ")");
+            narrowed.add(name);
+        }
+
+        private boolean isSingle(String name) { return plan.value(name).type() == ElementType.FLOAT; }
+
+        private boolean narrows(String name) { return isSingle(name) && narrow.test(name); }
+
         /// Puts gradients in the place of inputs, and computes what comes of them, which nobody differentiates.
         private void use(List<String> gradients) {
             if (query.used().isEmpty()) return;
-            for (String target : query.targets())
-                line(variable(target) + " = torch.detach(" + variable(target) + ")");
+            for (String target : query.targets()) {
+                line(variable(target) + " = torch.detach(" + leaf(target) + ")");
+                turned.remove(target);
+                mark(target, narrows(target));
+            }
             for (int i = 0; i < gradients.size(); i++) {
                 line(variable(query.used().get(i)) + " = " + gradients.get(i));
                 ready.add(query.used().get(i));
@@ -114,7 +163,8 @@ public record Program(List<Slot> slots, List<String> results, String text) {
             boolean swapped = query.swaps().contains(name);
             if (ready.contains(name) || !swapped && plan.maker(name).isPresent()) return;
             String given = given(swapped ? Kind.SWAP : Kind.SOURCE, name);
-            line(variable(name) + " = " + (isHalf(name) ? "torch.to(" + given + ", 15)" : given));
+            if (narrows(name)) narrowed.add(name);
+            line(variable(name) + " = " + cast(name, given));
             probes(name);
         }
 
@@ -131,7 +181,9 @@ public record Program(List<Slot> slots, List<String> results, String text) {
             String v = variable(name);
             if (query.masks().contains(name)) line(v + " = " + v + " * " + cast(name, given(Kind.MASK, name)));
             if (query.adds().contains(name)) line(v + " = " + v + " + " + cast(name, given(Kind.ADD, name)));
-            if (query.targets().contains(name)) line(v + " = self.leaf(" + v + ")");
+            if (!query.targets().contains(name)) return;
+            line(leaf(name) + " = self.leaf(" + v + ")");
+            line(v + " = " + leaf(name));
         }
 
         private List<String> gradients() {
@@ -146,39 +198,37 @@ public record Program(List<Slot> slots, List<String> results, String text) {
                             + "' holds whole numbers, which have no gradient.");
                 // What no target leads to has the gradient zero, which torch will not say.
                 line(variable(name) + " = self.connected(" + variable(name) + ", "
-                        + variable(query.targets().getFirst()) + ")");
+                        + leaf(query.targets().getFirst()) + ")");
             }
             List<String> seeds = query.sources()
                     .stream()
                     .map(s -> query.seeded() ? cast(s, given(Kind.SEED, s)) : "None")
                     .toList();
             line("g = torch.autograd.grad([%s], [%s], %s, False, False, True)".formatted(variables(query.sources()),
-                    variables(
-                            query.targets()),
+                    query.targets().stream().map(this::leaf).collect(Collectors.joining(", ")),
                     query.seeded()
                             ? "annotate(List[Optional[Tensor]], [" + String.join(", ", seeds) + "])"
                             : "None"));
             List<String> answers = new ArrayList<>();
             for (int i = 0; i < query.targets().size(); i++) {
                 String name = query.targets().get(i);
-                String g = "self.grad_or_zero(g[" + i + "], " + variable(name) + ")";
-                answers.add(isHalf(name) ? "torch.to(" + g + ", 6)" : g);
+                String g = "self.grad_or_zero(g[" + i + "], " + leaf(name) + ")";
+                answers.add(isHalf(name) || narrows(name) ? "torch.to(" + g + ", " + FLOAT + ")" : g);
             }
             return answers;
         }
 
         private String answer(String name) {
             String detached = "torch.detach(" + variable(name) + ")";
-            return isHalf(name) ? "torch.to(" + detached + ", 6)" : detached;
+            return isHalf(name) ? "torch.to(" + detached + ", " + FLOAT + ")" : detached;
         }
 
         private boolean isHalf(String name) {
-            ElementType type = plan.value(name).type();
-            return type == ElementType.BFLOAT16 || half && type == ElementType.FLOAT;
+            return plan.value(name).type() == ElementType.BFLOAT16 || narrowed.contains(name);
         }
 
         private String cast(String name, String given) {
-            return isHalf(name) ? "torch.to(" + given + ", 15)" : given;
+            return isHalf(name) ? "torch.to(" + given + ", " + BFLOAT16 + ")" : given;
         }
 
         private String given(Kind kind, String name) {
@@ -188,6 +238,9 @@ public record Program(List<Slot> slots, List<String> results, String text) {
         private String variables(List<String> names) {
             return names.stream().map(this::variable).collect(Collectors.joining(", "));
         }
+
+        /// What is differentiated with respect to, while the variable may be turned.
+        private String leaf(String name) { return variable(name) + "_leaf"; }
 
         private String variable(String name) { return plan.value(name).variable(); }
 

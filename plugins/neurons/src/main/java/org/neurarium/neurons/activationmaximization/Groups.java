@@ -3,6 +3,7 @@ package org.neurarium.neurons.activationmaximization;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.neurarium.data.BadInput;
 import org.neurarium.data.Graph;
 import org.neurarium.data.ImageStack;
@@ -60,7 +61,7 @@ record Groups(Inputs in, Settings settings, Prepared prepared, RunContext run) {
         Schedule schedule = new Schedule(settings.canvas().octaves(), settings.canvas().reference(), aim.probability());
         Optional<float[]> begin = start.map(one -> repeated(one, all));
         Climber ascent = lacking.isEmpty()
-                ? new Ascent(setup, prepared.frame(), settings.painting(), schedule, begin, run, this::opened)
+                ? new Ascent(setup, prepared.frame(), settings.painting(), schedule, begin, run, this::precise)
                 : search(setup, begin, lacking.get());
         return new Group(ascent, from, count, names().subList(from, from + count));
     }
@@ -91,9 +92,18 @@ record Groups(Inputs in, Settings settings, Prepared prepared, RunContext run) {
         return each;
     }
 
-    private Network opened(Graph graph) {
+    private Network opened(Graph graph) { return opened(graph, _ -> false); }
+
+    /// As precise as is wished.
+    private Network precise(Graph graph) {
+        return opened(graph, settings.canvas().precision() == Settings.Precision.BFLOAT16
+                ? Ascent::isOfTheNetwork
+                : _ -> false);
+    }
+
+    private Network opened(Graph graph, Predicate<String> narrow) {
         try {
-            return OpenNetwork.open(graph, run);
+            return OpenNetwork.open(graph, narrow, run);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BadInput("It was cancelled while libtorch was fetched.", e);

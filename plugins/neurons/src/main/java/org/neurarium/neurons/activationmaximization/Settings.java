@@ -41,10 +41,19 @@ public record Settings(
             @Doc(value = "what the brightest value is to the network; auto: as images are prepared", label = "Brightest") OptionalDouble high,
             @Doc("how images are prepared") @Advanced Images images,
             @Doc(value = "growing canvases with windows that lie mostly in the middle; empty: one canvas. Needs pixels; their steps take the place of 'steps'", label = "Octaves") @Advanced List<Octave> octaves,
-            @Doc(value = "in octaves, smooths as the code of the paper does: from the first weight to about the sum of both", label = "Reference weights") @Advanced boolean reference) {
+            @Doc(value = "in octaves, smooths as the code of the paper does: from the first weight to about the sum of both", label = "Reference weights") @Advanced boolean reference,
+            @Doc(value = "what the network computes with; the picture, what is climbed and the optimiser stay in single precision", label = "Precision") @Advanced Precision precision) {
         public Canvas() {
-            this(OptionalInt.empty(), OptionalDouble.empty(), OptionalDouble.empty(), new Images(), List.of(), false);
+            this(OptionalInt.empty(), OptionalDouble.empty(), OptionalDouble.empty(), new Images(), List.of(), false,
+                    Precision.SINGLE);
         }
+    }
+
+    /// What a network computes with.
+    public enum Precision {
+        @Doc(value = "single precision (float32)", label = "Single")
+        SINGLE, @Doc(value = "8 bits of precision (bfloat16): faster where the processor has it; the picture is another of the same kind", label = "bfloat16")
+        BFLOAT16
     }
 
     /// When it is enough. An answer far above all natural ones is a texture that only the network sees.

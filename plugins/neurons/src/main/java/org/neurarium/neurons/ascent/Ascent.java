@@ -187,6 +187,9 @@ public final class Ascent implements Climber {
         octave = now.octave();
     }
 
+    /// Whether a value of the graphs that are opened is one of the network whose units are drawn.
+    public static boolean isOfTheNetwork(String value) { return AscentGraph.isOfTheNetwork(value); }
+
     private Network network(Form form) {
         return networks.computeIfAbsent(form, f -> opener.apply(AscentGraph.of(f, setup, last)));
     }

@@ -40,6 +40,9 @@ final class AscentGraph {
         this.n = new Nodes(new GraphBuilder("ascent"), "ascent/", type(setup));
     }
 
+    /// All else begins with its own name.
+    static boolean isOfTheNetwork(String value) { return !value.startsWith("ascent/") && !value.startsWith("ascent."); }
+
     static ElementType type(Setup setup) { return setup.input().port().type(); }
 
     /// @param last whether the network may see pictures with their channels last in memory ([Setup#channelsLast])

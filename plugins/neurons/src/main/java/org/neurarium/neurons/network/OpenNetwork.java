@@ -3,6 +3,7 @@ package org.neurarium.neurons.network;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.neurarium.data.BadInput;
 import org.neurarium.data.Checkpoint;
 import org.neurarium.data.Graph;
@@ -41,6 +42,14 @@ public final class OpenNetwork implements AutoCloseable {
     /// @throws BadInput if libtorch cannot be had, or has no gradient for an operator of it
     public static Network open(Graph graph, RunContext run) throws InterruptedException {
         return Network.open(graph, torch(), run.device().id(), Precision.AS_STORED);
+    }
+
+    /// Likewise, with some of its values in bfloat16.
+    ///
+    /// @param narrow which, by their names
+    /// @throws BadInput likewise
+    public static Network open(Graph graph, Predicate<String> narrow, RunContext run) throws InterruptedException {
+        return Network.open(graph, torch(), run.device().id(), narrow);
     }
 
     /// What networks run and are trained on.

@@ -70,6 +70,26 @@ class AscentTest {
         }
     }
 
+    /// Only what the network computes is narrow: a picture in bfloat16 would hold no more than 8 bits of each pixel.
+    @Test
+    void inBfloat16ItClimbsAsHigh() throws InterruptedException {
+        Frame frame = Toys.frame(3, 8, 10, 0);
+        try (DirectContext run = new DirectContext(7, 2, null);
+                Ascent single = ascent(smooth(1e9, "b:1"), frame, new Painting.Fourier(), PLAIN, run);
+                Ascent narrow = new Ascent(smooth(1e9, "b:1"), frame, new Painting.Fourier(), PLAIN, Optional.empty(),
+                        run, Toys::narrow)) {
+            single.advance(60, MOVED, 60, NOBODY, run);
+            narrow.advance(60, MOVED, 60, NOBODY, run);
+            assertEquals(single.best().score(0), narrow.best().score(0), 0.03 * Math.abs(single.best().score(0)));
+            float[] x = narrow.best().pixels();
+            assertFalse(Arrays.equals(single.best().pixels(), x), "the network is narrow");
+            long fine = 0;
+            for (float v : x)
+                if (Float.intBitsToFloat(Float.floatToRawIntBits(v) & 0xffff0000) != v) fine++;
+            assertTrue(fine > x.length / 2, fine + " of " + x.length + " pixels have more than 8 bits");
+        }
+    }
+
     /// By itself, beside others, in two goes, and gone on with from a snapshot: the same picture.
     @Test
     void aPictureDependsOnNothingBesideIt() throws InterruptedException {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.Random;
 import org.neurarium.data.BadInput;
 import org.neurarium.data.ElementType;
@@ -80,9 +81,13 @@ final class Toys {
         return g.build();
     }
 
-    static Network open(Graph graph) {
+    static Network open(Graph graph) { return open(graph, _ -> false); }
+
+    static Network narrow(Graph graph) { return open(graph, Ascent::isOfTheNetwork); }
+
+    private static Network open(Graph graph, Predicate<String> narrow) {
         try (DirectContext run = new DirectContext()) {
-            return OpenNetwork.open(graph, run);
+            return OpenNetwork.open(graph, narrow, run);
         } catch (InterruptedException e) {
             throw new BadInput("cancelled", e);
         }
