@@ -50,26 +50,31 @@ final class RecognitionReproduction implements Reproduction {
     public Map<String, Double> trial(long seed, Size size, Bench bench) throws InterruptedException {
         Map<String, Double> out = new LinkedHashMap<>();
         List<String> classes = size == Size.QUICK ? CLASSES.subList(0, 1) : CLASSES;
-        photographs(classes, size == Size.QUICK ? QUICK_STEPS : STEPS, bench, out);
+        int steps = size == Size.QUICK ? QUICK_STEPS : STEPS;
+        photographs(classes, steps, Settings.Precision.SINGLE, "", bench, out);
+        if (size != Size.QUICK) photographs(classes, steps, Settings.Precision.BFLOAT16, "_bfloat16", bench, out);
         shapes(bench, out);
         return out;
     }
 
-    private static void photographs(List<String> classes, int steps, Bench bench, Map<String, Double> out)
-            throws InterruptedException {
+    private static void photographs(List<String> classes, int steps, Settings.Precision precision, String suffix,
+            Bench bench, Map<String, Double> out) throws InterruptedException {
         Checkpoint net = new Checkpoint.Builtin("", "efficientnet-lite0", org.neurarium.data.Json.object());
-        Outputs drawn = bench.run(new ActivationMaximizationTool(), asked(net), settings(classes, steps, new How()));
+        Outputs drawn = bench.run(new ActivationMaximizationTool(), asked(net),
+                settings(classes, steps, new How()).precision(
+                        precision));
         Table told = bench.run(new ForwardTool(),
                 new ForwardTool.Inputs(net, List.of(), List.of(ImageSet.of(List.of(drawn.pictures()))),
                         Optional.empty()),
                 new ForwardTool.Settings(OptionalInt.empty(), 1, new Images(), new Texts())).classes().orElseThrow();
         for (int i = 0; i < classes.size(); i++) {
             String first = told.column("class").text(i);
-            out.put("first_" + classes.get(i), Arrays.stream(first.split(","))
+            out.put("first_" + classes.get(i) + suffix, Arrays.stream(first.split(","))
                     .map(String::strip)
                     .anyMatch(classes.get(
                             i)::equals) ? 1.0 : 0);
-            out.put("probability_" + classes.get(i), told.column("probability").number(i));
+            out.put("score_" + classes.get(i) + suffix, drawn.units().column("score").number(i));
+            out.put("probability_" + classes.get(i) + suffix, told.column("probability").number(i));
         }
     }
 
@@ -143,6 +148,8 @@ final class RecognitionReproduction implements Reproduction {
         for (String name : size == Size.QUICK ? CLASSES.subList(0, 1) : CLASSES) {
             all.add(Claim.atLeast("first_" + name, Over.EACH, 1, CARD));
             all.add(Claim.report("probability_" + name, CARD));
+            if (size != Size.QUICK)
+                all.add(Claim.atLeast("first_" + name + "_bfloat16", Over.EACH, 1, CARD).against("first_" + name));
         }
         all.add(Claim.atLeast("judge_sees_class", Over.EACH, 1, CARD).against("judge_sees_class_in_noise"));
         return all;

@@ -24,6 +24,11 @@ public record Settings(
         this(List.of(), 512, new Aim(), new Canvas(), new Painting.Fourier(), new How(), new Limit());
     }
 
+    Settings precision(Precision to) {
+        return new Settings(units, steps, aim, new Canvas(canvas.size, canvas.low, canvas.high, canvas.images,
+                canvas.octaves, canvas.reference, to), painting, how, limit);
+    }
+
     /// What of a unit.
     public record Aim(
             @Doc(value = "each unit is drawn so many times, from other starts", label = "Copies") @Range(min = 1, max = 64) int copies,
